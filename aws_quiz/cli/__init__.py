@@ -1,0 +1,1 @@
+"""The command line: introduces banks, store and terminal to each other."""

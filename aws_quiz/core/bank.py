@@ -1,0 +1,50 @@
+"""Concepts and topics: what a bank file holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.question import NOWHERE, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_quiz.core.source import Location
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing to know: the unit that is scheduled. Its questions take turns in testing it."""
+
+    id: str
+    topic: str
+    takeaway: str
+    exams: Mapping[str, tuple[str, ...]]
+    sources: tuple[str, ...]
+    checked: str
+    questions: tuple[Question, ...]
+    notes: tuple[str, ...] = ()
+    changed: str = ""
+    source: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject, one file of a bank. `area` is the folder it stands in, such as `storage`."""
+
+    id: str
+    title: str
+    concepts: tuple[Concept, ...]
+    area: str = ""
+    source: Location = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class NotesSection:
+    """A numbered section of the study notes. `topic` is the notes' own word for its subject."""
+
+    id: str
+    title: str
+    topic: str
+    facts: int = 0

@@ -1,0 +1,51 @@
+"""What a user can cause and cure. Anything else is a bug and keeps its traceback."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class QuizError(Exception):
+    """One sentence that says what is wrong, and a hint that says what to do."""
+
+    exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsedWrongly(QuizError):
+    """The words on the command line do not fit together."""
+
+
+class BankInvalid(QuizError):
+    """A bank has errors; its problems have been shown."""
+
+    exit_code = 3
+
+
+class NotFound(QuizError):
+    """No such exam, topic, concept, question or setting."""
+
+    exit_code = 4
+
+    def __init__(self, what: str, name: str, known: Iterable[str], hint: str = "") -> None:
+        from difflib import get_close_matches
+
+        known = sorted(known)
+        near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+        guess = f" Did you mean {' or '.join(near)}?" if near else ""
+        if not near and known and len(known) <= 12:
+            guess = f" There is {', '.join(known)}."
+        super().__init__(f"No {what} called '{name}'.{guess}", hint)
+
+
+class StoreUnusable(QuizError):
+    """The store is locked, damaged, newer than this program, or cannot be written."""
+
+    exit_code = 5
