@@ -1,0 +1,77 @@
+"""The tables of the catalog. It is disposable: a file with another version is thrown away."""
+
+CATALOG_VERSION = 1
+
+SCHEMA = """
+CREATE TABLE file (
+    id       INTEGER PRIMARY KEY,
+    path     TEXT NOT NULL UNIQUE,
+    kind     TEXT NOT NULL,
+    size     INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    digest   BLOB NOT NULL,
+    shadowed INTEGER NOT NULL
+);
+CREATE TABLE topic (
+    id    TEXT NOT NULL,
+    file  INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    area  TEXT NOT NULL,
+    PRIMARY KEY (id, file)  -- a bank of one's own may add to a topic
+);
+CREATE INDEX topic_by_file ON topic (file);
+CREATE TABLE concept (
+    id       TEXT PRIMARY KEY,
+    file     INTEGER NOT NULL,
+    topic    TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    body     TEXT NOT NULL
+);
+CREATE INDEX concept_by_topic ON concept (topic, position);
+CREATE INDEX concept_by_file ON concept (file);
+CREATE TABLE question (
+    number   INTEGER PRIMARY KEY,
+    id       TEXT NOT NULL UNIQUE,
+    file     INTEGER NOT NULL,
+    concept  TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    body     TEXT NOT NULL
+);
+CREATE INDEX question_by_concept ON question (concept, position);
+CREATE INDEX question_by_file ON question (file);
+-- Which concepts a drill may ask, by exam and domain; exam '*' holds all of them. Ordered by position in
+-- the topic first, so that new concepts of different topics alternate and each topic starts at its start.
+CREATE TABLE tag (
+    exam     TEXT NOT NULL,
+    domain   TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    shuffle  INTEGER NOT NULL,
+    concept  TEXT NOT NULL,
+    topic    TEXT NOT NULL,
+    file     INTEGER NOT NULL,
+    PRIMARY KEY (exam, domain, position, shuffle, concept)
+) WITHOUT ROWID;
+CREATE INDEX tag_by_concept ON tag (concept, exam, topic);
+CREATE INDEX tag_by_topic ON tag (topic, exam, domain, position);
+CREATE INDEX tag_by_file ON tag (file);
+CREATE TABLE blueprint (id TEXT PRIMARY KEY, file INTEGER NOT NULL, body TEXT NOT NULL);
+CREATE TABLE section (
+    id    TEXT PRIMARY KEY,
+    file  INTEGER NOT NULL,
+    title TEXT NOT NULL,
+    topic TEXT NOT NULL,
+    facts INTEGER NOT NULL
+);
+CREATE TABLE problem (
+    file     INTEGER NOT NULL,
+    path     TEXT NOT NULL,
+    line     INTEGER NOT NULL,
+    col      INTEGER NOT NULL,
+    severity TEXT NOT NULL,
+    rule     TEXT NOT NULL,
+    message  TEXT NOT NULL
+);
+CREATE INDEX problem_by_file ON problem (file);
+CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'porter unicode61');
+CREATE TABLE local (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+"""

@@ -1,0 +1,45 @@
+"""One question a line, with everything that belongs to it."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aws_quiz.core.bank import Concept
+    from aws_quiz.core.question import Question
+
+
+def question_record(question: Question, concept: Concept, topic_title: str) -> dict[str, Any]:
+    """A question with its concept as JSON values; nothing that the bank file says is left out."""
+    return {
+        "id": question.id,
+        "concept": concept.id,
+        "topic": concept.topic,
+        "topic_title": topic_title,
+        "kind": question.kind,
+        "level": question.level.value,
+        "exams": {exam: list(tasks) for exam, tasks in question.exams.items()},
+        "reserved": question.reserved or None,
+        "scenario": question.scenario or None,
+        "prompt": question.prompt,
+        "options": [
+            {"key": option.key, "text": option.text, "correct": option.correct, "why": option.why}
+            for option in question.options
+        ],
+        "takeaway": concept.takeaway,
+        "changed": concept.changed or None,
+        "notes": list(concept.notes),
+        "sources": list(concept.sources),
+        "checked": concept.checked,
+        "location": str(question.source),
+    }
+
+
+def lines(concepts: Iterable[Concept], titles: dict[str, str]) -> Iterator[str]:
+    for concept in concepts:
+        for question in concept.questions:
+            record = question_record(question, concept, titles.get(concept.topic, concept.topic))
+            yield json.dumps(record, ensure_ascii=False)

@@ -1,0 +1,158 @@
+"""Keeps the catalog equal to the bank files, at a cost that grows with what changed.
+
+A file with the size and time it had is not opened; one with other times but the same content is not parsed.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from typing import TYPE_CHECKING
+
+from aws_quiz.banks.catalog import Catalog
+from aws_quiz.banks.catalog_schema import CATALOG_VERSION, SCHEMA
+from aws_quiz.banks.loading import find_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from aws_quiz.banks.loading import BankFile, BankFolder
+
+    Progress = Callable[[Sequence[BankFile]], Iterable[BankFile]]
+
+BUSY_SECONDS = 120
+"""Another process may be compiling all banks for the first time; waiting beats doing it twice."""
+
+
+def open_catalog(
+    path: str,
+    folders: Sequence[BankFolder],
+    version: str,
+    *,
+    relative_to: Path | None = None,
+    progress: Progress | None = None,
+) -> Catalog:
+    """The catalog of these folders, up to date. `path` is its file; `version` is the program's.
+
+    `progress` wraps the files that must be parsed. A catalog that is damaged, from another version, or in a
+    folder that cannot be written is no reason to stop: it is made anew, in memory if need be.
+    """
+    files, misplaced = find_files(folders, relative_to=relative_to)
+    made_by = f"{CATALOG_VERSION} {version}"
+    for attempt in (path, path, ":memory:"):
+        try:
+            db = _connect(attempt, made_by)
+            _refresh(db, files, progress)
+        except (sqlite3.DatabaseError, OSError):
+            if attempt == ":memory:":
+                raise
+            _discard(attempt)
+        else:
+            return Catalog(db, misplaced)
+    raise AssertionError("the catalog in memory either opens or raises")
+
+
+def _connect(path: str, made_by: str) -> sqlite3.Connection:
+    if path != ":memory:":
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+    db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+    try:
+        if db.execute("PRAGMA user_version").fetchone()[0] == 0:
+            # It can be made anew at any time, so it need not survive a power cut.
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = OFF")
+            db.execute("BEGIN IMMEDIATE")
+            if db.execute("PRAGMA user_version").fetchone()[0] == 0:
+                for statement in SCHEMA.split(";\n"):
+                    db.execute(statement)
+                db.execute("INSERT INTO local VALUES ('made by', ?)", (made_by,))
+                db.execute("PRAGMA user_version = 1")
+            db.execute("COMMIT")
+        if db.execute("SELECT value FROM local WHERE name = 'made by'").fetchone() != (made_by,):
+            raise sqlite3.DatabaseError("made by another version")
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _discard(path: str) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        try:
+            os.unlink(path + suffix)
+        except OSError:
+            continue
+
+
+def _refresh(db: sqlite3.Connection, files: Sequence[BankFile], progress: Progress | None) -> None:
+    by_path = {os.fspath(file.path): file for file in files}
+    if not _outdated(db, by_path):
+        return
+    db.execute("PRAGMA synchronous = OFF")
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        # Looked at again under the lock: another process may have brought it up to date meanwhile.
+        outdated = _outdated(db, by_path)
+        if outdated:
+            _compile(db, by_path, outdated, progress)
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _outdated(db: sqlite3.Connection, files: Mapping[str, BankFile]) -> set[str]:
+    """Paths whose size or time differs from what was compiled, that are new, or that are gone."""
+    known = {row[0]: row[1:] for row in db.execute("SELECT path, size, mtime_ns FROM file")}
+    changed = {path for path, file in files.items() if known.get(path) != (file.size, file.mtime_ns)}
+    return changed | (known.keys() - files.keys())
+
+
+def _compile(
+    db: sqlite3.Connection, files: Mapping[str, BankFile], outdated: set[str], progress: Progress | None
+) -> None:
+    from aws_quiz.banks.compiling import Compiler
+    from aws_quiz.banks.loading import read_file
+
+    changed = {path for path in outdated if not _same_content(db, files.get(path))}
+    if not changed:
+        return
+    # A file that lost an id to another one may have it back now, so it is read again.
+    changed |= {row[0] for row in db.execute("SELECT path FROM file WHERE shadowed = 1")}
+    compiler = Compiler(db)
+    exams_changed = compiler.forget(changed)
+    waiting = [files[path] for path in changed if path in files]
+    while waiting:
+        waiting.sort(key=lambda file: (file.kind == "topic", os.fspath(file.path)))
+        displaced: set[str] = set()
+        for file in progress(waiting) if progress else waiting:
+            exams_changed |= file.kind == "blueprint"
+            displaced |= compiler.insert(file, read_file(file), _digest(file))
+        compiler.forget(displaced)
+        waiting = [files[path] for path in displaced]
+    if exams_changed:
+        compiler.retag()
+
+
+def _same_content(db: sqlite3.Connection, file: BankFile | None) -> bool:
+    """Whether only the file's time has changed; if so, the new time is noted."""
+    if file is None:
+        return False
+    row = db.execute("SELECT id, digest FROM file WHERE path = ?", (os.fspath(file.path),)).fetchone()
+    if row is None or row[1] != _digest(file):
+        return False
+    db.execute("UPDATE file SET size = ?, mtime_ns = ? WHERE id = ?", (file.size, file.mtime_ns, row[0]))
+    return True
+
+
+def _digest(file: BankFile) -> bytes:
+    from hashlib import blake2b
+
+    from aws_quiz.banks.loading import LARGEST_FILE
+
+    try:
+        with open(file.path, "rb") as handle:
+            return blake2b(handle.read(LARGEST_FILE + 1), digest_size=16).digest()
+    except OSError:
+        return b""

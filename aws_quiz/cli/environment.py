@@ -1,0 +1,96 @@
+"""The outside world, as handed in: clock, chance, folders, streams. Nothing else asks the machine for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+HOME_VARIABLE = "AWS_QUIZ_HOME"
+BANKS_VARIABLE = "AWS_QUIZ_BANKS"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Environment:
+    """One machine, one learner. Tests hand in their own."""
+
+    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
+    now: Callable[[], datetime] = _utc_now
+    monotonic: Callable[[], float] = time.monotonic
+    entropy: Callable[[int], bytes] = os.urandom
+    stdin: TextIO = field(default_factory=lambda: sys.stdin)
+    stdout: TextIO = field(default_factory=lambda: sys.stdout)
+    stderr: TextIO = field(default_factory=lambda: sys.stderr)
+    zone_of: Callable[[datetime], tzinfo | None] = lambda moment: moment.astimezone().tzinfo
+    working_folder: Callable[[], Path] = Path.cwd
+
+    @property
+    def zone(self) -> tzinfo:
+        """The learner's time zone, as it is now."""
+        return self.zone_of(self.now()) or UTC
+
+    @property
+    def data_folder(self) -> str:
+        """Where the store lives."""
+        home = self.variables.get(HOME_VARIABLE)
+        if home:
+            return os.path.abspath(os.path.expanduser(home))
+        import platformdirs
+
+        return platformdirs.user_data_dir("aws-quiz", appauthor=False)
+
+    @property
+    def cache_folder(self) -> str:
+        """Where the catalog lives; it may be deleted at any time."""
+        home = self.variables.get(HOME_VARIABLE)
+        if home:
+            return os.path.join(os.path.abspath(os.path.expanduser(home)), "cache")
+        import platformdirs
+
+        return platformdirs.user_cache_dir("aws-quiz", appauthor=False)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sits at both ends and the terminal can do more than print lines."""
+        return (
+            self.stdin.isatty() and self.stdout.isatty() and self.variables.get("TERM", "") not in ("dumb", "unknown")
+        )
+
+    def console(self, *, stderr: bool = False) -> Console:
+        """A rich console that takes no text for markup."""
+        from rich.console import Console
+
+        return Console(
+            file=self.stderr if stderr else self.stdout,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            soft_wrap=False,
+            _environ=self.variables,
+        )
+
+    def write(self, line: str) -> None:
+        """One line of result."""
+        self.stdout.write(line + "\n")
+
+    def complain(self, line: str) -> None:
+        """One line that is no result."""
+        self.stderr.write(line + "\n")
+
+    def read_line(self) -> str | None:
+        """A line of input without its end, or None where the input has ended."""
+        self.stdout.flush()
+        line = self.stdin.readline()
+        return line.rstrip("\r\n") if line else None

@@ -1,0 +1,81 @@
+"""`aws-quiz history`: the log, to take away or to verify."""
+
+from __future__ import annotations
+
+import json
+from typing import Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, room_of
+
+app = typer.Typer(help="Your answers: export them, verify them, list the faults you reported.", no_args_is_help=True)
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Every row of the log: sittings, undone answers, flags, notes, settings too.")
+    ] = False,
+) -> int:
+    """Write the log as JSON lines: one answer a line, oldest first.
+
+    Examples:
+
+      aws-quiz history export > answers.jsonl
+
+      aws-quiz history export --all
+    """
+    from aws_quiz.store.records import review_record, whole_log
+    from aws_quiz.store.reviews import standing_reviews
+
+    room = room_of(ctx)
+    records = whole_log(room.log) if everything else map(review_record, standing_reviews(room.log))
+    for record in records:
+        room.env.write(json.dumps(record, ensure_ascii=False))
+    return 0
+
+
+@app.command()
+def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
+    """Check the store: the file is whole, and what is remembered equals what the answers say.
+
+    Memory that does not equal the answers is made anew from them.
+    """
+    from aws_quiz.store.verification import verify_log
+
+    room = room_of(ctx)
+    found = verify_log(room.log, room.preferences.retention)
+    if as_json:
+        from aws_quiz.cli.output import write_json
+
+        write_json(room.env, {"answers": found.answers, "concepts": found.concepts, "complaints": found.complaints})
+    else:
+        room.env.write(f"{found.answers} answers to {found.concepts} concepts.")
+        for complaint in found.complaints:
+            room.env.write(complaint)
+        if not found.complaints:
+            room.env.write("The store is whole, and memory equals the fold over the answers.")
+    return 5 if found.is_damaged else 0
+
+
+@app.command()
+def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
+    """List the faults in questions that you reported, to pass on to a bank's author."""
+    from dataclasses import asdict
+
+    from aws_quiz.store.marks import reported_faults
+
+    room = room_of(ctx)
+    reported = reported_faults(room.log)
+    if as_json:
+        from aws_quiz.cli.output import write_json
+
+        write_json(room.env, {"faults": [asdict(fault) for fault in reported]})
+    elif not reported:
+        room.env.write("No fault was reported. In a drill, `r` reports one in the question on the screen.")
+    else:
+        for fault in reported:
+            room.env.write(f"{fault.reported_at[:10]}  {fault.question}  {fault.text}")
+    return 0

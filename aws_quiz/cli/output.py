@@ -1,0 +1,41 @@
+"""How commands print: JSON, and tables and lines of text that fit the terminal."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from aws_quiz.cli.environment import Environment
+
+
+def write_json(env: Environment, value: object) -> None:
+    env.write(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def write_lines(env: Environment, lines: Iterable[Text]) -> None:
+    """Lines that are already laid out for the terminal's width."""
+    console = env.console()
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
+    """A plain table; numbers stand at the right. Without a terminal nothing is folded or cut."""
+    from rich.table import Table
+    from rich.text import Text
+
+    console = env.console()
+    rows = list(rows)
+    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    for at, head in enumerate(heads):
+        is_number = bool(rows) and all(isinstance(row[at], int) for row in rows)
+        table.add_column(Text(head), justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(str(cell)) for cell in row))
+    if not console.is_terminal:
+        console.width = 10_000
+    console.print(table)

@@ -1,0 +1,47 @@
+"""`aws-quiz resume`: takes back what `suspend` did in a drill."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, room_of
+from aws_quiz.errors import NotFound
+
+
+def resume(
+    ctx: typer.Context,
+    concept: Annotated[
+        str | None, typer.Argument(metavar="[CONCEPT]", help="A suspended concept; without one, all are listed.")
+    ] = None,
+    as_json: AsJson = False,
+) -> int:
+    """Ask a suspended concept again, or list what is suspended.
+
+    Examples:
+
+      aws-quiz resume
+
+      aws-quiz resume s3-strong-consistency
+    """
+    from aws_quiz.store.marks import set_suspended, suspended_concepts
+
+    room = room_of(ctx)
+    suspended = suspended_concepts(room.log)
+    if concept is not None:
+        if concept not in suspended:
+            raise NotFound("suspended concept", concept, suspended, "`aws-quiz resume` lists what is suspended.")
+        set_suspended(room.log, concept, suspended=False)
+        room.env.write(f"{concept} is asked again.")
+        return 0
+    if as_json:
+        from aws_quiz.cli.output import write_json
+
+        write_json(room.env, {"suspended": suspended})
+    elif not suspended:
+        room.env.write("No concept is suspended. In a drill, `s` suspends the concept on the screen.")
+    else:
+        for name in suspended:
+            room.env.write(name)
+    return 0

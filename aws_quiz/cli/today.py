@@ -1,0 +1,85 @@
+"""Bare `aws-quiz`: today at a glance, and what to type next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aws_quiz.cli.room import Room
+    from aws_quiz.core.progress import Glance
+
+
+def today(room: Room, *, as_json: bool) -> int:
+    """Shows the page; the first time, welcomes and starts a drill."""
+    if not as_json and _is_first_run(room):
+        from aws_quiz.cli.welcome import welcome
+
+        return welcome(room)
+    glance = look(room)
+    if as_json:
+        from aws_quiz.cli.output import write_json
+
+        write_json(room.env, _as_json(glance))
+    else:
+        from aws_quiz.cli.output import write_lines
+        from aws_quiz.terminal.theme import signs_for
+        from aws_quiz.terminal.today_view import today_lines
+
+        write_lines(room.env, today_lines(glance, room.env.console().width, signs_for(room.env.stdout.encoding)))
+    return 0
+
+
+def look(room: Room) -> Glance:
+    from aws_quiz.cli.drill_plan import Wishes, make_plan
+    from aws_quiz.core.planning import pace
+    from aws_quiz.core.progress import Glance, weakest_topics
+    from aws_quiz.core.study_day import streak
+    from aws_quiz.store import memory_cache, reviews
+    from aws_quiz.store.sessions import open_drill
+
+    preferences, log = room.preferences, room.log
+    memory_cache.ensure_current(log, preferences.retention)
+    scope = room.scope()
+    blueprint = room.catalog.blueprint(scope.exam)
+    plan = make_plan(room, scope, blueprint, Wishes(), Random(0))
+    memories = list(memory_cache.all_memories(log))
+    topics = dict(room.catalog.in_scope((memory.concept for memory in memories), scope))
+    tomorrow = memory_cache.due_concepts(log, room.today + timedelta(days=1))
+    left = open_drill(log, room.today)
+    return Glance(
+        exam=blueprint.code if blueprint else "",
+        days_left=(preferences.exam_date - room.today).days if preferences.exam_date else None,
+        daily_minutes=preferences.minutes,
+        streak=streak(reviews.study_days(log), room.today),
+        due=plan.backlog.due if plan.backlog else 0,
+        new=sum(place.is_new for place in plan.places),
+        minutes=round(len(plan.places) * pace(reviews.recent_seconds(log)) / 60),
+        due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),
+        left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
+        weakest=tuple(weakest_topics(memories, topics)),
+        titles=room.catalog.topic_titles(),
+    )
+
+
+def _is_first_run(room: Room) -> bool:
+    from aws_quiz.store.reviews import study_days
+
+    return not room.preferences.exam and next(study_days(room.log), None) is None
+
+
+def _as_json(glance: Glance) -> dict[str, object]:
+    return {
+        "exam": glance.exam or None,
+        "days_left": glance.days_left,
+        "daily_minutes": glance.daily_minutes,
+        "streak": glance.streak,
+        "due": glance.due,
+        "new": glance.new,
+        "minutes": glance.minutes,
+        "due_tomorrow": glance.due_tomorrow,
+        "weakest": [
+            {"topic": weak.topic, "held": round(weak.held, 3), "concepts": weak.concepts} for weak in glance.weakest
+        ],
+    }

@@ -1,0 +1,55 @@
+"""The first run: a short welcome that asks for the exam and its date, and ends in a drill."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_quiz.cli.preferences import as_text, checked
+from aws_quiz.errors import UsedWrongly
+from aws_quiz.store.settings import write_settings
+
+if TYPE_CHECKING:
+    from aws_quiz.cli.room import Room
+
+
+def welcome(room: Room) -> int:
+    """Sets the goal with a person, or says without one how it is set."""
+    env = room.env
+    exams = room.catalog.blueprints()
+    env.write("")
+    env.write("Welcome to aws-quiz. It asks you a little every day, remembers what you know,")
+    env.write("and brings each thing back just before you would forget it.")
+    env.write("")
+    if not env.is_terminal or not exams:
+        env.write(f"Exams: {', '.join(exams) or 'none in the banks in use'}")
+        env.write("  aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25    sets what you study for")
+        env.write("  aws-quiz drill                                          starts without a goal")
+        return 0
+    from aws_quiz.cli.drill import start_drill
+    from aws_quiz.terminal.prompts import ask_choice, ask_date
+
+    choices = [(f"{blueprint.code}  {blueprint.name}", exam) for exam, blueprint in exams.items()]
+    exam = ask_choice("Which exam are you preparing for?", [*choices, ("No exam yet: show me everything", "")])
+    goal = {"exam": exam}
+    if exam:
+        day = ask_date("When is it? (year-month-day; Enter if you do not know yet)", not_before=room.today)
+        goal["exam-date"] = as_text(day)
+    goal["minutes"] = _minutes(room)
+    write_settings(room.log, goal)
+    del room.preferences
+    env.write("")
+    env.write("Good. Here is your first drill: `?` shows the keys, `q` stops, and every answer is kept.")
+    env.write("")
+    return start_drill(room)
+
+
+def _minutes(room: Room) -> str:
+    """Minutes a day, asked until they are a number that can be."""
+    from aws_quiz.terminal.prompts import ask_text
+
+    while True:
+        text = ask_text("How many minutes a day?", default=str(room.preferences.minutes))
+        try:
+            return as_text(checked("minutes", text))
+        except UsedWrongly as error:
+            room.env.complain(error.message)

@@ -1,0 +1,147 @@
+"""A drill: which concept comes next, and what an answer changes.
+
+A drill is a plan (places, in order) and the events that have happened at them. Where it stands is computed
+from both, so undo drops an event, and a drill that was left is taken up by giving its events again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+RETURN_AFTER = 4
+"""Other places between a missed concept and its return."""
+
+MOST_RETURNS = 2
+"""Returns of one concept in one drill; after that it waits for tomorrow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One concept's turn in a drill. `question` is set where one question and no other is wanted."""
+
+    concept: str
+    topic: str
+    is_new: bool = False
+    question: str = ""
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    concept: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PutOff:
+    concept: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    concept: str
+
+
+Event = Answered | PutOff | Dropped
+
+
+class Drill:
+    """The running drill over a plan."""
+
+    def __init__(self, plan: Sequence[Place], events: Sequence[Event] = ()) -> None:
+        self.plan = tuple(plan)
+        self._queue: list[Place] = []
+        self._events: list[Event] = []
+        self._misses: dict[str, int] = {}
+        self._replay(events)
+
+    @property
+    def current(self) -> Place | None:
+        return self._queue[0] if self._queue else None
+
+    @property
+    def left(self) -> int:
+        """Places still to come, the current one included."""
+        return len(self._queue)
+
+    @property
+    def verdicts(self) -> tuple[bool, ...]:
+        """Right or wrong of each answer, in order."""
+        return tuple(event.right for event in self._events if isinstance(event, Answered))
+
+    def happened(self, event: Event) -> None:
+        """Takes an event in. An answer to a concept that is not current counts at its next place."""
+        self._events.append(event)
+        self._apply(event)
+
+    def returns(self, concept: str) -> bool:
+        """Whether the concept has another turn to come."""
+        return any(place.concept == concept for place in self._queue)
+
+    def undo_answer(self) -> str | None:
+        """Takes the last answer back, with all that came after it, and names its concept."""
+        answers = [at for at, event in enumerate(self._events) if isinstance(event, Answered)]
+        if not answers:
+            return None
+        concept = self._events[answers[-1]].concept
+        self._replay(self._events[: answers[-1]])
+        self._bring_forward(concept)
+        return concept
+
+    def _replay(self, events: Sequence[Event]) -> None:
+        self._queue, self._events, self._misses = list(self.plan), [], {}
+        for event in events:
+            self.happened(event)
+
+    def _apply(self, event: Event) -> None:
+        place = self._bring_forward(event.concept)
+        if place is None:
+            return
+        match event:
+            case Answered(right=right):
+                self._queue.pop(0)
+                if not right:
+                    self._return(place)
+            case PutOff():
+                self._queue.append(self._queue.pop(0))
+            case Dropped():
+                self._queue = [other for other in self._queue if other.concept != event.concept]
+
+    def _return(self, place: Place) -> None:
+        misses = self._misses[place.concept] = self._misses.get(place.concept, 0) + 1
+        if misses <= MOST_RETURNS:
+            self._queue.insert(RETURN_AFTER, Place(place.concept, place.topic, question=place.question, again=True))
+
+    def _bring_forward(self, concept: str) -> Place | None:
+        for at, place in enumerate(self._queue):
+            if place.concept == concept:
+                self._queue.insert(0, self._queue.pop(at))
+                return place
+        return None
+
+
+def interleave(places: Sequence[Place], window: int = 40) -> list[Place]:
+    """The same places with neighbours of different topics where the next `window` places allow it.
+
+    Otherwise the order stays: what came first is asked first.
+    """
+    waiting = list(reversed(places))
+    mixed: list[Place] = []
+    while waiting:
+        last = mixed[-1].topic if mixed else None
+        reach = range(len(waiting) - 1, max(len(waiting) - 1 - window, -1), -1)
+        mixed.append(waiting.pop(next((at for at in reach if waiting[at].topic != last), len(waiting) - 1)))
+    return mixed
+
+
+def next_question(questions: Sequence[str], last_asked: dict[str, str]) -> str:
+    """The question of a concept that was never asked, else the one asked longest ago.
+
+    `last_asked` maps questions to the moment of their last answer, as sortable text. Among those never asked
+    the bank's order decides. With two questions or more the same never comes twice in a row.
+    """
+    return min(questions, key=lambda question: last_asked.get(question, ""))

@@ -1,0 +1,34 @@
+"""Ids that sort by time and never collide: UUIDv7, and the device that writes them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.moments import stamp
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from datetime import datetime
+
+
+def new_id(moment: datetime, entropy: Callable[[int], bytes]) -> str:
+    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 bits of chance."""
+    milliseconds = int(moment.timestamp() * 1000)
+    chance = int.from_bytes(entropy(10), "big")
+    number = milliseconds << 80 | 0x7 << 76 | (chance >> 68 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
+    text = f"{number:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def device_of(db: sqlite3.Connection, moment: datetime, entropy: Callable[[int], bytes]) -> str:
+    """The id of the device that this file writes as, made at the first call."""
+    row = db.execute("SELECT value FROM local WHERE name = 'device'").fetchone()
+    if row is None:
+        device = new_id(moment, entropy)
+        db.execute("BEGIN IMMEDIATE")
+        db.execute("INSERT OR IGNORE INTO local VALUES ('device', ?)", (device,))
+        row = db.execute("SELECT value FROM local WHERE name = 'device'").fetchone()
+        db.execute("INSERT OR IGNORE INTO device VALUES (?, ?)", (row[0], stamp(moment)))
+        db.execute("COMMIT")
+    return str(row[0])

@@ -1,0 +1,41 @@
+"""The open log: the file, and who writes into it, when and under which ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.moments import stamp
+from aws_quiz.store.database import explaining, open_store
+from aws_quiz.store.identity import device_of, new_id
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+    from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """A store opened for one learner on one machine."""
+
+    db: sqlite3.Connection
+    path: str
+    device: str
+    now: Callable[[], datetime]
+    entropy: Callable[[int], bytes]
+
+    def sign(self) -> tuple[str, str, str]:
+        """Id, device and moment for the row that is about to be written."""
+        moment = self.now()
+        return new_id(moment, self.entropy), self.device, stamp(moment)
+
+    def close(self) -> None:
+        self.db.close()
+
+
+def open_log(path: str, now: Callable[[], datetime], entropy: Callable[[int], bytes]) -> Log:
+    """Opens the log, making the file at first. `entropy(n)` gives n random bytes. Raises StoreUnusable."""
+    db = open_store(path)
+    with explaining(path):
+        return Log(db, path, device_of(db, now(), entropy), now, entropy)

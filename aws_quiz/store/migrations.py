@@ -1,0 +1,60 @@
+"""Brings a store file up to this program's schema, one numbered script at a time.
+
+A script carries its own BEGIN, COMMIT and version number, because `executescript` commits what is open
+before it starts; so a script that fails leaves nothing behind. A released script is never edited.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+from aws_quiz.errors import StoreUnusable
+
+SCHEMA_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema")
+NEWEST = 1
+APPLICATION_ID = 0x41575351
+"""'AWSQ' in the file's header, so that a file of another program is never taken for ours."""
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(db: sqlite3.Connection, path: str) -> None:
+    """Applies the scripts that the file has not seen; refuses a file that is newer or somebody else's."""
+    version = version_of(db)
+    if version == NEWEST:
+        return
+    if version > NEWEST:
+        raise StoreUnusable(
+            f"{path} was written by a newer aws-quiz (its schema is {version}, this program knows {NEWEST}).",
+            "Upgrade aws-quiz, or set AWS_QUIZ_HOME to another folder.",
+        )
+    if version == 0:
+        if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            raise StoreUnusable(
+                f"{path} is an SQLite file, but not one of aws-quiz.",
+                "Move it away, or set AWS_QUIZ_HOME to another folder.",
+            )
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    for number, script in enumerate(_scripts(), 1):
+        if number > version:
+            _apply(db, script, number)
+
+
+def _scripts() -> list[str]:
+    return sorted(entry.path for entry in os.scandir(SCHEMA_FOLDER) if entry.name.endswith(".sql"))
+
+
+def _apply(db: sqlite3.Connection, script: str, number: int) -> None:
+    with open(script, encoding="utf-8") as file:
+        text = file.read()
+    try:
+        db.executescript(text.replace("BEGIN;", "BEGIN IMMEDIATE;", 1))
+    except sqlite3.OperationalError:
+        if db.in_transaction:
+            db.rollback()
+        # Another process may have applied the same script between our look and our lock.
+        if version_of(db) < number:
+            raise

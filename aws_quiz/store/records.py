@@ -1,0 +1,44 @@
+"""The log as JSON values, for export."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from aws_quiz.core.moments import stamp
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aws_quiz.core.review import Review
+    from aws_quiz.store.log import Log
+
+TABLES = ("device", "session", "session_end", "review", "retraction", "flag", "suspension", "note", "fault", "setting")
+
+
+def review_record(review: Review) -> dict[str, Any]:
+    """One answer; `response` is a list of option keys, `answered_at` UTC, `seconds` may be null."""
+    return {
+        "record": "review",
+        "id": review.id,
+        "session": review.session,
+        "kind": review.kind,
+        "concept": review.concept,
+        "question": review.question,
+        "fingerprint": review.fingerprint,
+        "words": review.words,
+        "response": list(review.response),
+        "verdict": review.verdict.value,
+        "confidence": review.confidence.value,
+        "seconds": review.seconds,
+        "answered_at": stamp(review.answered_at),
+        "study_day": review.study_day.isoformat(),
+    }
+
+
+def whole_log(log: Log) -> Iterator[dict[str, Any]]:
+    """Every row of the log as it stands in the file, retracted answers and all, table by table."""
+    for table in TABLES:
+        rows = log.db.execute(f"SELECT * FROM {table} ORDER BY id")
+        names = [column[0] for column in rows.description]
+        for row in rows:
+            yield {"record": table, **dict(zip(names, row, strict=True))}

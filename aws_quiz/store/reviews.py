@@ -1,0 +1,128 @@
+"""Answers: appended, retracted, read back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.moments import moment_of, stamp
+from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.store import memory_cache
+from aws_quiz.store.database import transaction
+from aws_quiz.store.identity import new_id
+from aws_quiz.store.sessions import ensure_session
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aws_quiz.core.memory import Memory
+    from aws_quiz.store.log import Log
+    from aws_quiz.store.sessions import Session
+
+COLUMNS = (
+    "id, session, concept, question, kind, fingerprint, words, response, verdict, confidence, seconds,"
+    " answered_at, study_day"
+)
+STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
+
+
+def review_id(log: Log) -> str:
+    return new_id(log.now(), log.entropy)
+
+
+def append_review(log: Log, session: Session, review: Review, retention: float) -> Memory:
+    """Stores an answer, in one transaction with its session (at the first answer) and the cached memory.
+
+    When it returns, the answer is on the disk.
+    """
+    with transaction(log.db):
+        ensure_session(log, session)
+        log.db.execute(
+            f"INSERT INTO review ({COLUMNS}, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*_row(review), log.device),
+        )
+        return memory_cache.remember(log.db, review, retention)
+
+
+def retract_review(log: Log, review: Review, retention: float) -> None:
+    """Takes an answer back: it stays in the log, and no longer counts."""
+    id_, device, moment = log.sign()
+    with transaction(log.db):
+        log.db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", (id_, device, review.id, moment))
+        memory_cache.refold(log.db, review.concept, retention)
+
+
+def standing_reviews(log: Log) -> Iterator[Review]:
+    """Every answer that was not taken back, oldest first."""
+    return map(review_of, log.db.execute(f"SELECT {COLUMNS} FROM review WHERE {STANDING} ORDER BY answered_at, id"))
+
+
+def session_reviews(log: Log, session: str) -> list[Review]:
+    """The answers of one sitting that stand, oldest first."""
+    rows = log.db.execute(
+        f"SELECT {COLUMNS} FROM review WHERE session = ? AND {STANDING} ORDER BY answered_at, id", (session,)
+    )
+    return [review_of(row) for row in rows]
+
+
+def question_reviews(log: Log, question: str, concept: str) -> list[Review]:
+    """The answers to one question that stand, oldest first."""
+    rows = log.db.execute(
+        f"SELECT {COLUMNS} FROM review WHERE concept = ? AND question = ? AND {STANDING} ORDER BY answered_at, id",
+        (concept, question),
+    )
+    return [review_of(row) for row in rows]
+
+
+def last_asked(log: Log, concept: str) -> dict[str, str]:
+    """The moment of the last answer to each question of a concept, retracted ones included: it was seen."""
+    rows = log.db.execute(
+        "SELECT question, max(answered_at) FROM review WHERE concept = ? GROUP BY question", (concept,)
+    )
+    return dict(rows.fetchall())
+
+
+def recent_seconds(log: Log, most: int = 200) -> list[float]:
+    """How long the newest answers took."""
+    rows = log.db.execute(
+        "SELECT seconds FROM review WHERE seconds IS NOT NULL ORDER BY answered_at DESC LIMIT ?", (most,)
+    )
+    return [row[0] for row in rows]
+
+
+def study_days(log: Log) -> Iterator[date]:
+    """Days with an answer, newest first. Reads one day at a time, so a caller may stop early."""
+    day = log.db.execute("SELECT max(study_day) FROM review").fetchone()[0]
+    while day is not None:
+        yield date.fromisoformat(day)
+        day = log.db.execute("SELECT max(study_day) FROM review WHERE study_day < ?", (day,)).fetchone()[0]
+
+
+def _row(review: Review) -> tuple[str | int | float | None, ...]:
+    return (
+        review.id,
+        review.session,
+        review.concept,
+        review.question,
+        review.kind,
+        review.fingerprint,
+        review.words,
+        " ".join(review.response),
+        review.verdict.value,
+        review.confidence.value,
+        review.seconds,
+        stamp(review.answered_at),
+        review.study_day.isoformat(),
+    )
+
+
+def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str]) -> Review:
+    return Review(
+        *row[:7],
+        response=tuple(row[7].split()),
+        verdict=Verdict(row[8]),
+        confidence=Confidence(row[9]),
+        seconds=row[10],
+        answered_at=moment_of(row[11]),
+        study_day=date.fromisoformat(row[12]),
+    )

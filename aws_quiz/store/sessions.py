@@ -1,0 +1,70 @@
+"""Sittings: begun with their first answer, ended or left to be taken up again."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.drill import Place
+from aws_quiz.core.moments import moment_of, stamp
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aws_quiz.store.log import Log
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One sitting. `seed` is what its chance is drawn from; `plan` is what it set out to ask."""
+
+    id: str
+    kind: str
+    exam: str
+    seed: str
+    plan: tuple[Place, ...]
+    started_at: datetime
+    study_day: date
+
+
+def ensure_session(log: Log, session: Session) -> None:
+    """Writes the session's row unless it is there. A sitting without an answer leaves no trace."""
+    if log.db.execute("SELECT 1 FROM session WHERE id = ?", (session.id,)).fetchone():
+        return
+    log.db.execute(
+        "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            session.id,
+            log.device,
+            session.kind,
+            session.exam,
+            session.seed,
+            json.dumps([asdict(place) for place in session.plan], separators=(",", ":")),
+            stamp(session.started_at),
+            session.study_day.isoformat(),
+        ),
+    )
+
+
+def end_session(log: Log, session: Session) -> None:
+    """Records that a sitting is over. One that is left has no end."""
+    id_, device, moment = log.sign()
+    log.db.execute(
+        "INSERT INTO session_end SELECT ?, ?, id, ? FROM session WHERE id = ?", (id_, device, moment, session.id)
+    )
+
+
+def open_drill(log: Log, study_day: date) -> Session | None:
+    """The newest drill of this device that was left on the given study day, if the newest is left at all."""
+    row = log.db.execute(
+        "SELECT id, kind, exam, seed, plan, started_at, study_day,"
+        " EXISTS (SELECT 1 FROM session_end WHERE session_end.session = session.id)"
+        " FROM session WHERE kind = 'drill' AND device = ? ORDER BY id DESC LIMIT 1",
+        (log.device,),
+    ).fetchone()
+    if row is None or row[7] or row[6] != study_day.isoformat():
+        return None
+    plan = tuple(Place(**place) for place in json.loads(row[4]))
+    return Session(row[0], row[1], row[2], row[3], plan, moment_of(row[5]), date.fromisoformat(row[6]))

@@ -1,0 +1,26 @@
+"""Settings, kept in the log like everything a learner decides: the newest value of a name counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_quiz.store.log import Log
+
+
+def read_settings(log: Log) -> dict[str, str]:
+    """Every setting that was ever set, by name; an empty text means that it was set back."""
+    rows = log.db.execute("SELECT name, value, max(set_at || id) FROM setting GROUP BY name")
+    return {name: value for name, value, _ in rows if value}
+
+
+def write_settings(log: Log, values: Mapping[str, str]) -> None:
+    """Sets all of these or none."""
+    from aws_quiz.store.database import transaction
+
+    with transaction(log.db):
+        for name, value in values.items():
+            id_, device, moment = log.sign()
+            log.db.execute("INSERT INTO setting VALUES (?, ?, ?, ?, ?)", (id_, device, name, value, moment))

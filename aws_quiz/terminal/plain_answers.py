@@ -1,0 +1,95 @@
+"""What a line typed in plain mode means: an answer, a command, or neither and why."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.review import Confidence
+
+if TYPE_CHECKING:
+    from aws_quiz.terminal.choice_state import ChoiceState
+
+_ANSWER = re.compile(r"([a-j](?:[\s,]*[a-j])*)[\s,]*(\?{0,2})", re.IGNORECASE)
+_CONFIDENCES = {"": Confidence.SURE, "?": Confidence.UNSURE, "??": Confidence.GUESS}
+_ALONE = {"skip": "skip", "undo": "undo", "help": "help", "?": "help", "repeat": "repeat", "quit": "quit", "q": "quit"}
+_ON_A_QUESTION = ("flag", "suspend")
+_WITH_TEXT = ("note", "report")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Options' keys, in the order shown."""
+
+    response: tuple[str, ...]
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`on_last` where it is about the question just answered, not the one being asked."""
+
+    name: str
+    text: str = ""
+    on_last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A sentence that says what can be typed."""
+
+    sentence: str
+
+
+def read_answer(line: str, choice: ChoiceState) -> Answer | Command | NotUnderstood:
+    """The meaning of a line while the question of `choice` is asked."""
+    line = line.strip()
+    if (command := _command(line)) is not None:
+        return command
+    found = _ANSWER.fullmatch(line)
+    if found is None:
+        said = f"'{line}' is not an answer" if line else "That was an empty line"
+        return NotUnderstood(f"{said}. Type {_example(choice)}, or help for all that can be typed.")
+    letters = sorted(set(found[1].lower()) & set("abcdefghij"))
+    for letter in letters:
+        if letter not in choice.letters:
+            return NotUnderstood(f"There is no option {letter}: the options are a to {choice.letters[-1]}.")
+    if len(letters) != choice.wanted:
+        return NotUnderstood(f"{_wanted(choice)}; you typed {len(letters)}. Type {_example(choice)}.")
+    keys = tuple(choice.order[choice.letters.index(letter)] for letter in letters)
+    return Answer(keys, _CONFIDENCES[found[2]])
+
+
+def _command(line: str) -> Command | NotUnderstood | None:
+    word, _, rest = line.partition(" ")
+    word, rest = word.lower(), rest.strip()
+    if line.lower() in _ALONE:
+        return Command(_ALONE[line.lower()])
+    on_last = rest.lower() == "last" or rest.lower().startswith("last ")
+    if word in _ON_A_QUESTION and (on_last or not rest):
+        if on_last and rest.lower() != "last":
+            return NotUnderstood(f"Nothing can follow '{word} last'. Type {word}, or {word} last.")
+        return Command(word, on_last=on_last)
+    if word in _WITH_TEXT:
+        text = rest[len("last") :].strip() if on_last else rest
+        if not text:
+            return NotUnderstood(f"Type the text after the word, such as: {word} last {_text_example(word)}")
+        return Command(word, text, on_last)
+    return None
+
+
+def _text_example(word: str) -> str:
+    return "the key is b" if word == "report" else "endpoints are per VPC"
+
+
+def _wanted(choice: ChoiceState) -> str:
+    return f"Choose {choice.wanted} options" if choice.multiple else "Choose one option"
+
+
+def _example(choice: ChoiceState) -> str:
+    if not choice.multiple:
+        return f"one letter from a to {choice.letters[-1]}"
+    return (
+        f"{choice.wanted} letters from a to {choice.letters[-1]}, such as: {' '.join(choice.letters[: choice.wanted])}"
+    )

@@ -1,0 +1,256 @@
+"""A desk that keeps everything in lists, and questions worth looking at."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.grading import grade
+from aws_quiz.core.question import MultipleChoice, Option, SingleChoice
+from aws_quiz.core.review import Confidence
+from aws_quiz.core.sitting import Asked, Mark, Marked, Summary
+from tests.builders import concept, question, review
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from aws_quiz.core.bank import Concept
+    from aws_quiz.core.question import Question
+
+
+def asked(
+    made: Question | None = None,
+    *,
+    number: int = 1,
+    total: int = 3,
+    marks: tuple[Mark, ...] = (),
+    topic_title: str = "Amazon S3",
+    task: str = "SAA-C03 task 1.2",
+    order: str = "",
+    of: Concept | None = None,
+    is_new: bool = False,
+    again: bool = False,
+    flagged: bool = False,
+    note: str = "",
+) -> Asked:
+    made = made or question()
+    return Asked(
+        question=made,
+        concept=of or concept(made.concept, made),
+        topic_title=topic_title,
+        task=task,
+        order=tuple(order or (option.key for option in made.options)),
+        number=number,
+        total=total,
+        marks=marks,
+        is_new=is_new,
+        again=again,
+        flagged=flagged,
+        note=note,
+    )
+
+
+def marked(
+    this: Asked,
+    response: str = "a",
+    *,
+    confidence: Confidence = Confidence.SURE,
+    seconds: float | None = 41.0,
+    days_away: int = 9,
+    returns_today: bool = False,
+) -> Marked:
+    logged = review(
+        this.concept.id,
+        question=this.question.id,
+        response=tuple(response),
+        verdict=grade(this.question, response),
+        confidence=confidence,
+        seconds=seconds,
+    )
+    return Marked(this, logged, days_away=days_away, returns_today=returns_today)
+
+
+@dataclass
+class FakeDesk:
+    """Deals `dealt` in order. `log` tells what was asked of it, in words."""
+
+    dealt: list[Asked]
+    place: int = 0
+    answers: list[Marked] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+    log: list[str] = field(default_factory=list)
+    suspended: set[str] = field(default_factory=set)
+    notes: dict[str, str] = field(default_factory=dict)
+    flags: set[str] = field(default_factory=set)
+    closed: int = 0
+
+    def current(self) -> Asked | None:
+        while self.place < len(self.dealt) and self.dealt[self.place].concept.id in self.suspended:
+            self.place += 1
+        if self.place >= len(self.dealt):
+            return None
+        this = self.dealt[self.place]
+        marks = tuple(Mark.RIGHT if answer.right else Mark.WRONG for answer in self.answers)
+        return replace(
+            this,
+            number=self.place + 1,
+            total=len(self.dealt),
+            marks=this.marks or marks,
+            note=self.notes.get(this.question.id, this.note),
+            flagged=this.question.id in self.flags or this.flagged,
+        )
+
+    def answer(self, response: Collection[str], confidence: Confidence, seconds: float) -> Marked:
+        this = self.current()
+        assert this is not None
+        given = marked(this, "".join(sorted(response)), confidence=confidence, seconds=seconds)
+        self.log.append(f"answer {this.question.id} {''.join(sorted(response))} {confidence}")
+        given = replace(given, returns_today=not given.right)
+        self.answers.append(given)
+        self.seconds.append(seconds)
+        self.place += 1
+        return given
+
+    def skip(self) -> bool:
+        if self.place >= len(self.dealt) - 1:
+            return False
+        self.log.append(f"skip {self.dealt[self.place].question.id}")
+        self.dealt.append(self.dealt.pop(self.place))
+        return True
+
+    def undo(self) -> bool:
+        if not self.answers:
+            return False
+        last = self.answers.pop()
+        self.log.append(f"undo {last.asked.question.id}")
+        self.place -= 1
+        return True
+
+    def flag(self, question: Question) -> bool:
+        self.flags ^= {question.id}
+        self.log.append(f"flag {question.id}")
+        return question.id in self.flags
+
+    def suspend(self, concept: Concept) -> None:
+        self.suspended.add(concept.id)
+        self.log.append(f"suspend {concept.id}")
+
+    def note(self, question: Question, text: str) -> None:
+        self.notes[question.id] = text
+        self.log.append(f"note {question.id} {text}")
+
+    def report(self, question: Question, text: str) -> None:
+        self.log.append(f"report {question.id} {text}")
+
+    def close(self) -> Summary:
+        self.closed += 1
+        return Summary(
+            answers=len(self.answers),
+            right=sum(answer.right for answer in self.answers),
+            guessed_right=sum(answer.right and answer.review.confidence is Confidence.GUESS for answer in self.answers),
+            seconds=sum(self.seconds),
+            new_concepts=0,
+            missed=tuple(answer.asked.concept for answer in self.answers if not answer.right),
+            left=len(self.dealt) - self.place,
+            due_tomorrow=18,
+            streak=12,
+            suggestion="aws-quiz drill --weak     ten minutes on the weak spots",
+        )
+
+
+def endpoints() -> Asked:
+    """A single choice of the usual length, with everything that feedback can have."""
+    made = question(
+        "s3-gateway-or-interface-endpoint.2",
+        right="a",
+        prompt=(
+            "A VPC reaches an S3 bucket through a gateway endpoint. Servers in a data centre, joined to the VPC by "
+            "AWS Direct Connect with a private virtual interface, must now reach the same bucket over private "
+            "addresses. Which solution has the LEAST operational overhead?"
+        ),
+        body=SingleChoice(
+            (
+                Option(
+                    "a",
+                    "Add an interface endpoint for S3 to the VPC and let the servers address that endpoint.",
+                    "An interface endpoint has private addresses in the subnets, which Direct Connect can reach. It "
+                    "works beside the gateway endpoint, so nothing changes for the instances in the VPC.",
+                    correct=True,
+                ),
+                Option(
+                    "b",
+                    "Advertise the S3 prefix list to the data centre and route it to the gateway endpoint.",
+                    "A gateway endpoint serves only traffic that originates in its VPC; connections that arrive over "
+                    "Direct Connect, VPN or peering cannot use it, whatever is advertised.",
+                ),
+                Option(
+                    "c",
+                    "Run a fleet of proxies in the VPC that forwards the servers' requests to the bucket.",
+                    "Requests would then start in the VPC and could use the gateway endpoint, but the fleet must be "
+                    "sized, patched and kept available. That is the overhead the question asks to avoid.",
+                ),
+                Option(
+                    "d",
+                    "Deploy a private NAT gateway and route the servers' bucket traffic through that gateway.",
+                    "A private NAT gateway translates between private networks whose addresses overlap. It gives no "
+                    "path to S3, and connections from outside could not start through it.",
+                ),
+            )
+        ),
+    )
+    known = concept(
+        "s3-gateway-or-interface-endpoint",
+        made,
+        takeaway=(
+            "A gateway endpoint for S3 is free and works by a route, only for traffic from its own VPC. An interface "
+            "endpoint is billed, and is an address that networks outside can use."
+        ),
+        changed="Notes from before March 2024 say that DynamoDB has no interface endpoint.",
+        notes=("000-202", "002-100"),
+        sources=("https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html",),
+    )
+    return asked(made, of=known, topic_title="VPC endpoints", order="dabc")
+
+
+def policies() -> Asked:
+    """A multiple choice with code, text that looks like markup, and a word that fits no line."""
+    made = question(
+        "s3-bucket-policy-resource.1",
+        right="ad",
+        scenario="A company keeps build results in one bucket for all of its teams.",
+        prompt=(
+            "Its policy reads:\n"
+            "```json\n"
+            '{"Effect": "Allow",\n'
+            '    "Action": "s3:GetObject", "Resource": "arn:aws:s3:::b/[prod]"}\n'
+            "```\n"
+            "Which changes let the team read the objects under `arn:aws:s3:::b/[prod]` and [/x]? (Choose TWO.)"
+        ),
+        body=MultipleChoice(
+            (
+                Option(
+                    "a",
+                    "Add `arn:aws:s3:::b/[prod]/*` to the resources.",
+                    "Objects need the `/*` [/bold].",
+                    correct=True,
+                ),
+                Option("b", "Replace [red]Allow[/red] by Deny.", "A Deny lets nobody read."),
+                Option(
+                    "c",
+                    "Add arn:aws:s3:::a-bucket-with-a-rather-long-name-for-build-results/and/a/prefix/no/line/holds",
+                    "It is another bucket.",
+                ),
+                Option(
+                    "d", "Grant s3:ListBucket on `arn:aws:s3:::b`.", "Listing is asked of the bucket.", correct=True
+                ),
+                Option("e", "Turn ACLs off [/x].", "ACLs play no part here."),
+            )
+        ),
+    )
+    known = concept("s3-bucket-policy-resource", made, takeaway="Objects are `bucket/*`, the bucket is not.")
+    return asked(made, of=known, topic_title="S3 bucket policies")
+
+
+def ten_options() -> Asked:
+    made = question("s3-ten.1", right="j", keys="abcdefghij", prompt="Which of the ten is it?")
+    return asked(made)
