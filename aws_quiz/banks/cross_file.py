@@ -103,6 +103,8 @@ class Assembly:
     def _known_only(
         self, exams: Mapping[str, tuple[str, ...]], known: Mapping[str, Collection[str]], place: Location
     ) -> Mapping[str, tuple[str, ...]]:
+        if not known:
+            return exams  # without any blueprint there is nothing to hold a tag against
         fits = True
         for exam, tasks in exams.items():
             if exam not in known:
@@ -120,6 +122,8 @@ class Assembly:
         return {exam: tasks for exam, tasks in kept.items() if tasks}
 
     def _can_be_reserved(self, question: Question) -> bool:
+        if not self.blueprints:
+            return True
         blueprint = self.blueprints.get(question.reserved)
         if blueprint and blueprint.tasks_served(question.exams):
             return True
@@ -129,11 +133,13 @@ class Assembly:
         return False
 
     def _check_notes(self, topic: Topic) -> None:
+        if not self.notes:
+            return
         severity = Severity.ERROR if self.homes[topic.id].shipped else Severity.WARNING
         for concept in topic.concepts:
             for section in concept.notes:
                 if section not in self.notes:
-                    message = f'the notes have no section "{shortened(section)}"{nearest(section, self.notes)}'
+                    message = f'the notes have no section "{shortened(section)}"'
                     self.problems.append(Problem(concept.source, severity, "unknown-notes", message))
 
 

@@ -30,6 +30,8 @@ AMBIGUOUS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LONGEST_AMBIGUOUS = 40
+LONGEST_TEXT = 20_000
+"""In characters. No learner reads more, and whatever works on a text may count on it."""
 SHAPES = {Mapping: "a mapping of keys", Sequence: "a list", Scalar: "text"}
 
 
@@ -86,7 +88,7 @@ class Fields:
 
     def text_of(self, node: Node, name: str) -> str:
         if type(node) is not Scalar:
-            self.wrong_shape(node, name, "text")
+            self.wrong_shape(node, name, "plain text")
             return ""
         text = node.text.strip()
         if node.plain and len(text) < LONGEST_AMBIGUOUS and AMBIGUOUS.fullmatch(text):
@@ -97,6 +99,8 @@ class Fields:
             )
         elif not text:
             self.error(node, "empty-text", f"{name} is empty; give text or take the key out")
+        elif len(text) > LONGEST_TEXT:
+            self.error(node, "too-long", f"{name} has {len(text)} characters; {LONGEST_TEXT} are the most")
         return text
 
     def word(self, mapping: Mapping, name: str) -> str:
@@ -106,7 +110,7 @@ class Fields:
 
     def word_of(self, node: Node, name: str) -> str:
         if type(node) is not Scalar:
-            self.wrong_shape(node, name, "text")
+            self.wrong_shape(node, name, "plain text")
             return ""
         text = node.text.strip()
         if not text:

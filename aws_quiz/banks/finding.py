@@ -75,8 +75,8 @@ def shown_from(path: str, relative_to: Path | None) -> str:
     """A path as messages name it: from `relative_to` where it lies below, whole elsewhere."""
     if relative_to is None:
         return path
-    base = os.path.join(os.fspath(relative_to), "")
-    return path.removeprefix(base)
+    base = os.fspath(relative_to)
+    return "." if path == base else path.removeprefix(os.path.join(base, ""))
 
 
 class _Search:

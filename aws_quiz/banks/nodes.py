@@ -245,7 +245,8 @@ class _Builder:
         self.error(mark, "alias", "anchors (&name) and aliases (*name) are not read in banks; write the value out")
 
     def _tag(self, event: _Event) -> None:
-        self.error(event.start_mark, "tag", f"tags such as {event.tag!r} are not read in banks; take it out")
+        tag = (event.tag or "").replace("tag:yaml.org,2002:", "!!")[:60]
+        self.error(event.start_mark, "tag", f'tags such as "{tag}" are not read in banks; take it out')
 
     def _checked(self, node: Scalar, event: _Event) -> Node:
         if event.tag is not None:

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 _ID = re.compile(ID_PATTERN)
 _QUESTION_ID = re.compile(QUESTION_ID_PATTERN)
+WANTED = {"exams": "to be asked for an exam", "checked": "to say when its sources were read"}
+"""Keys without which a concept is usable, though not as the shipped banks have it. (Sources are a rule of their own.)"""
+
 KEBAB = "lower-case letters and digits joined by hyphens"
 
 
@@ -92,8 +95,9 @@ class _TopicReader:
         exams = fields.tasks(mapping, "exams")
         scenario = self._scenario(mapping)
         usable = bool(name and takeaway) and fields.faults == faults and self._take(name, mapping)
-        if "exams" not in mapping.entries:
-            fields.form(mapping, "missing-key", 'a concept needs "exams" to be asked for an exam')
+        for key, reason in WANTED.items():
+            if key not in mapping.entries:
+                fields.form(mapping, "missing-key", f'a concept needs "{key}" {reason}')
         notes = fields.words(mapping, "notes")
         changed = fields.text(mapping, "changed")
         sources = fields.addresses(mapping, "sources")

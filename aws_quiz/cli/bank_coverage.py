@@ -51,15 +51,7 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     write_table(
         env,
         ("subject of the notes", "sections", "covered", "not yet"),
-        [
-            (
-                s["subject"],
-                s["sections"],
-                s["covered"],
-                " ".join(s["missing"][:12]) + (" …" if len(s["missing"]) > 12 else ""),
-            )
-            for s in subjects
-        ],
+        [(s.name, s.sections, s.covered, _shortened(s.missing)) for s in subjects],
     )
     covered, sections = sum(s.covered for s in subjects), sum(s.sections for s in subjects)
     env.write(

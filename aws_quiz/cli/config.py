@@ -10,7 +10,7 @@ from aws_quiz.cli.options import AsJson, complete_setting, room_of
 from aws_quiz.cli.preferences import SETTINGS, Preferences, as_text, checked, find_setting
 
 
-def config(
+def command(
     ctx: typer.Context,
     name: Annotated[
         str | None,
@@ -34,8 +34,6 @@ def config(
 
       aws-quiz config new --reset
     """
-    from aws_quiz.store.settings import write_settings
-
     room = room_of(ctx)
     if name is not None:
         setting = find_setting(name)
@@ -43,8 +41,7 @@ def config(
             text = "" if reset or value is None else as_text(checked(name, value))
             if name == "exam" and text:
                 text = room.blueprint(text).id
-            write_settings(room.log, {name: text})
-            del room.preferences
+            room.set_preferences({name: text})
         shown = as_text(getattr(room.preferences, setting.field))
         if as_json:
             from aws_quiz.cli.output import write_json

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aws_quiz.store.sessions import Session
 
 
-def drill(
+def command(
     ctx: typer.Context,
     exam: Exam = None,
     topic: Topics = None,

@@ -9,7 +9,7 @@ import typer
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 
 
-def find(
+def command(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(help="Words that must all stand in it.")],
     limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show N at most.")] = 20,

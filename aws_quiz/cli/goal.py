@@ -10,7 +10,7 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
 from aws_quiz.cli.preferences import as_text, checked
 
 
-def goal(
+def command(
     ctx: typer.Context,
     exam: Annotated[
         str | None, typer.Argument(metavar="[EXAM]", help="The exam, such as saa-c03.", autocompletion=complete_exam)
@@ -34,8 +34,6 @@ def goal(
 
       aws-quiz goal dva-c03
     """
-    from aws_quiz.store.settings import write_settings
-
     room = room_of(ctx, banks, shipped)
     values: dict[str, str] = {"exam": "", "exam-date": ""} if clear else {}
     if exam:
@@ -47,8 +45,7 @@ def goal(
     if minutes is not None:
         values["minutes"] = as_text(checked("minutes", minutes))
     if values:
-        write_settings(room.log, values)
-        del room.preferences
+        room.set_preferences(values)
     preferences = room.preferences
     if as_json:
         from aws_quiz.cli.output import write_json

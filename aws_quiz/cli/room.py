@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -51,6 +51,13 @@ class Room:
         if "log" not in self.__dict__ and not os.path.exists(self.store_path):
             return Preferences()
         return preferences_from(read_settings(self.log))
+
+    def set_preferences(self, values: Mapping[str, str]) -> None:
+        """Writes settings, given as texts that have been checked, and reads them anew."""
+        from aws_quiz.store.settings import write_settings
+
+        write_settings(self.log, values)
+        self.__dict__.pop("preferences", None)
 
     @cached_property
     def folders(self) -> list[BankFolder]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.question import Question
 
 
-def show(
+def command(
     ctx: typer.Context,
     wanted: Annotated[
         str, typer.Argument(metavar="ID", help="A question's id, or a concept's for all of its questions.")

@@ -9,7 +9,7 @@ import typer
 from aws_quiz.cli.options import AsJson, Banks, Exam, Shipped, complete_topic, room_of
 
 
-def study(
+def command(
     ctx: typer.Context,
     topic: Annotated[str, typer.Argument(help="A topic, such as s3.", autocompletion=complete_topic)],
     exam: Exam = None,

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.cli.preferences import as_text, checked
 from aws_quiz.errors import UsedWrongly
-from aws_quiz.store.settings import write_settings
 
 if TYPE_CHECKING:
     from aws_quiz.cli.room import Room
@@ -35,8 +34,7 @@ def welcome(room: Room) -> int:
         day = ask_date("When is it? (year-month-day; Enter if you do not know yet)", not_before=room.today)
         goal["exam-date"] = as_text(day)
     goal["minutes"] = _minutes(room)
-    write_settings(room.log, goal)
-    del room.preferences
+    room.set_preferences(goal)
     env.write("")
     env.write("Good. Here is your first drill: `?` shows the keys, `q` stops, and every answer is kept.")
     env.write("")

@@ -34,7 +34,7 @@ def feedback_lines(marked: Marked, width: int, signs: Signs) -> list[Text]:
     if asked.concept.changed:
         lines += _labelled("Changed", wrapped(asked.concept.changed, _room(width)), width)
     if asked.note:
-        lines += _labelled("Your note", wrapped(asked.note, _room(width)), width)
+        lines += _labelled("Note", wrapped(asked.note, _room(width)), width)
     lines += _labelled("Source", _source(asked, _room(width), signs), width)
     return [signs.printable(line) for line in lines]
 

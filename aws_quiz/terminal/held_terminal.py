@@ -1,7 +1,8 @@
 """The terminal kept quiet while a drill runs, and put back as it was.
 
-Between two screens the terminal would show what is typed, in the middle of the text; and a window that is
-closed would end the program before the drill is. Both are held off here.
+Between two screens the terminal would show what is typed, in the middle of the text; Ctrl-C would break into
+an answer that is being stored; and a window that is closed would end the program before the drill is. All
+three are held off here: keys wait for the next screen, which takes Ctrl-C as one.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def held_terminal() -> Iterator[None]:
     descriptor = sys.stdin.fileno()
     before = termios.tcgetattr(descriptor)
     quiet = termios.tcgetattr(descriptor)
-    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
     termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
     on_hang_up = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:

@@ -89,19 +89,21 @@ class InlineScreen:
 
     def show(self, view: View) -> str:
         """Shows a view until one of its keys says what to do, and wipes it. Raises HungUp without a terminal."""
-        shown = Frame([], 0, 1, 0)
 
-        def text() -> StyleAndTextTuples:
-            nonlocal shown
+        def look() -> Frame:
             size = self._target.get_size()
-            shown = framed(view, size.columns, size.rows, self._signs)
-            view.top = shown.top
-            return self._fragments(shown.lines)
+            frame = framed(view, size.columns, size.rows, self._signs)
+            view.top = frame.top
+            return frame
 
         def press(key: str) -> None:
-            action = view.press(key, shown)
+            # Looked at anew: keys that are typed fast arrive before the screen is drawn again.
+            action = view.press(key, look())
             if action is not None:
                 self._leave(app, action)
+
+        def text() -> StyleAndTextTuples:
+            return self._fragments(look().lines)
 
         window = Window(FormattedTextControl(text, focusable=True, show_cursor=False), always_hide_cursor=True)
         app = self._application(Layout(window), _page_keys(press))

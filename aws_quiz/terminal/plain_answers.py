@@ -74,7 +74,8 @@ def _command(line: str) -> Command | NotUnderstood | None:
     if word in _WITH_TEXT:
         text = rest[len("last") :].strip() if on_last else rest
         if not text:
-            return NotUnderstood(f"Type the text after the word, such as: {word} last {_text_example(word)}")
+            words = f"{word} last" if on_last else word
+            return NotUnderstood(f"Type the text after the word, such as: {words} {_text_example(word)}")
         return Command(word, text, on_last)
     return None
 

@@ -15,7 +15,7 @@ from aws_quiz.terminal.bank_text import one_line
 from aws_quiz.terminal.theme import UNICODE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Sequence
 
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
@@ -37,18 +37,17 @@ _STYLE = questionary.Style([
 
 def ask_choice(
     message: str,
-    choices: Mapping[_Value, str],
+    choices: Sequence[tuple[str, _Value]],
     default: _Value | None = None,
     *,
     signs: Signs = UNICODE,
     source: Input | None = None,
     target: Output | None = None,
 ) -> _Value:
-    """One of the choices, by what it stands for: `choices` gives each its text. The cursor starts at `default`."""
-    values = list(choices)
+    """One of the choices, each a text and what it stands for; the cursor starts at `default`."""
     # Under their numbers, because questionary takes None for "as the title", and a default for one of its own.
-    shown = [questionary.Choice(one_line(choices[value]), value=number) for number, value in enumerate(values)]
-    first = values.index(default) if default in choices else 0
+    shown = [questionary.Choice(one_line(text), value=number) for number, (text, _) in enumerate(choices)]
+    first = next((number for number, (_, value) in enumerate(choices) if value == default), 0)
     number: int = questionary.select(
         message,
         choices=shown,
@@ -60,7 +59,7 @@ def ask_choice(
         use_jk_keys=False,
         **_ends(source, target),
     ).unsafe_ask()
-    return values[number]
+    return choices[number][1]
 
 
 def ask_text(
@@ -88,7 +87,7 @@ def ask_date(
     message: str,
     default: date | None = None,
     *,
-    earliest: date | None = None,
+    not_before: date | None = None,
     source: Input | None = None,
     target: Output | None = None,
 ) -> date | None:
@@ -96,7 +95,7 @@ def ask_date(
     answer: str = questionary.text(
         message,
         default=default.isoformat() if default else "",
-        validate=lambda text: date_fault(text, earliest) or True,
+        validate=lambda text: date_fault(text, not_before) or True,
         qmark="?",
         instruction="(such as 2027-03-31; empty for none) ",
         style=_STYLE,
@@ -114,7 +113,7 @@ def ask_confirm(
     return answer
 
 
-def date_fault(text: str, earliest: date | None) -> str:
+def date_fault(text: str, not_before: date | None) -> str:
     """Why this is no answer to a question for a day, as a sentence; empty where it is one."""
     if not text.strip():
         return ""
@@ -122,8 +121,8 @@ def date_fault(text: str, earliest: date | None) -> str:
         day = date.fromisoformat(text.strip())
     except ValueError:
         return "Write the day as year-month-day, such as 2027-03-31."
-    if earliest and day < earliest:
-        return f"Choose {earliest.isoformat()} or a later day."
+    if not_before and day < not_before:
+        return f"Choose {not_before.isoformat()} or a later day."
     return ""
 
 

@@ -10,7 +10,7 @@ from aws_quiz.cli.options import AsJson, room_of
 from aws_quiz.errors import NotFound
 
 
-def resume(
+def command(
     ctx: typer.Context,
     concept: Annotated[
         str | None, typer.Argument(metavar="[CONCEPT]", help="A suspended concept; without one, all are listed.")

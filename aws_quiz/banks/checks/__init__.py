@@ -1,0 +1,87 @@
+"""The linter: one generator for each flaw of item writing, in the tables here. A new rule is one more entry.
+
+A rule's name is its function's, with hyphens. A rule over items is given one question, a rule over concepts one
+concept with its questions, a rule over banks all of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_quiz.banks.checks import cues, keys, mix, near_duplicates, options, sources, stems, whole_bank
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from aws_quiz.banks.checks.finding import Finding
+    from aws_quiz.banks.loading import Banks
+    from aws_quiz.core.bank import Concept
+    from aws_quiz.core.question import Question
+    from aws_quiz.core.source import Problem
+
+    ItemRule = Callable[[Question], Iterator[Finding]]
+    ConceptRule = Callable[[Concept], Iterator[Finding]]
+    DatedRule = Callable[[Concept, date], Iterator[Finding]]
+    BankRule = Callable[[Banks], Iterator[Finding]]
+    Rule = ItemRule | ConceptRule | DatedRule | BankRule
+
+ITEM_RULES: tuple[ItemRule, ...] = (
+    keys.key_count,
+    options.option_count,
+    keys.count_in_stem,
+    options.missing_why,
+    options.same_option,
+    options.above_options,
+    keys.key_stands_out,
+    keys.length_ratio,
+    cues.clang,
+    cues.absolutes,
+    cues.hedges,
+    cues.article,
+    cues.convergence,
+    cues.not_parallel,
+    stems.negative,
+    stems.stem_length,
+    stems.no_constraint,
+)
+CONCEPT_RULES: tuple[ConceptRule, ...] = (sources.no_source, sources.retired_name, sources.price)
+DATED_RULES: tuple[DatedRule, ...] = (sources.stale_check,)
+BANK_RULES: tuple[BankRule, ...] = (
+    near_duplicates.near_duplicate,
+    mix.scope,
+    whole_bank.key_longest,
+    whole_bank.key_position,
+    whole_bank.absolutes_over_bank,
+    whole_bank.convergence_over_bank,
+    whole_bank.negative_over_bank,
+    mix.mix,
+)
+
+
+def check_banks(banks: Banks, *, today: date) -> list[Problem]:
+    """All that is wrong with the banks, what loading found included, in the order of places."""
+    problems = list(banks.problems)
+    is_strict = {topic.source.path: banks.is_strict(topic.id) for topic in banks.topics}
+    for rule, found in _findings(banks, today):
+        problems.append(found.problem(rule_name(rule), strict=is_strict.get(found.location.path, False)))
+    return sorted(problems)
+
+
+def rule_name(rule: Rule) -> str:
+    """The name that stands in brackets. A rule over the whole bank goes by the name of the flaw that it counts."""
+    return rule.__name__.removesuffix("_over_bank").replace("_", "-")
+
+
+def _findings(banks: Banks, today: date) -> Iterator[tuple[Rule, Finding]]:
+    for topic in banks.topics:
+        for concept in topic.concepts:
+            for concept_rule in CONCEPT_RULES:
+                yield from ((concept_rule, found) for found in concept_rule(concept))
+            for dated_rule in DATED_RULES:
+                yield from ((dated_rule, found) for found in dated_rule(concept, today))
+            for question in concept.questions:
+                for item_rule in ITEM_RULES:
+                    yield from ((item_rule, found) for found in item_rule(question))
+    for bank_rule in BANK_RULES:
+        yield from ((bank_rule, found) for found in bank_rule(banks))

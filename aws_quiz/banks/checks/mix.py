@@ -1,0 +1,132 @@
+"""Rules about what the items of an exam are about: services in scope, shares of domains, levels and services."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from aws_quiz.banks.checks.finding import Finding, Weight
+from aws_quiz.banks.checks.wording import right_options
+from aws_quiz.core.question import Level
+from aws_quiz.core.source import Location
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aws_quiz.banks.loading import Banks
+    from aws_quiz.core.blueprint import Blueprint
+    from aws_quiz.core.question import Question
+
+ENOUGH = 65
+"""Questions of an exam: as many as one sitting has."""
+
+LEVELS = {
+    "foundational": {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
+    "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
+    "dva-c03": {Level.RECALL: 15, Level.APPLICATION: 55, Level.ANALYSIS: 30},
+}
+"""Target shares in percent, by an exam's id or else by its level; they are ours, AWS publishes none."""
+
+OUT_OF_SCOPE = (
+    "AWS Activate",
+    "AWS Billing Conductor",
+    "AWS Ground Station",
+    "AWS Managed Services",
+    "AWS RoboMaker",
+    "Amazon Braket",
+    "Amazon GameLift",
+    "Amazon Lookout for Vision",
+    "Amazon Managed Blockchain",
+    "Amazon Monitron",
+    "Amazon Personalize",
+    "Amazon WorkMail",
+)
+"""Services that no exam guide of ours lists; a guide that comes to list one switches its row off."""
+
+
+def scope(banks: Banks) -> Iterator[Finding]:
+    """The key is a service that no exam guide lists.
+
+    Fails: the right option "Amazon Braket".
+    """
+    listed = {name for blueprint in banks.blueprints.values() for name in blueprint.services}
+    unlisted = [name for name in OUT_OF_SCOPE if name not in listed]
+    if not listed or not unlisted:
+        return
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, unlisted))})(?![\w-])")
+    for topic in banks.topics:
+        for concept in topic.concepts:
+            for question in concept.questions:
+                for option in right_options(question):
+                    if found := pattern.search(option.text):
+                        message = f"{found.group()} is the right option, but no exam guide lists it"
+                        yield Finding(option.source, message, Weight.FLAW)
+
+
+def mix(banks: Banks) -> Iterator[Finding]:
+    """Of one exam's items, a domain is off its weight by more than 2 points, a level by more than 7, or one service
+    is the key in more than 8 %.
+
+    Fails: 65 questions of SAA-C03, 30 of them on its first domain.
+    """
+    for home, questions in _by_home(banks).items():
+        for blueprint in banks.blueprints.values():
+            served = [question for question in questions if blueprint.tasks_served(question.exams)]
+            if len(served) >= ENOUGH:
+                for message in (
+                    *_domains(blueprint, served),
+                    *_levels(blueprint, served),
+                    *_services(blueprint, served),
+                ):
+                    text = f"of {len(served)} questions for {blueprint.code}, {message}"
+                    yield Finding(Location(home), text, Weight.FLAW)
+
+
+def _by_home(banks: Banks) -> dict[str, list[Question]]:
+    found: dict[str, list[Question]] = {}
+    for topic in banks.topics:
+        home = banks.homes[topic.id].shown if topic.id in banks.homes else ""
+        found.setdefault(home, []).extend(question for concept in topic.concepts for question in concept.questions)
+    return found
+
+
+def _domains(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
+    """A question that serves several tasks counts in equal parts for each."""
+    parts: defaultdict[str, float] = defaultdict(float)
+    for question in questions:
+        tasks = blueprint.tasks_served(question.exams)
+        for task in tasks:
+            domain = blueprint.domain_of(task)
+            if domain:
+                parts[domain.id] += 1 / len(tasks)
+    for domain in blueprint.domains:
+        share = 100 * parts[domain.id] / len(questions)
+        if abs(share - domain.weight) > 2:
+            yield f"{share:.1f} % serve {domain.name}, whose weight is {domain.weight} %"
+
+
+def _levels(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
+    targets = LEVELS.get(blueprint.id) or LEVELS.get(blueprint.level)
+    if not targets:
+        return
+    counts = Counter(question.level for question in questions)
+    for level, target in targets.items():
+        share = 100 * counts[level] / len(questions)
+        if abs(share - target) > 7:
+            yield f"{share:.0f} % are {level}, and {target} % are wanted"
+
+
+def _services(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
+    """Counts only keys that are the service itself, not sentences in which it plays a part."""
+    names = {_short(service): service for service in blueprint.services}
+    counts: Counter[str] = Counter()
+    for question in questions:
+        counts.update({names[short] for option in right_options(question) if (short := _short(option.text)) in names})
+    for service, count in sorted(counts.items()):
+        if (share := 100 * count / len(questions)) > 8:
+            yield f"{service} is the right option in {share:.0f} %; 8 % or less keep a guess from paying"
+
+
+def _short(name: str) -> str:
+    return name.strip(" .").removeprefix("Use ").removeprefix("Amazon ").removeprefix("AWS ").casefold()

@@ -1,0 +1,238 @@
+"""Every command but the drill, as a learner types it."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+
+import pytest
+
+import aws_quiz
+from aws_quiz.cli.app import COMMANDS, main
+from aws_quiz.cli.environment import Environment
+from tests.runner import Home, bank_text
+
+
+@pytest.fixture
+def learner(home: Home) -> Home:
+    (home.banks / "storage").mkdir()
+    (home.banks / "storage" / "s3.yaml").write_text(bank_text("s3", concepts=4))
+    return home
+
+
+def test_version(home: Home) -> None:
+    assert home.run("--version").out == f"aws-quiz {aws_quiz.__version__}\n"
+
+
+def test_help_names_every_command(home: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    assert home.run("--help").status == 0
+    out = capsys.readouterr().out
+    assert all(f" {command} " in out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(home: Home, command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert home.run(command, "--help").status == 0
+    assert f"Usage: aws-quiz {command}" in capsys.readouterr().out
+
+
+def test_a_command_that_is_not_there_is_answered_with_the_nearest(home: Home) -> None:
+    result = home.run("dril")
+    assert result.status == 2
+    assert (
+        result.err
+        == "aws-quiz: No such command 'dril'. Did you mean 'drill'?\n`aws-quiz --help` tells what it takes.\n"
+    )
+
+
+def test_an_option_that_is_not_there_is_a_sentence(home: Home) -> None:
+    result = home.run("drill", "--plan")
+    assert (result.status, "--plain" in result.err) == (2, True)
+
+
+def test_the_first_run_without_a_terminal_says_how_to_begin(home: Home) -> None:
+    result = home.run()
+    assert result.status == 0
+    assert "Exams: clf-c02, dva-c03, saa-c03" in result.out
+    assert "aws-quiz goal saa-c03 --date" in result.out
+
+
+def test_today_at_a_glance(learner: Home) -> None:
+    learner.run("goal", "saa-c03", "--date", "2026-12-22", "--minutes", "30")
+    learner.run_own("drill", "--plain", "--limit", "3", typed="a\n" * 12)
+    learner.clock.tick(days=3)
+    page = learner.run("--banks", learner.banks).out
+    assert "SAA-C03 in 28 days" in page
+    assert "goal 30 minutes a day" in page
+    assert "3 due" in page
+    assert "Weak    Title of s3" in page
+    assert page.rstrip().splitlines()[-1].startswith(" aws-quiz")
+    data = learner.run("--json", "--banks", learner.banks).json
+    assert (data["exam"], data["days_left"], data["due"], data["streak"]) == ("SAA-C03", 28, 3, 0)
+    assert data["weakest"][0]["topic"] == "s3"
+
+
+def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
+    assert home.run("goal").out.startswith("No exam is set; 25 minutes a day.")
+    shown = home.run("goal", "SAA-C03", "--date", "2026-11-22", "--minutes", "40").out
+    assert shown == (
+        "SAA-C03 (AWS Certified Solutions Architect - Associate) on 2026-11-22, in 1 day, 40 minutes a day.\n"
+    )
+    assert home.run("goal", "--json").json == {"exam": "saa-c03", "date": "2026-11-22", "minutes": 40}
+    assert home.run("goal", "dva-c03", "--json").json["date"] is None
+    assert home.run("goal", "--clear", "--json").json["exam"] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (("goal", "saa"), 4, "No exam called 'saa'."),
+        (("goal", "saa-c03", "--date", "tomorrow"), 2, "'tomorrow' cannot be exam-date: it takes a day such as"),
+        (("goal", "--minutes", "0"), 2, "'0' cannot be minutes: it takes a whole number from 1 to 600."),
+        (("config", "retenton"), 4, "No setting called 'retenton'. Did you mean retention?"),
+        (("config", "retention", "2"), 2, "'2' cannot be retention: it takes a share from 0.70 to 0.97"),
+        (("config", "shipped-banks", "maybe"), 2, "'maybe' cannot be shipped-banks: it takes on or off."),
+        (("study", "s4"), 4, "No topic called 's4'."),
+        (("show", "nothing"), 4, "No question or concept called 'nothing'."),
+        (("resume", "nothing"), 4, "No suspended concept called 'nothing'."),
+        (("drill", "--banks", "nowhere"), 2, "There is no bank folder nowhere."),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(home: Home, words: tuple[str, ...], status: int, sentence: str) -> None:
+    result = home.run(*words)
+    assert result.status == status
+    assert f"aws-quiz: {sentence}" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_settings_are_listed_read_set_and_set_back(home: Home) -> None:
+    assert home.run("config", "new").out == "10\n"
+    assert home.run("config", "new", "15").out == "15\n"
+    assert home.run("config", "--json").json["new"] == "15"
+    line = next(line for line in home.run("config").out.splitlines() if line.startswith("new "))
+    assert line.split()[:3] == ["new", "15", "set"]
+    assert home.run("config", "new", "--reset").out == "10\n"
+
+
+def test_retention_may_be_given_in_percent(home: Home) -> None:
+    assert home.run("config", "retention", "92%").out == "0.92\n"
+
+
+def test_banks_of_ones_own_are_used_by_setting(learner: Home) -> None:
+    learner.run("config", "banks", str(learner.banks))
+    learner.run("config", "shipped-banks", "off")
+    assert [topic["id"] for topic in learner.run("bank", "list", "--json").json["topics"]] == ["s3"]
+
+
+def test_banks_of_ones_own_stand_beside_the_shipped_ones(learner: Home) -> None:
+    topics = {topic["id"] for topic in learner.run("bank", "list", "--json", "--banks", learner.banks).json["topics"]}
+    assert {"s3", "iam"} <= topics
+
+
+def test_a_revision_sheet(learner: Home) -> None:
+    sheet = learner.run_own("study", "s3").out
+    assert "Title of s3" in sheet
+    assert sheet.count("The takeaway of s3 number") == 4
+    assert len(learner.run_own("study", "s3", "--json").json["takeaways"]) == 4
+
+
+def test_find_finds_words_in_any_form_and_says_when_there_is_more(learner: Home) -> None:
+    hits = learner.run_own("find", "prompts", "concepts", "--json", "--limit", "3").json
+    assert (len(hits["hits"]), hits["more"]) == (3, True)
+    assert "There are more; --limit 6 shows them." in learner.run_own("find", "prompt", "--limit", "3").out
+
+
+@pytest.mark.parametrize("words", [["zebra"], ['"'], ["*"], ["a OR"], ["-"]])
+def test_find_takes_any_text(learner: Home, words: list[str]) -> None:
+    assert learner.run_own("find", "--", *words).status == 0
+
+
+def test_show_gives_key_reasons_and_history(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--limit", "1", "--seed", "1", typed="a ?\nflag last\n")
+    question = learner.answers()[0]["question"]
+    page = learner.run_own("show", question).out
+    assert "a ✓ The choice that is called a here" in page
+    assert "The reason that belongs to the choice b" in page
+    assert "2026-11-21" in page
+    assert "unsure" in page
+    assert "flagged" in page
+    record = learner.run_own("show", question, "--json").json[0]
+    assert record["history"][0]["confidence"] == "unsure"
+    both = learner.run_own("show", question.rsplit(".", 1)[0], "--json").json
+    assert [shown["id"][-2:] for shown in both] == [".1", ".2"]
+
+
+def test_banks_are_listed_measured_and_exported(learner: Home) -> None:
+    assert "s3     Title of s3" in learner.run_own("bank", "list").out
+    coverage = learner.run("bank", "coverage", "--json", "--banks", learner.banks).json
+    assert {"topics", "tasks", "notes"} == coverage.keys()
+    row = next(row for row in coverage["topics"] if row["topic"] == "iam")
+    assert row["questions"] == row["recall"] + row["application"] + row["analysis"]
+    lines = learner.run_own("bank", "export", "--format", "jsonl").out.splitlines()
+    assert len(lines) == 8
+    assert json.loads(lines[0])["options"][0].keys() == {"key", "text", "correct", "why"}
+
+
+def test_the_whole_log_can_be_taken_away(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--limit", "2", typed="a\nundo\na\n")
+    records = [json.loads(line) for line in learner.run("history", "export", "--all").out.splitlines()]
+    kinds = [record["record"] for record in records]
+    assert (kinds.count("review"), kinds.count("retraction"), kinds.count("session")) == (2, 1, 1)
+    assert len(learner.answers()) == 1
+
+
+def test_the_store_is_verified(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--limit", "2", typed="a\na\n")
+    assert learner.run("history", "verify").out == (
+        "2 answers to 2 concepts.\nThe store is whole, and memory equals the fold over the answers.\n"
+    )
+
+
+def test_a_damaged_store_is_a_sentence_and_status_5(learner: Home) -> None:
+    learner.store.parent.mkdir(parents=True)
+    learner.store.write_bytes(b"no database" * 1000)
+    result = learner.run_own("drill", "--plain")
+    assert result.status == 5
+    assert "is damaged" in result.err
+    assert "Traceback" not in result.err
+
+
+def test_a_newer_store_is_a_sentence_and_status_5(learner: Home) -> None:
+    learner.run("config", "new", "5")
+    db = sqlite3.connect(learner.store)
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    result = learner.run_own("drill", "--plain")
+    assert (result.status, "written by a newer aws-quiz" in result.err) == (5, True)
+
+
+def test_a_damaged_catalog_is_made_anew(learner: Home) -> None:
+    learner.run_own("bank", "list")
+    (catalog,) = (learner.store.parent / "cache").glob("catalog-*.sqlite")
+    catalog.write_bytes(b"no database" * 1000)
+    assert "Title of s3" in learner.run_own("bank", "list").out
+
+
+def test_a_cache_folder_that_cannot_be_written_does_not_stop_anyone(learner: Home) -> None:
+    learner.store.parent.mkdir(parents=True)
+    (learner.store.parent / "cache").write_text("in the way")
+    assert "Title of s3" in learner.run_own("bank", "list").out
+
+
+def test_a_bug_keeps_its_traceback_and_says_where_to_report_it(home: Home) -> None:
+    err = io.StringIO()
+
+    def broken() -> float:
+        raise RuntimeError("boom")
+
+    environment = Environment(
+        variables={"AWS_QUIZ_HOME": str(home.folder / "home")},
+        stdin=io.StringIO("a\n"),
+        stdout=io.StringIO(),
+        stderr=err,
+        monotonic=broken,
+    )
+    assert main(["drill", "--plain"], environment) == 1
+    assert "RuntimeError: boom" in err.getvalue()
+    assert "This is a bug in aws-quiz." in err.getvalue()

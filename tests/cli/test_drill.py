@@ -1,0 +1,209 @@
+"""The daily drill through the command line, line by line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.runner import Home, bank_text
+
+
+@pytest.fixture
+def learner(home: Home) -> Home:
+    (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=4))
+    (home.banks / "vpc.yaml").write_text(bank_text("vpc", concepts=4))
+    return home
+
+
+def letter_of(out: str, right: bool = True) -> str:
+    """The letter under which the newest question shows the option `a`, which is right, or another."""
+    question = out[out.rindex("\nQuestion ") :] if "\nQuestion " in out else out
+    letters = {line[0] for line in question.splitlines() if line[1:2] == ":"}
+    shown = next(line[0] for line in question.splitlines() if line.endswith("called a here"))
+    return shown if right else min(letters - {shown})
+
+
+def drill(home: Home, *words: str, answers: list[bool], after: str = "") -> str:
+    """Drills with each answer right or wrong, one by one, and gives all that was printed.
+
+    The same seed deals the same letters, so each answer is found by looking at the question first.
+    """
+    typed, out = "", ""
+    for right in answers:
+        out = home.copy().run_own("drill", "--plain", "--seed", "1", *words, typed=typed).out
+        typed += letter_of(out, right) + "\n"
+    return home.run_own("drill", "--plain", "--seed", "1", *words, typed=typed + after).out
+
+
+def test_five_answers_leave_five_reviews(learner: Home) -> None:
+    result = learner.run_own("drill", "--plain", "--limit", "5", "--seed", "1", typed="a\nb\nc\nd\na\n")
+    assert result.status == 0
+    answers = learner.answers()
+    assert len(answers) == 5
+    assert {
+        "id",
+        "session",
+        "kind",
+        "concept",
+        "question",
+        "response",
+        "verdict",
+        "confidence",
+        "seconds",
+        "answered_at",
+    } <= answers[0].keys()
+    assert len({answer["session"] for answer in answers}) == 1
+
+
+def test_the_end_of_input_ends_the_drill_as_quit_does(learner: Home) -> None:
+    ended = learner.copy().run_own("drill", "--plain", "--seed", "1", typed="a\n")
+    quitted = learner.copy().run_own("drill", "--plain", "--seed", "1", typed="a\nquit\n")
+    assert (ended.status, quitted.status) == (0, 0)
+    assert ended.out == quitted.out
+
+
+def test_the_same_seed_gives_the_same_drill(learner: Home) -> None:
+    first = learner.copy().run_own("drill", "--plain", "--seed", "7", typed="a\na\na\n").out
+    assert learner.copy().run_own("drill", "--plain", "--seed", "7", typed="a\na\na\n").out == first
+    assert learner.copy().run_own("drill", "--plain", "--seed", "8", typed="a\na\na\n").out != first
+
+
+def test_topics_are_interleaved(learner: Home) -> None:
+    drill(learner, answers=[True] * 8)
+    topics = [answer["concept"].split("-")[0] for answer in learner.answers()]
+    assert all(left != right for left, right in zip(topics, topics[1:], strict=False))
+
+
+def test_what_is_missed_comes_back_with_another_question(learner: Home) -> None:
+    drill(learner, "--limit", "2", answers=[False, True, True])
+    first, _, third = learner.answers()
+    assert first["concept"] == third["concept"]
+    assert (first["question"][-2:], third["question"][-2:]) == (".1", ".2")
+    assert (first["verdict"], third["verdict"]) == ("wrong", "right")
+
+
+def test_what_was_learnt_is_asked_on_its_day_with_the_other_question(learner: Home) -> None:
+    drill(learner, "--limit", "1", answers=[True])
+    learner.clock.tick(days=1)
+    assert "Nothing is due" in learner.run_own("drill", "--plain", "--new", "0").out
+    learner.clock.tick(days=2)
+    learner.run_own("drill", "--plain", "--new", "0", typed="a\n")
+    first, second = learner.answers()
+    assert first["concept"] == second["concept"]
+    assert first["question"] != second["question"]
+
+
+def test_new_concepts_stop_at_the_days_allowance(learner: Home) -> None:
+    learner.run("config", "new", "3")
+    out = drill(learner, answers=[True] * 3)
+    assert "Question 3 of 3." in out
+    again = learner.run_own("drill", "--plain")
+    assert "Nothing is due, and today's new concepts are taken." in again.out
+    assert "Question 1 of 2." in learner.run_own("drill", "--plain", "--new", "2").out
+
+
+def test_confidence_is_kept_and_a_lucky_guess_is_not_knowledge(learner: Home) -> None:
+    out = learner.copy().run_own("drill", "--plain", "--seed", "1").out
+    right = letter_of(out)
+    for suffix, confidence in (("", "sure"), (" ?", "unsure"), ("??", "guess")):
+        home = learner.copy()
+        home.run_own("drill", "--plain", "--seed", "1", typed=f"{right}{suffix}\n")
+        (answer,) = home.answers()
+        assert (answer["verdict"], answer["confidence"]) == ("right", confidence)
+
+
+def test_undo_takes_an_answer_back_and_asks_again(learner: Home) -> None:
+    out = drill(learner, "--limit", "2", answers=[False], after="undo\n")
+    assert learner.answers() == []
+    question = [line for line in out.splitlines() if line.startswith("Prompt ")]
+    assert question[0] == question[-1]
+
+
+def test_a_drill_that_was_left_is_taken_up_again(learner: Home) -> None:
+    drill(learner, "--limit", "3", answers=[True])
+    out = learner.run_own("drill", "--plain", "--resume").out
+    assert "Question 2 of 3." in out
+    fresh = learner.run_own("drill", "--plain")
+    assert "`aws-quiz drill --resume` goes on with it." in fresh.err
+
+
+def test_there_is_nothing_to_take_up_where_nothing_was_left(learner: Home) -> None:
+    result = learner.run_own("drill", "--resume")
+    assert (result.status, result.err.splitlines()[0]) == (2, "aws-quiz: No drill of today was left open.")
+
+
+def test_a_topic_narrows_the_drill(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--topic", "vpc", typed="a\nb\nc\n")
+    assert {answer["concept"].split("-")[0] for answer in learner.answers()} == {"vpc"}
+
+
+def test_an_unknown_topic_is_named_with_the_nearest(learner: Home) -> None:
+    result = learner.run_own("drill", "--topic", "vpcc")
+    assert result.status == 4
+    assert result.err.splitlines()[0] == "aws-quiz: No topic called 'vpcc'. Did you mean vpc?"
+
+
+def test_an_unknown_exam_is_named_with_the_nearest(home: Home) -> None:
+    result = home.run("drill", "--exam", "saa-c3")
+    assert result.status == 4
+    assert "Did you mean saa-c03" in result.err
+
+
+def test_missed_flagged_and_weak_drills_ask_what_they_say(learner: Home) -> None:
+    drill(learner, "--limit", "3", answers=[False, True], after="flag\nquit\n")
+    missed, held, *_ = learner.answers()
+    assert missed["verdict"] == "wrong"
+    learner.run_own("drill", "--plain", "--missed", typed="a\n")
+    assert learner.answers()[-1]["concept"] == missed["concept"]
+    learner.run_own("drill", "--plain", "--flagged", typed="a\n")
+    assert learner.answers()[-1]["concept"] not in (missed["concept"], held["concept"])
+    out = learner.run_own("drill", "--plain", "--weak").out
+    assert "Question 1 of 3." in out
+
+
+def test_one_choice_of_questions_at_a_time(learner: Home) -> None:
+    result = learner.run_own("drill", "--weak", "--missed")
+    assert (result.status, "give one of them" in result.err) == (2, True)
+
+
+def test_a_suspended_concept_is_asked_no_more_until_it_is_resumed(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--seed", "1", "--limit", "1", typed="suspend\n")
+    (concept,) = learner.run("resume", "--json").json["suspended"]
+    learner.run_own("drill", "--plain", typed="a\n" * 30)
+    assert concept not in {answer["concept"] for answer in learner.answers()}
+    assert learner.run("resume", concept).out == f"{concept} is asked again.\n"
+
+
+def test_after_a_break_the_backlog_is_capped_and_says_so(home: Home) -> None:
+    (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=40))
+    home.run("config", "minutes", "5")
+    home.run_own("drill", "--plain", "--new", "40", typed="a\n" * 200)
+    home.clock.tick(days=30)
+    result = home.run_own("drill", "--plain")
+    assert "40 concepts are due after 30 days away." in result.err
+    assert "new concepts wait until then" in result.err
+    assert f"of {result.err.split('Today takes the ')[1].split()[0]}." in result.out
+
+
+def test_minutes_end_a_drill(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--minutes", "0.5", typed="a\n" * 20)
+    assert 1 <= len(learner.answers()) <= 3
+
+
+def test_notes_and_reports_are_kept(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--seed", "1", typed="note mind the gap\nreport the key is wrong\n")
+    question = learner.run("history", "faults", "--json").json["faults"][0]["question"]
+    assert learner.run("history", "faults", "--json").json["faults"][0]["text"] == "the key is wrong"
+    assert "mind the gap" in learner.run_own("show", question).out
+
+
+def test_a_broken_question_is_left_out_and_the_drill_says_so(learner: Home) -> None:
+    text = (learner.banks / "s3.yaml").read_text()
+    (learner.banks / "s3.yaml").write_text(text.replace("            correct: true\n", "", 1))
+    result = learner.run_own("drill", "--plain", "--topic", "s3")
+    assert "1 error keeps a question out of the drill; `aws-quiz bank check` names each" in result.err
+    assert "Question 1 of 4." in result.out
+
+
+def test_without_any_questions_it_says_so(home: Home) -> None:
+    result = home.run_own("drill", "--plain")
+    assert (result.status, "no questions for this" in result.out) == (0, True)

@@ -1,0 +1,21 @@
+"""Every test gets a throwaway home, so that nobody's study history is ever at risk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.runner import Home
+
+
+@pytest.fixture(autouse=True)
+def _throwaway_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_QUIZ_HOME", str(tmp_path / "default-home"))
+    monkeypatch.delenv("AWS_QUIZ_BANKS", raising=False)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    """A learner with an empty store and no banks but those a test writes."""
+    return Home(tmp_path)

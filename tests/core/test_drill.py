@@ -1,0 +1,97 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aws_quiz.core.drill import Answered, Drill, Dropped, Place, PutOff, interleave, next_question
+
+
+def places(names: str, topics: str = "") -> list[Place]:
+    return [Place(name, topic) for name, topic in zip(names, topics or names, strict=True)]
+
+
+def asked(drill: Drill, wrong: str = "", most: int = 50) -> str:
+    """The concepts in the order they are asked when those in `wrong` are answered wrong each time."""
+    order = ""
+    while (place := drill.current) and len(order) < most:
+        order += place.concept
+        drill.happened(Answered(place.concept, place.concept not in wrong))
+    return order
+
+
+def test_what_is_answered_right_is_asked_once() -> None:
+    assert asked(Drill(places("abc"))) == "abc"
+
+
+def test_what_is_missed_comes_back_after_four_others_and_twice_at_most() -> None:
+    assert asked(Drill(places("abcdefghi")), wrong="a") == "abcdeafghia"
+
+
+def test_what_is_missed_near_the_end_comes_back_at_the_end() -> None:
+    assert asked(Drill(places("abc")), wrong="c") == "abccc"
+
+
+def test_a_place_that_comes_back_says_so() -> None:
+    drill = Drill(places("a"))
+    drill.happened(Answered("a", right=False))
+    assert drill.current == Place("a", "a", again=True)
+    assert drill.returns("a")
+
+
+def test_what_is_put_off_comes_last() -> None:
+    drill = Drill(places("abc"))
+    drill.happened(PutOff("a"))
+    assert asked(drill) == "bca"
+
+
+def test_what_is_dropped_is_not_asked_again() -> None:
+    drill = Drill(places("abca"))
+    drill.happened(Answered("a", right=False))
+    drill.happened(Dropped("a"))
+    assert asked(drill) == "bc"
+
+
+def test_undo_puts_the_question_back_to_the_front() -> None:
+    drill = Drill(places("abcdef"))
+    drill.happened(Answered("a", right=False))
+    drill.happened(PutOff("b"))
+    assert drill.undo_answer() == "a"
+    assert asked(drill) == "abcdef"
+
+
+def test_undo_without_an_answer_does_nothing() -> None:
+    assert Drill(places("a")).undo_answer() is None
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), max_size=12))
+def test_a_drill_taken_up_again_stands_where_it_was_left(answers: list[tuple[str, bool]]) -> None:
+    drill = Drill(places("abcdef"))
+    events = []
+    for _, right in answers:
+        if drill.current is None:
+            break
+        events.append(Answered(drill.current.concept, right))
+        drill.happened(events[-1])
+    again = Drill(places("abcdef"), events)
+    assert (again.current, again.left, again.verdicts) == (drill.current, drill.left, drill.verdicts)
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=30))
+def test_interleaving_keeps_every_place_and_parts_topics_where_it_can(topics: list[str]) -> None:
+    given_places = [Place(str(number), topic) for number, topic in enumerate(topics)]
+    mixed = interleave(given_places)
+    assert sorted(mixed, key=lambda place: int(place.concept)) == given_places
+    most = max((topics.count(topic) for topic in "abc"), default=0)
+    if most <= 1:
+        assert all(left.topic != right.topic for left, right in zip(mixed, mixed[1:], strict=False))
+
+
+def test_interleaving_keeps_the_order_within_a_topic() -> None:
+    mixed = interleave(places("123456", "aaabbb"))
+    assert [place.concept for place in mixed] == ["1", "4", "2", "5", "3", "6"]
+
+
+def test_a_question_never_asked_goes_before_one_that_was() -> None:
+    assert next_question(["q.1", "q.2", "q.3"], {"q.1": "2026-01-01"}) == "q.2"
+
+
+def test_the_question_asked_longest_ago_goes_first() -> None:
+    assert next_question(["q.1", "q.2"], {"q.1": "2026-01-02", "q.2": "2026-01-01"}) == "q.2"

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from aws_quiz.terminal.choice_state import ChoiceState, choice_for
+from tests.builders import question
+
+SINGLE = choice_for(question(), ("c", "a", "d", "b"))
+MULTIPLE = choice_for(question(right="ad", keys="abcde"), ("c", "a", "d", "b", "e"))
+
+
+def test_at_first_nothing_is_chosen_and_nothing_can_be_committed() -> None:
+    assert SINGLE.cursor is None
+    assert SINGLE.chosen == frozenset()
+    assert SINGLE.refusal == "Choose an option first."
+    assert MULTIPLE.refusal == "Choose 2 options: 0 chosen so far."
+
+
+def test_a_letter_chooses_by_the_place_shown_and_gives_the_options_key() -> None:
+    state = SINGLE.picked("a")
+    assert state.chosen == {"c"}
+    assert state.cursor == 0
+    assert state.refusal == ""
+
+
+def test_in_a_single_choice_another_letter_takes_the_place_of_the_first() -> None:
+    assert SINGLE.picked("a").picked("d").chosen == {"b"}
+
+
+def test_in_a_single_choice_the_same_letter_again_keeps_the_choice() -> None:
+    assert SINGLE.picked("b").picked("b").chosen == {"a"}
+
+
+def test_in_a_multiple_choice_a_letter_chooses_and_drops_by_turns() -> None:
+    once = MULTIPLE.picked("b")
+    assert once.chosen == {"a"}
+    assert once.picked("b").chosen == frozenset()
+
+
+def test_a_letter_that_no_option_has_changes_nothing() -> None:
+    assert SINGLE.picked("e") == SINGLE
+    assert MULTIPLE.picked("f") == MULTIPLE
+
+
+@pytest.mark.parametrize(("step", "chosen"), [(1, "c"), (-1, "b")])
+def test_from_nowhere_the_cursor_enters_at_the_near_end(step: int, chosen: str) -> None:
+    assert SINGLE.moved(step).chosen == {chosen}
+
+
+def test_the_cursor_stops_at_the_ends() -> None:
+    top = SINGLE.picked("a")
+    assert top.moved(-1) == top
+    bottom = SINGLE.picked("d")
+    assert bottom.moved(1) == bottom
+
+
+def test_in_a_multiple_choice_moving_chooses_nothing_and_toggling_does() -> None:
+    state = MULTIPLE.moved(1).moved(1)
+    assert state.cursor == 1
+    assert state.chosen == frozenset()
+    assert state.toggled().chosen == {"a"}
+    assert state.toggled().toggled().chosen == frozenset()
+
+
+def test_toggling_with_the_cursor_nowhere_changes_nothing() -> None:
+    assert MULTIPLE.toggled() == MULTIPLE
+
+
+def test_a_multiple_choice_is_committed_with_exactly_as_many_as_are_right() -> None:
+    one = MULTIPLE.picked("a")
+    two = one.picked("b")
+    three = two.picked("c")
+    assert one.refusal == "Choose 2 options: 1 chosen so far."
+    assert two.refusal == ""
+    assert three.refusal == "Choose 2 options: 3 chosen so far."
+
+
+def test_letters_are_those_of_the_options_there_are() -> None:
+    assert SINGLE.letters == "abcd"
+    assert ChoiceState(tuple("abcdefghij"), wanted=1, multiple=False).letters == "abcdefghij"

@@ -1,0 +1,493 @@
+"""The drill by keystrokes, on a terminal in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aws_quiz.core.question import Option, SingleChoice
+from aws_quiz.terminal.theme import ASCII
+from tests.builders import concept, question
+from tests.terminal.fake_desk import FakeDesk, asked, endpoints, policies, ten_options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aws_quiz.core.sitting import Asked
+    from tests.terminal.fake_terminal import Sitting
+
+    Sit = Callable[..., Sitting]
+
+KEYS = "enter sure · tab unsure"
+NEXT = "enter next"
+
+
+def short(name: str, prompt: str, right: str = "a") -> Asked:
+    """A question that leaves room on a small screen."""
+    made = question(f"{name}.1", right=right, prompt=prompt)
+    return asked(made, of=concept(name, made, takeaway=f"Remember {name}."))
+
+
+def desk() -> FakeDesk:
+    return FakeDesk([short("one", "First?"), short("two", "Second?"), short("three", "Third?")])
+
+
+def test_a_question_is_shown_once_with_its_keys_below(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]))
+    sitting.press("b")
+    screen = sitting.shows("▸ b  Add an interface endpoint")
+    assert screen.count("1 of 3") + screen.count("1 of 1") == 1
+    assert screen.count("LEAST operational overhead") == 1
+    assert screen.splitlines()[-1] == " enter sure · tab unsure · ctrl-g guess · m flag · k skip · ? keys · q stop"
+
+
+def test_the_first_painting_is_drawn_over_and_leaves_nothing_behind(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]), 60, 16)
+    sitting.press("\x1b[6~")  # page down
+    sitting.shows("the bucket.")
+    assert sitting.terminal.all_text.count("1 of 1") == 0, "the top is scrolled away, not left above"
+    sitting.press("\x1b[5~")
+    sitting.shows("1 of 1")
+    assert sitting.terminal.all_text.count("1 of 1") == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "confidence"),
+    [("\r", "sure"), ("\n", "sure"), ("\t", "unsure"), ("\x07", "guess")],
+    ids=["enter", "line feed", "tab", "ctrl-g"],
+)
+def test_the_key_that_commits_says_how_sure(sit: Sit, key: str, confidence: str) -> None:
+    sitting = sit(desk())
+    sitting.press("a" + key)
+    assert f"✓ Right: a{' ' * 10}" in sitting.shows(NEXT)
+    assert sitting.desk.log == [f"answer one.1 a {confidence}"]
+
+
+def test_enter_with_nothing_chosen_answers_nothing_and_says_so(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("\r")
+    screen = sitting.shows("Choose an option first.")
+    assert "First?" in screen
+    assert sitting.desk.log == []
+
+
+def test_a_letter_beyond_the_options_is_refused_in_words(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("f")
+    sitting.shows("There is no option f: they go from a to d.")
+    sitting.press("\r")
+    sitting.shows("Choose an option first.")
+
+
+def test_arrows_choose_in_a_single_choice(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("\x1b[B\x1b[B\x1b[B\x1b[A\r")
+    sitting.shows("✗ Wrong: you chose b, right is a")
+    assert sitting.desk.log == ["answer one.1 b sure"]
+
+
+def test_capital_letters_are_letters_too(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("B")
+    sitting.shows("▸ b")
+
+
+def test_a_multiple_choice_is_toggled_and_counted(sit: Sit) -> None:
+    sitting = sit(FakeDesk([policies()]))
+    sitting.shows("0 of 2 chosen")
+    sitting.press("a\r")
+    sitting.shows("Choose 2 options: 1 chosen so far.")
+    sitting.press("bb\x1b[B\x1b[B ")  # b chosen and dropped, down to d, chosen there
+    screen = sitting.shows("2 of 2 chosen")
+    assert "   [x] a  Add" in screen
+    assert "   [ ] b  Replace" in screen
+    assert " ▸ [x] d  Grant" in screen
+    sitting.press("\r")
+    sitting.shows("✓ Right: a d")
+
+
+def test_space_with_the_cursor_nowhere_says_what_to_press(sit: Sit) -> None:
+    sitting = sit(FakeDesk([policies()]))
+    sitting.press(" ")
+    sitting.shows("Go to an option first: press its letter, or down.")
+
+
+def test_the_answer_is_stored_before_its_feedback_and_both_stay_above(sit: Sit) -> None:
+    sitting = sit(desk(), 80, 40)
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    assert sitting.desk.log == ["answer one.1 b sure"]
+    sitting.press("\r")
+    sitting.shows("Second?")
+    sitting.press("q")
+    text = sitting.ended()
+    places = [text.index(part) for part in (" 1 of 3", "First?", " ▸ b  Do", "✗ Wrong: you chose b", "Remember one.")]
+    assert places == sorted(places)
+    assert text.count("First?") == text.count("Wrong: you chose b") == 1
+    assert NEXT not in text
+    assert KEYS not in text
+
+
+def test_what_was_not_answered_does_not_stay(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("a\r\rb")
+    sitting.shows("▸ b")
+    sitting.press("q")
+    text = sitting.ended()
+    assert "Second?" not in text
+    assert "Stopped   1 of 1 right · 2 questions left for later" in text
+
+
+def test_all_questions_answered_ends_with_the_summary(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("a\r\rb\r\ra\r\r")
+    text = sitting.ended()
+    assert "Done      2 of 3 right" in text
+    assert "○ Remember two." in text
+    assert sitting.summary is not None
+    assert sitting.summary.right == 2
+    assert sitting.desk.closed == 1
+
+
+def test_thinking_time_is_from_the_question_to_the_commit(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.shows("First?")
+    sitting.press("b")
+    sitting.shows("▸ b")
+    sitting.clock.now += 41
+    sitting.press("\r")
+    sitting.shows("sure · 41 s")
+    assert sitting.desk.seconds == [41.0]
+
+
+def test_writing_a_note_is_not_thinking(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("b")
+    sitting.shows("▸ b")
+    sitting.clock.now += 10
+    sitting.press("n")
+    sitting.shows("Note:")
+    sitting.clock.now += 300
+    sitting.press("why\r")
+    sitting.shows("Your note is kept.")
+    sitting.clock.now += 5
+    sitting.press("\r")
+    sitting.shows(NEXT)
+    assert sitting.desk.seconds == [15.0]
+
+
+def test_flagging_is_shown_in_the_header_and_undone_by_the_same_key(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("m")
+    assert "· ⚑ flagged" in sitting.shows("Flagged.")
+    sitting.press("m")
+    assert "⚑" not in sitting.shows("The flag is off.")
+    assert sitting.desk.log == ["flag one.1", "flag one.1"]
+
+
+def test_a_choice_survives_help_and_notes(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("c?")
+    sitting.shows("In a question")
+    sitting.press("x")
+    sitting.shows("▸ c")
+    sitting.press("n")
+    sitting.shows("esc cancel")
+    sitting.press("\x1b")
+    sitting.no_longer_shows("esc cancel")
+    assert "▸ c" in sitting.shows(KEYS)
+    assert sitting.desk.log == []
+
+
+def test_the_page_of_keys_names_every_key(sit: Sit) -> None:
+    sitting = sit(desk(), 80, 40)
+    sitting.press("?")
+    screen = sitting.shows("any other key back")
+    keys = ("a to j", "up, down", "space", "enter", "tab", "ctrl-g", "m", "u", "k", "s", "n", "r", "pgup, pgdn")
+    shown = {line[3:18].strip() for line in screen.splitlines()}
+    assert {*keys, "q, ctrl-q", "ctrl-c"} <= shown
+
+
+def test_a_note_is_offered_again_for_change_and_emptying_it_removes_it(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("nfirst\r")
+    sitting.shows("Your note is kept.")
+    sitting.press("n")
+    sitting.shows("Note: first")
+    sitting.press("\x15\r")  # ctrl-u empties the line
+    sitting.shows("Your note is removed.")
+    assert sitting.desk.log == ["note one.1 first", "note one.1 "]
+
+
+def test_a_note_after_the_answer_stands_in_its_feedback(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("a\r")
+    sitting.shows(NEXT)
+    sitting.press("nmine\r")
+    assert " Note      mine" in sitting.shows("Your note is kept.")
+
+
+@pytest.mark.parametrize("cancel", ["\x1b", "\x03"], ids=["escape", "ctrl-c"])
+def test_a_report_can_be_sent_or_cancelled(sit: Sit, cancel: str) -> None:
+    sitting = sit(desk())
+    sitting.press("r")
+    sitting.shows("What is wrong:")
+    sitting.press("key is b" + cancel)
+    sitting.no_longer_shows("What is wrong:")
+    assert sitting.desk.log == []
+    sitting.press("rkey is b\r")
+    sitting.shows("Thank you, your report is kept.")
+    assert sitting.desk.log == ["report one.1 key is b"]
+
+
+def test_skip_goes_on_and_says_that_the_question_comes_again(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("k")
+    sitting.shows("Question 1 comes again at the end.")
+    sitting.shows("Second?")
+    assert sitting.desk.log == ["skip one.1"]
+
+
+def test_the_only_question_cannot_be_skipped(sit: Sit) -> None:
+    sitting = sit(FakeDesk([short("one", "First?")]))
+    sitting.press("k")
+    sitting.shows("It is the only question left.")
+
+
+def test_undo_in_feedback_asks_the_question_again(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    sitting.press("u")
+    sitting.shows(KEYS)
+    text = sitting.terminal.all_text
+    assert "This answer is taken back." in text
+    assert text.count("First?") == 2
+    assert sitting.desk.log == ["answer one.1 b sure", "undo one.1"]
+
+
+def test_undo_in_a_question_takes_the_answer_before_back(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("b\r\r")
+    sitting.shows("Second?")
+    sitting.press("u")
+    sitting.shows("Your last answer is taken back.")
+    sitting.shows("1 of 3")
+    assert sitting.desk.answers == []
+
+
+def test_undo_with_nothing_answered_says_so(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("u")
+    sitting.shows("There is no answer to take back.")
+
+
+def test_suspending_a_question_says_how_to_take_it_back_and_goes_on(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("s")
+    sitting.shows("Suspended. To be asked it again: aws-quiz resume one")
+    sitting.shows("Second?")
+
+
+def test_suspending_in_feedback_is_done_once_and_stays_readable(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("a\r")
+    sitting.shows(NEXT)
+    sitting.press("s")
+    sitting.shows("Suspended. Take it back: aws-quiz resume one")
+    sitting.press("s\r")
+    sitting.shows("Second?")
+    assert "Suspended. To be asked it again: aws-quiz resume one" in sitting.terminal.all_text
+    assert sitting.desk.log == ["answer one.1 a sure", "suspend one"]
+
+
+@pytest.mark.parametrize("key", ["q", "\x11", "\x04"], ids=["q", "ctrl-q", "ctrl-d"])
+@pytest.mark.parametrize("before", ["", "a\r"], ids=["in a question", "in feedback"])
+def test_stopping_closes_the_desk_and_shows_the_summary(sit: Sit, key: str, before: str) -> None:
+    sitting = sit(desk())
+    sitting.press(before)
+    sitting.shows(NEXT if before else KEYS)
+    sitting.press(key)
+    assert " Stopped   " in sitting.ended()
+    assert sitting.error is None
+    assert sitting.desk.closed == 1
+
+
+@pytest.mark.parametrize("before", ["", "a\r", "?"], ids=["in a question", "in feedback", "in help"])
+def test_ctrl_c_closes_the_desk_shows_the_summary_and_is_passed_on(sit: Sit, before: str) -> None:
+    sitting = sit(desk())
+    sitting.press(before)
+    sitting.shows({"": KEYS, "a\r": NEXT, "?": "any other key back"}[before])
+    sitting.press("\x03")
+    assert " Stopped   " in sitting.ended()
+    assert isinstance(sitting.error, KeyboardInterrupt)
+    assert sitting.desk.closed == 1
+
+
+@pytest.mark.parametrize("before", ["", "a\r", "n"], ids=["in a question", "in feedback", "in a note"])
+def test_the_end_of_input_closes_the_desk_without_a_word(sit: Sit, before: str) -> None:
+    sitting = sit(desk())
+    sitting.press(before)
+    sitting.shows({"": KEYS, "a\r": NEXT, "n": "Note:"}[before])
+    sitting.hang_up()
+    assert sitting.error is None
+    assert sitting.desk.closed == 1
+    assert sitting.summary is not None
+    assert "Stopped" not in sitting.terminal.all_text
+
+
+def test_a_fault_of_the_desk_passes_through(sit: Sit) -> None:
+    class Broken(FakeDesk):
+        def skip(self) -> bool:
+            raise RuntimeError("disk full")
+
+    sitting = sit(Broken(desk().dealt))
+    sitting.press("k")
+    sitting.ended()
+    assert str(sitting.error) == "disk full"
+
+
+def test_a_fault_while_drawing_passes_through_and_is_not_waited_on(sit: Sit) -> None:
+    made = question("x.1", body=SingleChoice((Option("a", "A", "Why", correct=True), Option("b", "B", "Why"))))
+    sitting = sit(FakeDesk([asked(made)]))
+    sitting.shows(KEYS)
+    object.__setattr__(made, "prompt", 7)  # no page can show this
+    sitting.press("b")
+    sitting.ended()
+    assert isinstance(sitting.error, AttributeError)
+
+
+def test_a_question_taller_than_the_screen_keeps_the_cursors_option_in_view(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]), 40, 14)
+    first = sitting.shows("more: pgdn")
+    assert first.splitlines()[0].startswith(" 1 of 1")
+    assert " d  Run" not in first
+    sitting.press("d")
+    assert "1 of 1" not in sitting.shows("▸ d  Run a fleet")
+    sitting.shows("requests to the bucket.")
+    sitting.press("a")
+    sitting.shows("▸ a  Deploy")
+    sitting.shows("through that gateway.")
+
+
+def test_a_tall_question_scrolls_by_pages_without_choosing(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]), 40, 14)
+    sitting.shows("more: pgdn")
+    sitting.press("\x1b[6~")
+    sitting.shows("above: pgup")
+    sitting.press("\x1b[F")
+    sitting.shows("requests to the bucket.")
+    sitting.press("\x1b[H")
+    sitting.shows("1 of 1")
+    sitting.press("\r")
+    sitting.shows("Choose an option first.")
+
+
+def test_tall_feedback_shows_the_verdict_first_and_space_the_rest(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 60, 14)
+    sitting.press("a\r")
+    screen = sitting.shows("more: space")
+    assert screen.splitlines()[0] == " ✗ Wrong: you chose a, right is b"
+    sitting.press("\x1b[B")
+    sitting.shows("1 above: pgup")
+    sitting.press("  ")
+    sitting.shows("checked 2026-11")
+    assert len(sitting.desk.log) == 1
+    sitting.press("\x1b[H")
+    sitting.shows("✗ Wrong")
+    sitting.press("    ")  # three pages, and on
+    sitting.shows("Second?")
+    text = sitting.terminal.all_text
+    assert text.count("✗ Wrong: you chose a, right is b") == 1
+    assert text.count("that networks outside can use.") == 1
+    assert "more: space" not in text
+
+
+def test_enter_goes_on_from_tall_feedback_and_leaves_it_whole(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 60, 14)
+    sitting.press("b\r\r")
+    sitting.shows("Second?")
+    text = sitting.terminal.all_text
+    assert "✓ Right: b" in text
+    assert "checked 2026-11" in text
+
+
+def test_a_key_after_a_resize_lays_the_question_out_anew(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]))
+    sitting.press("b")
+    sitting.shows("▸ b  Add an interface endpoint for S3 to the VPC and let the servers address")
+    sitting.resize(50, 30)
+    sitting.press("\x1b[Ab")
+    screen = sitting.shows("an S3 bucket through a gateway\n endpoint. Servers")
+    assert max(map(len, screen.splitlines())) < 50, screen
+    assert screen.count("1 of 1") == 1
+    sitting.resize(100, 30)
+    sitting.press("\x1b[Ab")
+    sitting.shows("▸ b  Add an interface endpoint for S3 to the VPC and let the servers address that endpoint.")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20), (40, 24), (40, 10), (20, 6), (12, 3)])
+def test_a_drill_can_be_sat_at_any_size(sit: Sit, columns: int, rows: int) -> None:
+    sitting = sit(FakeDesk([endpoints(), policies(), ten_options()]), columns, rows)
+    sitting.press("b\r\rad\r\rj\r\r")
+    sitting.ended()
+    assert sitting.error is None
+    assert sitting.desk.log == [
+        "answer s3-gateway-or-interface-endpoint.2 a sure",
+        "answer s3-bucket-policy-resource.1 ad sure",
+        "answer s3-ten.1 j sure",
+    ]
+
+
+def test_pasted_text_answers_nothing(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.shows(KEYS)
+    sitting.press("\x1b[200~a\rb\r\x1b[201~c")
+    sitting.shows("▸ c")
+    assert sitting.desk.log == []
+
+
+def test_without_colour_nothing_is_coloured(sit: Sit) -> None:
+    sitting = sit(desk(), no_color=True)
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    cells = [cell for row in sitting.terminal.pyte.buffer.values() for cell in row.values()]
+    assert {cell.fg for cell in cells} == {"default"}
+    assert any(cell.bold for cell in cells)
+
+
+def test_with_colour_right_is_green_and_wrong_is_red(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    cells = [cell for row in sitting.terminal.pyte.buffer.values() for cell in row.values()]
+    assert {cell.fg for cell in cells if cell.data == "✗"} == {"red"}
+    assert {cell.fg for cell in cells if cell.data == "✓"} == {"green"}
+
+
+def test_an_ascii_terminal_gets_ascii(sit: Sit) -> None:
+    sitting = sit(FakeDesk([replace(endpoints(), flagged=True)]), signs=ASCII)
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    sitting.press("?")
+    sitting.shows("any other key back")
+    sitting.press("xq")
+    assert sitting.ended().isascii()
+
+
+def test_nothing_of_a_hostile_bank_reaches_the_terminal(sit: Sit) -> None:
+    hostile = "x\x1b]0;owned\x07\x1b[2J\u202ey [/x]"
+    made = question("h.1", prompt=hostile, scenario=hostile)
+    known = concept("h", made, takeaway=hostile, changed=hostile, sources=(hostile,))
+    sitting = sit(FakeDesk([asked(made, of=known, topic_title=hostile)]))
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    sitting.press("n")
+    sitting.shows("Note:")
+    sitting.press("\rs\r")
+    sitting.ended()
+    assert "x]0;owned[2Jy [/x]" in sitting.terminal.all_text
+    assert "\x1b]0;" not in sitting.terminal.written
+    assert "\u202e" not in sitting.terminal.written

@@ -1,0 +1,191 @@
+"""A drill in a process of its own: what it imports and when, and what it does with a real terminal."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[2]
+
+FIRST_QUESTION = """
+import sys
+
+class Refused:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"prompt_toolkit", "questionary", "asyncio"}:
+            print("\\nasked for", name)
+            raise SystemExit(0)
+
+from rich.console import Console
+from aws_quiz.terminal.drill_screen import run_drill
+from aws_quiz.terminal.theme import UNICODE
+from tests.terminal.fake_desk import FakeDesk, endpoints
+
+sys.meta_path.insert(0, Refused())
+run_drill(FakeDesk([endpoints()]), Console(width=80, height=24), monotonic=lambda: 0.0, signs=UNICODE)
+"""
+
+
+def test_the_first_question_is_painted_before_the_library_of_keys_is_imported() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_QUESTION], capture_output=True, text=True, cwd=ROOT, check=True, encoding="utf-8"
+    )
+    painted, _, asked_for = done.stdout.partition("\nasked for ")
+    assert "LEAST operational overhead?" in painted
+    assert "   d  Run a fleet of proxies" in painted
+    assert "enter sure · tab unsure" in painted
+    assert asked_for.strip() in {"asyncio", "prompt_toolkit", "prompt_toolkit.application"}
+
+
+@pytest.mark.parametrize("module", ["plain", "drill_screen", "question_view", "feedback_view", "summary_view"])
+def test_the_room_imports_neither_library_of_keys(module: str) -> None:
+    code = (
+        f"import sys, aws_quiz.terminal.{module}\n"
+        "print(sorted({'prompt_toolkit', 'questionary', 'asyncio', 'yaml'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+class Window:
+    """A real pseudo-terminal with a drill in it."""
+
+    def __init__(self, report: Path, columns: int = 80, rows: int = 24) -> None:
+        import pexpect
+        import pyte
+
+        self.report = report
+        self.pyte = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.pyte)
+        self.child: Any = pexpect.spawn(
+            sys.executable,
+            ["-m", "tests.terminal.real_drill", str(report)],
+            cwd=str(ROOT),
+            dimensions=(rows, columns),
+            encoding="utf-8",
+            env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
+        )
+        self._gone = pexpect.EOF
+        self._nothing = pexpect.TIMEOUT
+
+    @property
+    def text(self) -> str:
+        return "\n".join(row.rstrip() for row in self.pyte.display).rstrip()
+
+    def shows(self, text: str, patience: float = 20.0) -> str:
+        deadline = time.monotonic() + patience
+        while text not in self.text:
+            assert time.monotonic() < deadline, f"'{text}' never came; the screen is\n{self.text}"
+            try:
+                self._stream.feed(self.child.read_nonblocking(65536, timeout=0.2))
+            except self._nothing:
+                continue
+            except self._gone:
+                assert text in self.text, f"it ended before '{text}'; the screen is\n{self.text}"
+        return self.text
+
+    def resize(self, columns: int, rows: int) -> None:
+        self.pyte.resize(rows, columns)
+        self.child.setwinsize(rows, columns)
+
+    def close(self) -> None:
+        """As when a person closes the window; pexpect's own way would kill the drill soon after."""
+        self.child.ptyproc.fileobj.close()
+        self.child.ptyproc.closed = self.child.closed = True
+
+    def exit_status(self) -> int:
+        self.child.expect(self._gone)
+        self._stream.feed(self.child.before)
+        self.child.wait()
+        return int(self.child.exitstatus)
+
+
+@pytest.fixture
+def window(tmp_path: Path) -> Iterator[Callable[..., Window]]:
+    opened: list[Window] = []
+
+    def open_window(columns: int = 80, rows: int = 24) -> Window:
+        opened.append(Window(tmp_path / "report", columns, rows))
+        return opened[-1]
+
+    yield open_window
+    for each in opened:
+        each.child.close(force=True)
+        each.child.terminate(force=True)
+
+
+def report_of(window: Window) -> list[str]:
+    deadline = time.monotonic() + 20
+    while not window.report.exists() or not window.report.read_text(encoding="utf-8"):
+        assert time.monotonic() < deadline, "the drill never ended"
+        time.sleep(0.05)
+    return window.report.read_text(encoding="utf-8").splitlines()
+
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+@pytest.mark.slow
+def test_a_drill_on_a_real_terminal(window: Callable[..., Window]) -> None:
+    it = window()
+    it.shows("q stop")
+    it.child.send("b\r")
+    it.shows("✓ Right: b")
+    it.child.send("\r")
+    it.shows("0 of 2 chosen")
+    it.child.send("ad\t\r")
+    it.shows("Done      2 of 2 right")
+    assert it.exit_status() == 0
+    assert report_of(it)[-1] == "came back"
+
+
+@pytest.mark.slow
+def test_a_resized_window_is_laid_out_anew(window: Callable[..., Window]) -> None:
+    it = window()
+    it.shows("q stop")
+    it.child.send("b")
+    it.shows("▸ b")
+    it.resize(50, 30)
+    screen = it.shows("an S3 bucket through a gateway\n endpoint. Servers")
+    assert screen.count("1 of 2") == 1
+    it.child.send("q")
+    assert it.exit_status() == 0
+
+
+@pytest.mark.slow
+def test_ctrl_c_shows_the_summary_and_reaches_the_caller(window: Callable[..., Window]) -> None:
+    it = window()
+    it.shows("q stop")
+    it.child.send("\x03")
+    assert it.exit_status() == 130
+    assert "Stopped   nothing answered" in it.text
+    assert "1 of 2" not in it.text
+    assert report_of(it) == ["closed 1", "interrupted"]
+
+
+@pytest.mark.slow
+def test_a_closed_window_closes_the_desk(window: Callable[..., Window]) -> None:
+    it = window()
+    it.shows("q stop")
+    it.child.send("b\r")
+    it.shows("enter next")
+    it.close()
+    assert report_of(it) == ["answer s3-gateway-or-interface-endpoint.2 a sure", "closed 1", "came back"]
+
+
+@pytest.mark.slow
+def test_what_is_typed_too_early_is_neither_shown_nor_lost(window: Callable[..., Window]) -> None:
+    it = window()
+    it.child.send("b\r\r")
+    it.shows("0 of 2 chosen")
+    it.child.send("q")
+    assert it.exit_status() == 0
+    assert report_of(it)[0] == "answer s3-gateway-or-interface-endpoint.2 a sure"
