@@ -72,4 +72,4 @@ def review(concept: str = "s3-thing", *, day: int = 0, **changes: Any) -> Review
         answered_at=moment,
         study_day=date(2026, 11, 21) + timedelta(days=day),
     )
-    return replace(made, **changes)
+    return made._replace(**changes)

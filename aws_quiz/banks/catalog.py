@@ -5,8 +5,7 @@ It holds nothing that the files do not hold and may be deleted at any time. `ref
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.codec import blueprint_from_json, concept_from_json, question_from_json
 from aws_quiz.core.bank import NotesSection
@@ -24,16 +23,14 @@ EVERY_EXAM = "*"
 BATCH = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """What may be asked: the concepts of one exam (or of every exam), of some topics (or of all)."""
 
     exam: str = EVERY_EXAM
     topics: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicRow:
+class TopicRow(NamedTuple):
     """A topic as lists show it."""
 
     id: str
@@ -43,8 +40,7 @@ class TopicRow:
     questions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A question that a search found, with a passage in which the words found stand in brackets."""
 
     question: str

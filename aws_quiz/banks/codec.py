@@ -86,9 +86,8 @@ def concept_from_json(text: str, concept_id: str, topic: str, questions: tuple[Q
 
 
 def blueprint_to_json(blueprint: Blueprint) -> str:
-    from dataclasses import asdict
-
-    return _dump(asdict(blueprint))
+    domains = [{**domain._asdict(), "tasks": [task._asdict() for task in domain.tasks]} for domain in blueprint.domains]
+    return _dump({**blueprint._asdict(), "domains": domains})
 
 
 def blueprint_from_json(text: str) -> Blueprint:

@@ -9,7 +9,7 @@ without recursion, and hold bare numbers for their place: a Location for each wo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
@@ -61,7 +61,7 @@ class Mapping:
     line: int
     column: int
     entries: dict[str, Node]
-    marks: list[_Mark]
+    marks: list[_Mark] = field(compare=False, repr=False)
 
     def key(self, name: str) -> Scalar:
         """A key with its place, for complaints about the key itself."""

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _ID = re.compile(ID_PATTERN)
 _QUESTION_ID = re.compile(QUESTION_ID_PATTERN)
 WANTED = {"exams": "to be asked for an exam", "checked": "to say when its sources were read"}
-"""Keys without which a concept is usable, though not as the shipped banks have it. (Sources are a rule of their own.)"""
+"""Keys without which a concept is usable, though not as the shipped banks have it."""
 
 KEBAB = "lower-case letters and digits joined by hyphens"
 

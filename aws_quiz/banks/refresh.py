@@ -69,11 +69,13 @@ def _connect(path: str, made_by: str) -> sqlite3.Connection:
                 db.execute("INSERT INTO local VALUES ('made by', ?)", (made_by,))
                 db.execute("PRAGMA user_version = 1")
             db.execute("COMMIT")
-        if db.execute("SELECT value FROM local WHERE name = 'made by'").fetchone() != (made_by,):
-            raise sqlite3.DatabaseError("made by another version")
+        is_ours = db.execute("SELECT value FROM local WHERE name = 'made by'").fetchone() == (made_by,)
     except BaseException:
         db.close()
         raise
+    if not is_ours:
+        db.close()
+        raise sqlite3.DatabaseError("made by another version")
     return db
 
 

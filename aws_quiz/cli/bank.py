@@ -115,7 +115,7 @@ def schema(ctx: typer.Context) -> int:
 @app.command()
 def export(
     ctx: typer.Context,
-    format: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")] = ExportFormat.JSONL,
+    form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")] = ExportFormat.JSONL,
     topic: Annotated[
         list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; more than once for more.")
     ] = None,
@@ -130,7 +130,7 @@ def export(
     """
     from aws_quiz.banks.exporters import jsonl
 
-    assert format is ExportFormat.JSONL, "there is one format so far"
+    assert form is ExportFormat.JSONL, "there is one format so far"
     room = room_of(ctx, banks, shipped)
     titles = room.catalog.topic_titles()
     for wanted in [room.topic(name) for name in topic] if topic else [None]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.cli.output import write_json, write_table
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A subject of the notes: how many of its sections hold facts, and which no concept names."""
 
     name: str
@@ -32,7 +30,7 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     tasks = {blueprint.id: _tasks(blueprint, concepts) for blueprint in blueprints}
     subjects = _subjects(room, concepts)
     if as_json:
-        write_json(room.env, {"topics": topics, "tasks": tasks, "notes": [asdict(subject) for subject in subjects]})
+        write_json(room.env, {"topics": topics, "tasks": tasks, "notes": [subject._asdict() for subject in subjects]})
         return 0
     env = room.env
     write_table(

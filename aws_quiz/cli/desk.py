@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import TYPE_CHECKING
@@ -108,13 +107,13 @@ class DrillDesk:
         self._drill.undo_answer()
         place = self._drill.current
         assert place is not None, "an answer that was taken back leaves its place open"
-        self._asked = self._deal(replace(place, question=review.question))
+        self._asked = self._deal(place._replace(question=review.question))
         return True
 
     def flag(self, question: Question) -> bool:
         is_set = marks.toggle_flag(self._room.log, question.id)
         if self._asked and self._asked.question.id == question.id:
-            self._asked = replace(self._asked, flagged=is_set)
+            self._asked = self._asked._replace(flagged=is_set)
         return is_set
 
     def suspend(self, concept: Concept) -> None:
@@ -126,7 +125,7 @@ class DrillDesk:
     def note(self, question: Question, text: str) -> None:
         marks.set_note(self._room.log, question.id, text)
         if self._asked and self._asked.question.id == question.id:
-            self._asked = replace(self._asked, note=text)
+            self._asked = self._asked._replace(note=text)
 
     def report(self, question: Question, text: str) -> None:
         marks.report_fault(self._room.log, question.id, fingerprint(question), text)
@@ -149,7 +148,7 @@ class DrillDesk:
             due_tomorrow=self._due_by(tomorrow),
             streak=streak(reviews.study_days(room.log), room.today),
         )
-        return replace(summary, suggestion=self._suggest(summary)) if self._suggest else summary
+        return summary._replace(suggestion=self._suggest(summary)) if self._suggest else summary
 
     @property
     def _time_is_up(self) -> bool:

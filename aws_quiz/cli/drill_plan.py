@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.drill import Place
 from aws_quiz.core.planning import capacity, choose_new, compose, pace, share_backlog
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 WEAK_CONCEPTS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the command line asks of a drill. `new` and `limit` are None where the learner left them open."""
 
     weak: bool = False
@@ -40,8 +38,7 @@ class Wishes:
         return self.weak or self.missed or self.flagged
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     places: tuple[Place, ...]
     backlog: Backlog | None = None
     days_away: int = 0

@@ -63,7 +63,6 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 @app.command()
 def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
     """List the faults in questions that you reported, to pass on to a bank's author."""
-    from dataclasses import asdict
 
     from aws_quiz.store.marks import reported_faults
 
@@ -72,7 +71,7 @@ def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
     if as_json:
         from aws_quiz.cli.output import write_json
 
-        write_json(room.env, {"faults": [asdict(fault) for fault in reported]})
+        write_json(room.env, {"faults": [fault._asdict() for fault in reported]})
     elif not reported:
         room.env.write("No fault was reported. In a drill, `r` reports one in the question on the screen.")
     else:

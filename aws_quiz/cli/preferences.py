@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from aws_quiz.core.memory import DESIRED_RETENTION
 from aws_quiz.core.planning import DAILY_MINUTES, NEW_A_DAY
@@ -13,8 +13,7 @@ from aws_quiz.core.study_day import ROLLOVER_HOUR
 from aws_quiz.errors import NotFound, UsedWrongly
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(NamedTuple):
     """Settings, read and checked. `exam` is empty until a goal is set."""
 
     exam: str = ""
@@ -27,8 +26,7 @@ class Preferences:
     shipped_banks: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """One name that `config` takes: what it means, and how its text is checked."""
 
     name: str

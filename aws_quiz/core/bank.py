@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.question import NOWHERE, Question
 
@@ -40,8 +40,7 @@ class Topic:
     source: Location = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class NotesSection:
+class NotesSection(NamedTuple):
     """A numbered section of the study notes. `topic` is the notes' own word for its subject."""
 
     id: str

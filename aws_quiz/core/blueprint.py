@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+NO_OTHER_VERSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
+
+
+class Task(NamedTuple):
     """A numbered task statement of an exam guide, such as 3.1."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExamDomain:
+class ExamDomain(NamedTuple):
     """A weighted section of an exam. `weight` is in percent."""
 
     id: str
@@ -27,8 +27,7 @@ class ExamDomain:
     tasks: tuple[Task, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Blueprint:
+class Blueprint(NamedTuple):
     """A certification exam as its guide describes it.
 
     `corresponds` says, for another version of the exam, which tasks here its tasks became; so banks that
@@ -48,7 +47,7 @@ class Blueprint:
     in_use_from: str = ""
     in_use_until: str = ""
     services: tuple[str, ...] = ()
-    corresponds: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    corresponds: Mapping[str, Mapping[str, tuple[str, ...]]] = NO_OTHER_VERSIONS
 
     @property
     def scored(self) -> int:

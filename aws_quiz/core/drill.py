@@ -6,8 +6,7 @@ from both, so undo drops an event, and a drill that was left is taken up by givi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +18,7 @@ MOST_RETURNS = 2
 """Returns of one concept in one drill; after that it waits for tomorrow."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One concept's turn in a drill. `question` is set where one question and no other is wanted."""
 
     concept: str
@@ -30,19 +28,16 @@ class Place:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(NamedTuple):
     concept: str
     right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PutOff:
+class PutOff(NamedTuple):
     concept: str
 
 
-@dataclass(frozen=True, slots=True)
-class Dropped:
+class Dropped(NamedTuple):
     concept: str
 
 

@@ -7,10 +7,9 @@ steps, on one moment per study day: repetition within a sitting belongs to the d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.review import Rating, rating_for
 
@@ -26,8 +25,7 @@ POLICY = "fsrs-6 1"
 """Names the parameters and the rating policy; a cache made under another name is made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(NamedTuple):
     """Derived state of one concept.
 
     `stability` is in days (recall is 90 % after that long), `difficulty` runs from 1 to 10. `lapses` counts
@@ -78,7 +76,7 @@ def step(memory: Memory | None, review: Review, retention: float = DESIRED_RETEN
     )
     if memory is None:
         return after
-    return replace(after, reviews=memory.reviews + 1, lapses=memory.lapses + (rating is Rating.AGAIN))
+    return after._replace(reviews=memory.reviews + 1, lapses=memory.lapses + (rating is Rating.AGAIN))
 
 
 def fold(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> dict[str, Memory]:

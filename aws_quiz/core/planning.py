@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.blueprint import apportion
 from aws_quiz.core.drill import Place, interleave
@@ -19,8 +18,7 @@ FEEDBACK_SECONDS = 15.0
 DAILY_MINUTES = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Backlog:
+class Backlog(NamedTuple):
     """What is due, set against what a day can take. `days` is over how many days it is spread."""
 
     due: int

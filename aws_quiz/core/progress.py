@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.forgetting import retrievability
 
@@ -16,8 +15,7 @@ HORIZON_DAYS = 7
 ENOUGH_CONCEPTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class TopicStrength:
+class TopicStrength(NamedTuple):
     """How firmly a topic is held. `held` is a share from 0 to 1, over `concepts` that were met."""
 
     topic: str
@@ -25,8 +23,7 @@ class TopicStrength:
     concepts: int
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """Today on one page.
 
     `exam` is empty and `days_left` None where no goal is set; `minutes` is about how long today's drill

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from aws_quiz.core.source import Location
 
@@ -25,8 +25,7 @@ class Level(StrEnum):
     ANALYSIS = "analysis"
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One choice, with the reason why it is right or wrong.
 
     `key` names the option for ever; the letter that a learner sees is dealt anew at each showing.
@@ -36,18 +35,16 @@ class Option:
     text: str
     why: str
     correct: bool = False
-    source: Location = field(default=NOWHERE, compare=False)
+    source: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class SingleChoice:
+class SingleChoice(NamedTuple):
     """One of the options is right."""
 
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MultipleChoice:
+class MultipleChoice(NamedTuple):
     """Two or more of the options are right; the prompt says how many."""
 
     options: tuple[Option, ...]

@@ -5,9 +5,8 @@ A screen knows nothing of banks, store or scheduling; it is handed a `Desk`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -26,8 +25,7 @@ class Mark(Enum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A question as it is dealt to the learner.
 
     `order` is the options' keys in the order they are shown: the first is shown as `a`. `number` counts
@@ -58,8 +56,7 @@ class Asked:
         return "abcdefghij"[self.order.index(key)]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """An answer that has been judged and is safely stored.
 
     `days_away` counts study days until the concept is due; `returns_today` says that it comes back later
@@ -76,8 +73,7 @@ class Marked:
         return self.review.right
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A drill that is over or was left.
 
     `missed` holds each concept that was answered wrong or guessed, once, in the order met. `streak` is in

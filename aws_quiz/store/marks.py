@@ -5,15 +5,13 @@ Each is a row in the log; the newest row of a thing says how it stands.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """A reported fault in a question, with the fingerprint of the wording it was found in."""
 
     question: str

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.drill import Place
 from aws_quiz.core.moments import moment_of, stamp
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """One sitting. `seed` is what its chance is drawn from; `plan` is what it set out to ask."""
 
     id: str
@@ -41,7 +39,7 @@ def ensure_session(log: Log, session: Session) -> None:
             session.kind,
             session.exam,
             session.seed,
-            json.dumps([asdict(place) for place in session.plan], separators=(",", ":")),
+            json.dumps([place._asdict() for place in session.plan], separators=(",", ":")),
             stamp(session.started_at),
             session.study_day.isoformat(),
         ),

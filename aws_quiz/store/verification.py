@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory import fold
 from aws_quiz.store.memory_cache import all_memories, rebuild
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """`complaints` are sentences; `is_damaged` says that the file itself is not whole."""
 
     answers: int

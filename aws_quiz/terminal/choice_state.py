@@ -6,8 +6,7 @@ cursor is the choice; in a multiple choice the two are apart.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from aws_quiz.core.question import OPTION_KEYS, MultipleChoice, SingleChoice
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceState:
+class ChoiceState(NamedTuple):
     """`order` is the options' keys as shown, `cursor` a place in it, `wanted` how many are to be chosen."""
 
     order: tuple[str, ...]
@@ -58,11 +56,11 @@ class ChoiceState:
         """The option under the cursor chosen, or no longer chosen where several may be."""
         if self.cursor is None or not self.multiple:
             return self
-        return replace(self, chosen=self.chosen ^ {self.order[self.cursor]})
+        return self._replace(chosen=self.chosen ^ {self.order[self.cursor]})
 
     def _at(self, cursor: int) -> ChoiceState:
         chosen = self.chosen if self.multiple else frozenset({self.order[cursor]})
-        return replace(self, cursor=cursor, chosen=chosen)
+        return self._replace(cursor=cursor, chosen=chosen)
 
 
 def choice_for(question: Question, order: tuple[str, ...]) -> ChoiceState:

@@ -7,7 +7,6 @@ the library that reads keys is imported.
 from __future__ import annotations
 
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, assert_never
 
 from rich.text import Text
@@ -193,13 +192,13 @@ class _Drill:
         asked = page.asked
         match action:
             case Action.FLAG:
-                page.asked = replace(asked, flagged=self._desk.flag(asked.question))
+                page.asked = asked._replace(flagged=self._desk.flag(asked.question))
                 page.notice = "Flagged." if page.asked.flagged else "The flag is off."
             case Action.NOTE:
                 note = screen.ask_line(page, "Note", asked.note)
                 if note is not None and note != asked.note:
                     self._desk.note(asked.question, note)
-                    page.asked = replace(asked, note=note)
+                    page.asked = asked._replace(note=note)
                     page.notice = "Your note is kept." if note else "Your note is removed."
             case Action.REPORT:
                 fault = screen.ask_line(page, "What is wrong")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO, cast
 
 from prompt_toolkit.application import Application
@@ -184,7 +183,7 @@ class _Asking:
     def page(self, width: int) -> Page:
         page = self._view.page(width)
         hints = (Hint("enter", "keep", 0), Hint("esc", "cancel", 0))
-        return replace(page, hints=hints, notice="")
+        return page._replace(hints=hints, notice="")
 
     def press(self, key: str, frame: Frame) -> str | None:
         raise NotImplementedError

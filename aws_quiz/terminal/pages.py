@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -132,7 +131,7 @@ class FeedbackPage:
 
     @asked.setter
     def asked(self, asked: Asked) -> None:
-        self.marked = replace(self.marked, asked=asked)
+        self.marked = self.marked._replace(asked=asked)
 
     def lines(self, width: int) -> list[Text]:
         from aws_quiz.terminal.feedback_view import feedback_lines  # the first question can do without it

@@ -6,7 +6,6 @@ with `last` they are about the one just answered.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aws_quiz.terminal.bank_text import cleaned, one_line, wrapped
@@ -156,7 +155,7 @@ class _PlainDrill:
             case "flag":
                 is_set = self._desk.flag(question)
                 self.say("Flagged." if is_set else "The flag is off.")
-                return replace(asked, flagged=is_set)
+                return asked._replace(flagged=is_set)
             case "suspend":
                 self._desk.suspend(asked.concept)
                 self.say(f"Suspended. To be asked it again: aws-quiz resume {asked.concept.id}", "")
@@ -164,7 +163,7 @@ class _PlainDrill:
                 note = "" if text == "-" else text
                 self._desk.note(question, note)
                 self.say("Your note is kept." if note else "Your note is removed.")
-                return replace(asked, note=note)
+                return asked._replace(note=note)
             case "report":
                 self._desk.report(question, text)
                 self.say("Thank you, your report is kept.")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.review import Confidence
 
@@ -18,16 +17,14 @@ _ON_A_QUESTION = ("flag", "suspend")
 _WITH_TEXT = ("note", "report")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Options' keys, in the order shown."""
 
     response: tuple[str, ...]
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """`on_last` where it is about the question just answered, not the one being asked."""
 
     name: str
@@ -35,8 +32,7 @@ class Command:
     on_last: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
+class NotUnderstood(NamedTuple):
     """A sentence that says what can be typed."""
 
     sentence: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
@@ -23,8 +22,7 @@ SHAKY = 0.6
 """Below this chance of recall a week on, an entry is marked as one to read twice."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetEntry:
+class SheetEntry(NamedTuple):
     """A concept and what is remembered of it; None where it was never asked."""
 
     concept: Concept

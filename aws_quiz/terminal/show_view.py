@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 LABEL = 10
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(NamedTuple):
     """The learner's answers to a question, oldest first, and what stands on it and its concept."""
 
     reviews: tuple[Review, ...]

@@ -6,8 +6,7 @@ Only the terminal's own sixteen colours are used: they follow the learner's pale
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -28,8 +27,7 @@ _SIMPLER = str.maketrans({
 })  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """One cell each, except `ellipsis`. `encoding` is what the output can write."""
 
     right: str = "✓"
@@ -93,4 +91,4 @@ def signs_for(encoding: str | None) -> Signs:
         name = codecs.lookup(encoding or "ascii").name
     except LookupError:
         return ASCII
-    return UNICODE if name == "utf-8" else replace(ASCII, encoding=name)
+    return UNICODE if name == "utf-8" else ASCII._replace(encoding=name)

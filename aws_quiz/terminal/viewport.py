@@ -5,8 +5,7 @@ Pure, because the first question is painted from it before the library that read
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from rich.cells import cell_len
 from rich.text import Text
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from aws_quiz.terminal.theme import Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(NamedTuple):
     """A key and what it does. The hints of the lowest `rank` stay when the line is short."""
 
     key: str
@@ -28,8 +26,7 @@ class Hint:
     rank: int
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """All that could be shown.
 
     `scroll_key` is named where there is more below. `kept_in_view` are the rows that scrolling follows, such as
@@ -43,8 +40,7 @@ class Page:
     kept_in_view: range | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What is shown: `lines` are the page's from `top`, the notice and the keys. `room` counts the page's rows."""
 
     lines: list[Text]

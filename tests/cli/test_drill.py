@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from tests.runner import Home, bank_text
@@ -70,7 +72,7 @@ def test_the_same_seed_gives_the_same_drill(learner: Home) -> None:
 def test_topics_are_interleaved(learner: Home) -> None:
     drill(learner, answers=[True] * 8)
     topics = [answer["concept"].split("-")[0] for answer in learner.answers()]
-    assert all(left != right for left, right in zip(topics, topics[1:], strict=False))
+    assert all(left != right for left, right in pairwise(topics))
 
 
 def test_what_is_missed_comes_back_with_another_question(learner: Home) -> None:

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,7 +83,7 @@ def test_interleaving_keeps_every_place_and_parts_topics_where_it_can(topics: li
     assert sorted(mixed, key=lambda place: int(place.concept)) == given_places
     most = max((topics.count(topic) for topic in "abc"), default=0)
     if most <= 1:
-        assert all(left.topic != right.topic for left, right in zip(mixed, mixed[1:], strict=False))
+        assert all(left.topic != right.topic for left, right in pairwise(mixed))
 
 
 def test_interleaving_keeps_the_order_within_a_topic() -> None:

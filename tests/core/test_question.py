@@ -37,7 +37,7 @@ def test_grading_and_fingerprint_do_not_depend_on_the_order_of_options(order: li
 
 def test_a_fingerprint_changes_with_prompt_and_key_but_not_with_reasons() -> None:
     asked = question()
-    other_reasons = SingleChoice(tuple(replace(option, why="Otherwise.") for option in asked.options))
+    other_reasons = SingleChoice(tuple(option._replace(why="Otherwise.") for option in asked.options))
     assert fingerprint(replace(asked, prompt="Another?")) != fingerprint(asked)
     assert fingerprint(replace(asked, body=SingleChoice(options("b")))) != fingerprint(asked)
     assert fingerprint(replace(asked, body=other_reasons)) == fingerprint(asked)

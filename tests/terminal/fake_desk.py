@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.grading import grade
@@ -91,8 +91,7 @@ class FakeDesk:
             return None
         this = self.dealt[self.place]
         marks = tuple(Mark.RIGHT if answer.right else Mark.WRONG for answer in self.answers)
-        return replace(
-            this,
+        return this._replace(
             number=self.place + 1,
             total=len(self.dealt),
             marks=this.marks or marks,
@@ -105,7 +104,7 @@ class FakeDesk:
         assert this is not None
         given = marked(this, "".join(sorted(response)), confidence=confidence, seconds=seconds)
         self.log.append(f"answer {this.question.id} {''.join(sorted(response))} {confidence}")
-        given = replace(given, returns_today=not given.right)
+        given = given._replace(returns_today=not given.right)
         self.answers.append(given)
         self.seconds.append(seconds)
         self.place += 1

@@ -139,7 +139,7 @@ def test_signs_are_chosen_by_the_encoding() -> None:
 
 
 def test_every_ascii_sign_is_ascii_and_only_the_ellipsis_is_longer_than_a_cell() -> None:
-    for name in ASCII.__slots__:
+    for name in ASCII._fields:
         sign = getattr(ASCII, name)
         assert sign.isascii()
         if name not in {"ellipsis", "encoding"}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -468,7 +467,7 @@ def test_with_colour_right_is_green_and_wrong_is_red(sit: Sit) -> None:
 
 
 def test_an_ascii_terminal_gets_ascii(sit: Sit) -> None:
-    sitting = sit(FakeDesk([replace(endpoints(), flagged=True)]), signs=ASCII)
+    sitting = sit(FakeDesk([endpoints()._replace(flagged=True)]), signs=ASCII)
     sitting.press("b\r")
     sitting.shows(NEXT)
     sitting.press("?")

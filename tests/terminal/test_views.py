@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -43,14 +42,14 @@ def header(this: Asked, width: int) -> str:
 
 @WIDTHS
 def test_a_single_choice(is_golden: Golden, width: int) -> None:
-    this = replace(endpoints(), number=7, total=28, marks=MARKS, is_new=True)
+    this = endpoints()._replace(number=7, total=28, marks=MARKS, is_new=True)
     state = choice_for(this.question, this.order).picked("b")
     is_golden(f"question-single-{width}.txt", question_lines(this, state, width, UNICODE), width)
 
 
 @WIDTHS
 def test_a_multiple_choice_with_code_and_what_looks_like_markup(is_golden: Golden, width: int) -> None:
-    this = replace(policies(), flagged=True, again=True, note="Objects end in /*.")
+    this = policies()._replace(flagged=True, again=True, note="Objects end in /*.")
     state = choice_for(this.question, this.order).picked("a").moved(1)
     is_golden(f"question-multiple-{width}.txt", question_lines(this, state, width, UNICODE), width)
 
@@ -69,7 +68,7 @@ def test_feedback_to_a_right_answer(is_golden: Golden, width: int) -> None:
 
 @WIDTHS
 def test_feedback_to_a_wrong_answer(is_golden: Golden, width: int) -> None:
-    this = replace(policies(), note="Objects end in `/*`.")
+    this = policies()._replace(note="Objects end in `/*`.")
     given = marked(this, "ce", confidence=Confidence.GUESS, seconds=125, returns_today=True)
     is_golden(f"feedback-wrong-{width}.txt", feedback_lines(given, width, UNICODE), width)
 
@@ -106,7 +105,7 @@ def test_the_page_of_keys(is_golden: Golden, width: int) -> None:
 
 
 def test_a_question_in_ascii_has_nothing_else() -> None:
-    this = replace(endpoints(), number=3, marks=MARKS, flagged=True)
+    this = endpoints()._replace(number=3, marks=MARKS, flagged=True)
     lines = question_lines(this, choice_for(this.question, this.order).picked("a"), 80, ASCII)
     assert plain(lines).isascii()
     assert " > a  Deploy a private NAT gateway" in plain(lines)
@@ -118,8 +117,8 @@ def test_markup_and_control_characters_of_a_bank_never_reach_the_screen_as_such(
     this = asked(made, topic_title=hostile, task=hostile, of=concept("h", made, takeaway=hostile, changed=hostile))
     for lines in (
         question_lines(this, choice_for(made, this.order), 80, UNICODE),
-        feedback_lines(marked(replace(this, note=hostile)), 80, UNICODE),
-        summary_lines(replace(SUMMARY, missed=(this.concept,), suggestion=hostile), 80, UNICODE),
+        feedback_lines(marked(this._replace(note=hostile)), 80, UNICODE),
+        summary_lines(SUMMARY._replace(missed=(this.concept,), suggestion=hostile), 80, UNICODE),
     ):
         assert "[red]x[/] [2J [/x] `y`" in plain(lines)
         assert "\x1b" not in plain(lines)
@@ -127,7 +126,7 @@ def test_markup_and_control_characters_of_a_bank_never_reach_the_screen_as_such(
 
 
 def test_the_header_gives_up_marks_first_then_the_task_then_the_end_of_the_title() -> None:
-    this = replace(endpoints(), number=7, total=28, marks=MARKS, is_new=True)
+    this = endpoints()._replace(number=7, total=28, marks=MARKS, is_new=True)
     assert header(this, 80) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new                 ● ● ○ · ● ● ▸"
     assert header(this, 60) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new     ● ● ▸"
     assert header(this, 50) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new"
@@ -190,8 +189,7 @@ def test_wide_terminals_do_not_make_long_lines() -> None:
 
 
 def test_a_drill_that_was_left_says_what_is_left_and_what_is_not_due() -> None:
-    left = replace(
-        SUMMARY, answers=0, right=0, guessed_right=0, seconds=0.0, new_concepts=0, missed=(), left=1,
+    left = SUMMARY._replace(answers=0, right=0, guessed_right=0, seconds=0.0, new_concepts=0, missed=(), left=1,
         due_tomorrow=0, streak=0, next_due=date(2026, 11, 25), suggestion="",
     )  # fmt: skip
     assert plain(summary_lines(left, 80, UNICODE)) == (

@@ -22,7 +22,8 @@ MONTHS_VALID_IF_MOVING = 6
 
 _FIGURE = re.compile(r"(?<![\w.-])(?<!Route )\d[\d,.]*(?![\w-])")
 _PRICE = re.compile(
-    r"[$€£¥]\s?\d[\d.,]*|\b(?:USD|EUR|GBP)\s?\d|\d\s?(?:USD|EUR|GBP|dollars?|euros?|cents?)\b|\d[\d,.]* (?:US )?dollars?\b"
+    r"[$€£¥]\s?\d[\d.,]*|\b(?:USD|EUR|GBP)\s?\d[\d.,]*"
+    r"|\d[\d,.]*\s?(?:USD|EUR|GBP|(?:US )?dollars?|euros?|cents?)\b"
 )
 
 

@@ -1,0 +1,99 @@
+"""A small bank on disk: two exams, three sections of notes, and whatever topics a test adds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aws_quiz.banks.checks import check_banks
+from aws_quiz.banks.loading import BankFolder, Banks, load_banks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TODAY = date(2026, 11, 21)
+
+EXAM = """\
+id: {id}
+code: {code}
+name: An exam
+level: associate
+questions: 65
+unscored: 15
+minutes: 130
+pass_mark: 720
+domains:
+  - {{id: "1", name: First, weight: 40, tasks: [{{id: "1.1", title: Begin}}, {{id: "1.2", title: Go on}}]}}
+  - {{id: "2", name: Second, weight: 60, tasks: [{{id: "2.1", title: Scale}}, {{id: "2.2", title: Survive}}]}}
+services: [Amazon S3, Amazon SQS]
+{more}"""
+
+NOTES = """\
+sections:
+  - {id: 002-139, title: Queues, topic: sqs, facts: 3}
+  - {id: 002-140, title: Topics, topic: sns, facts: 2}
+  - {id: 002-141, title: What comes next, topic: sns}
+"""
+
+QUESTION = """\
+      - id: queue-buffers-orders.1
+        level: application
+        prompt: >-
+          A shop receives orders faster than its workers can handle them, and some are lost at peak times. Each order
+          must survive until a worker has time for it. Which change meets this requirement?
+        options:
+          - key: a
+            text: Put an Amazon SQS queue between shop and workers.
+            correct: true
+            why: The queue keeps every message until a worker has received and deleted it.
+          - key: b
+            text: Put an Amazon SNS topic between shop and workers.
+            why: A topic pushes each message once and keeps nothing for a worker that is busy.
+          - key: c
+            text: Put a cache of Amazon ElastiCache before the workers.
+            why: A cache speeds up reading what was stored and gives no order a place to wait.
+          - key: d
+            text: Put a second load balancer in front of the workers.
+            why: A load balancer spreads requests over the workers that exist and holds none back.
+"""
+
+TOPIC = f"""\
+topic: example
+title: Example of a topic
+concepts:
+  - id: queue-buffers-orders
+    takeaway: A queue between two tiers keeps what arrives until the second tier has time for it.
+    exams: {{saa-c03: ["2.1"]}}
+    notes: ["002-139"]
+    sources: [https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/welcome.html]
+    checked: 2026-11
+    questions:
+{QUESTION}"""
+"""A topic in which the linter finds nothing."""
+
+
+def write_bank(folder: Path, **topics: str) -> Path:
+    """A bank folder with exams and notes; each topic becomes a file named after its keyword."""
+    (folder / "exams").mkdir(parents=True)
+    for exam, more in (("saa-c03", ""), ("dva-c03", 'corresponds: {dva-c02: {"1.9": ["1.1"]}}\n')):
+        text = EXAM.format(id=exam, code=exam.upper(), more=more)
+        (folder / "exams" / f"{exam}.yaml").write_text(text, encoding="utf-8")
+    (folder / "notes.yaml").write_text(NOTES, encoding="utf-8")
+    for name, text in topics.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def load(folder: Path, *, shipped: bool = True) -> Banks:
+    return load_banks([BankFolder(folder, shipped)], relative_to=folder)
+
+
+def found_in(folder: Path, *, shipped: bool = True) -> list[str]:
+    """Everything that loading and the linter say about a bank, as lines."""
+    return [str(problem) for problem in check_banks(load(folder, shipped=shipped), today=TODAY)]
+
+
+def found_in_topic(folder: Path, text: str, *, shipped: bool = True) -> list[str]:
+    """The same for one topic, without the path."""
+    lines = found_in(write_bank(folder / "bank", case=text), shipped=shipped)
+    return [line.removeprefix("case.yaml:") for line in lines]
