@@ -85,7 +85,7 @@ def _opened(text: str, path: str, table: KeyTable) -> tuple[Fields, Mapping | No
     fields = Fields(path, problems)
     if root is None:
         if not problems:
-            message = f"this file is empty; {table.what} needs {' and '.join(table.required[:3])}"
+            message = f"this file is empty; it needs {', '.join(table.required)}"
             problems.append(Problem(Location(path), Severity.ERROR, "empty-file", message))
         return fields, None
     return fields, fields.mapping(root, table)
@@ -156,5 +156,7 @@ def _check_figures(fields: Fields, mapping: Mapping, blueprint: Blueprint) -> No
     for exam, became in blueprint.corresponds.items():
         for task in dict.fromkeys(new for news in became.values() for new in news):
             if task not in tasks:
-                message = f'{exam} corresponds to the task "{shortened(task)}", which this exam does not have'
+                message = (
+                    f'{shortened(exam)} corresponds to the task "{shortened(task)}", which this exam does not have'
+                )
                 fields.error(mapping.entries["corresponds"], "unknown-task", message)

@@ -69,10 +69,10 @@ class Catalog:
         return blueprint_from_json(row[0]) if row else None
 
     def topic_titles(self) -> dict[str, str]:
-        return dict(self._db.execute("SELECT id, title FROM topic ORDER BY area, id, file DESC").fetchall())
+        return dict(self._db.execute("SELECT id, title FROM topic ORDER BY area, id").fetchall())
 
     def topic_title(self, topic: str) -> str:
-        row = self._db.execute("SELECT title FROM topic WHERE id = ? ORDER BY file", (topic,)).fetchone()
+        row = self._db.execute("SELECT title FROM topic WHERE id = ?", (topic,)).fetchone()
         return row[0] if row else topic
 
     def topics(self) -> list[TopicRow]:

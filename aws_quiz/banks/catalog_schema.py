@@ -1,6 +1,6 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 1
+CATALOG_VERSION = 2
 
 SCHEMA = """
 CREATE TABLE file (
@@ -13,11 +13,10 @@ CREATE TABLE file (
     shadowed INTEGER NOT NULL
 );
 CREATE TABLE topic (
-    id    TEXT NOT NULL,
+    id    TEXT PRIMARY KEY,
     file  INTEGER NOT NULL,
     title TEXT NOT NULL,
-    area  TEXT NOT NULL,
-    PRIMARY KEY (id, file)  -- a bank of one's own may add to a topic
+    area  TEXT NOT NULL
 );
 CREATE INDEX topic_by_file ON topic (file);
 CREATE TABLE concept (

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.bank import Concept, Topic
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.question import Question
+    from aws_quiz.core.source import Location
 
 TABLES = ("topic", "concept", "tag", "blueprint", "section", "problem")
 
@@ -95,15 +96,16 @@ class Compiler:
             self._tag(concept, file, position)
 
     def _insert_topic(self, topic: Topic, number: int, file: BankFile, problems: list[Problem]) -> set[str]:
-        self._db.execute("INSERT INTO topic VALUES (?, ?, ?, ?)", (topic.id, number, topic.title, topic.area))
         displaced: set[str] = set()
+        owners = self._owners_of_topic(topic.id)
+        if self._yields(owners, file, number, topic.source, f"the topic '{topic.id}'", problems):
+            return displaced
+        displaced |= owners
+        self._db.execute("INSERT OR IGNORE INTO topic VALUES (?, ?, ?, ?)", (topic.id, number, topic.title, topic.area))
         for position, concept in enumerate(topic.concepts):
             owners = self._owners(concept)
-            earlier = sorted(path for path in owners if path < os.fspath(file.path))
-            if earlier:
-                self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
-                message = f"'{concept.id}' or one of its questions stands in {earlier[0]} already; it is left out here"
-                problems.append(Problem(concept.source, Severity.ERROR, "duplicate-id", message))
+            name = f"'{concept.id}' or one of its questions"
+            if self._yields(owners, file, number, concept.source, name, problems):
                 continue
             displaced |= owners
             if not owners:
@@ -112,6 +114,21 @@ class Compiler:
         if displaced:
             displaced.add(os.fspath(file.path))
         return displaced
+
+    def _yields(
+        self, owners: set[str], file: BankFile, number: int, at: Location, name: str, problems: list[Problem]
+    ) -> bool:
+        """Whether a file that comes before this one has the id already; if so, that is a problem here."""
+        earlier = sorted(path for path in owners if path < os.fspath(file.path))
+        if earlier:
+            self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
+            message = f"{name} stands in {earlier[0]} already; it is left out here"
+            problems.append(Problem(at, Severity.ERROR, "duplicate-id", message))
+        return bool(earlier)
+
+    def _owners_of_topic(self, topic: str) -> set[str]:
+        rows = self._db.execute("SELECT path FROM file JOIN topic ON topic.file = file.id WHERE topic.id = ?", (topic,))
+        return {row[0] for row in rows}
 
     def _owners(self, concept: Concept) -> set[str]:
         """Paths of the files that hold the concept's id or one of its questions'."""

@@ -191,7 +191,7 @@ class Fields:
             self.error(node, "empty-list", f"{name} is empty; give at least one entry or take the key out")
         found = {}
         for exam, value in node.entries.items():
-            words = (self.word_of(item, "a task") for item in self.items_of(value, f"{name} of {exam}"))
+            words = (self.word_of(item, "a task") for item in self.items_of(value, f"{name} of {shortened(exam)}"))
             found[exam] = tuple(dict.fromkeys(word for word in words if word))
         return found
 
@@ -203,7 +203,8 @@ _ADDRESS = re.compile(ADDRESS_PATTERN)
 
 def shortened(word: str) -> str:
     """A word as it fits into a sentence."""
-    return word if len(word) <= 60 else word[:59] + "…"
+    plain = " ".join(word.split())
+    return plain if len(plain) <= 60 else plain[:59] + "…"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -128,18 +128,18 @@ class _Search:
     ) -> None:
         name = entry.name
         is_named_as_bank = name.endswith(SUFFIXES)
-        if entry.is_dir():
-            if is_named_as_bank:
-                self._not_a_file(entry.path, "this is a folder, though it is named like a bank file; rename it")
-            else:
-                waiting.append((entry.path, area or name))
-            return
-        if not is_named_as_bank:
-            return
         try:
-            found = entry.stat()
+            is_folder = entry.is_dir()
+            found = entry.stat() if is_named_as_bank else None
         except OSError as error:
-            self._unreadable(entry.path, error)
+            if is_named_as_bank:
+                self._unreadable(entry.path, error)
+            return
+        if is_folder and is_named_as_bank:
+            self._not_a_file(entry.path, "this is a folder, though it is named like a bank file; rename it")
+        elif is_folder:
+            waiting.append((entry.path, area or name))
+        if is_folder or found is None:
             return
         if not S_ISREG(found.st_mode):
             self._not_a_file(entry.path, "this is a pipe or a device, not a file; remove it")

@@ -267,5 +267,6 @@ class _Builder:
 
     def _duplicate(self, mapping: Mapping, key: str, mark: _Mark) -> None:
         first = mapping.key(key)
-        self.error(mark, "duplicate-key", f'"{key}" stands twice, first in line {first.line}; take one of them out')
+        name = " ".join(key.split())[:60]
+        self.error(mark, "duplicate-key", f'"{name}" stands twice, first in line {first.line}; take one of them out')
         mapping.entries[key] = Refused(first.line, first.column)

@@ -159,7 +159,7 @@ def test_what_is_deleted_is_gone_from_search_too(banks: Banks) -> None:
 
 
 def test_an_id_belongs_to_the_first_file_that_uses_it_and_the_other_says_so(banks: Banks) -> None:
-    banks.write("b.yaml", bank_text("s3", concepts=1))
+    banks.write("b.yaml", bank_text("s3", concepts=1).replace("topic: s3", "topic: other"))
     banks.open().close()
     banks.write("a.yaml", bank_text("s3", concepts=2))
     catalog = banks.open()
@@ -174,6 +174,15 @@ def test_an_id_belongs_to_the_first_file_that_uses_it_and_the_other_says_so(bank
     again = banks.open().question("s3-01.1")
     assert again is not None
     assert again.source.path.endswith("b.yaml")
+
+
+def test_a_topic_is_one_file(banks: Banks) -> None:
+    banks.write("a.yaml", bank_text("s3", concepts=1))
+    banks.write("b.yaml", bank_text("s3", concepts=5))
+    catalog = banks.open()
+    assert [topic.concepts for topic in catalog.topics()] == [1]
+    (problem,) = catalog.problems()
+    assert problem.message.startswith("the topic 's3' stands in ")
 
 
 steps = st.lists(

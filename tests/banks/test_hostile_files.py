@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,8 @@ def test_a_link_that_leads_nowhere_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "y.yaml").symlink_to(tmp_path / "y.yaml")
     assert said_of(tmp_path) == [
         "x.yaml:1:1: error [unreadable] this link leads nowhere; remove it",
-        "y.yaml:1:1: error [unreadable] this cannot be read (Too many levels of symbolic links); remove it or leave it out",
+        "y.yaml:1:1: error [unreadable] this cannot be read (Too many levels of symbolic links); remove it "
+        + "or leave it out",
     ]
 
 
@@ -146,9 +148,10 @@ def test_a_path_that_is_not_there_is_told_so(tmp_path: Path) -> None:
     ]
 
 
-TOKENS = st.sampled_from(
-    ["&a ", "*a", "!!x ", "---\n", "...\n", "? ", ": ", "- ", "\t", "[", "]", "{", "}", '"', "'", "|", ">", "%", "\x00"]
-    + ["\ud800", "\u202e", "No", "1:30", "topic:", "concepts: []", "key: a", "correct: true", "`", "```\n", "null", ""]
+TOKENS = st.one_of(
+    st.sampled_from("?:-[]{}\"'|>%&*!`~\t\n\x00\x85\u202e\ud800"),
+    st.sampled_from(["&a ", "*a", "!!x ", "---\n", "...\n", "? ", ": ", "- ", "```\n", "No", "1:30", "null", ""]),
+    st.sampled_from(["topic: ", "concepts: []", "key: a\n", "correct: true\n", "kind: multiple\n"]),
 )
 
 
@@ -190,5 +193,5 @@ def test_any_bytes_in_a_bank_are_checked_to_the_end(tmp_path: Path, content: byt
     assert banks.topics or banks.problems
     for problem in check_banks(banks, today=TODAY):
         assert str(problem).startswith("any.yaml:") or problem.location.path == "any.yaml"
-        assert problem.message.isprintable()
+        assert not re.search(r"[\x00-\x1f\x7f-\x9f\u202e\u2028]", problem.message)
     assert isinstance(read_file(BankFile(str(path), "a", BankFolder(path), "", "notes", 0, 0)), LoadedFile)

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+from tests.terminal.window import Window
 
 ROOT = Path(__file__).parents[2]
 
@@ -55,71 +57,19 @@ def test_the_room_imports_neither_library_of_keys(module: str) -> None:
     assert done.stdout.strip() == "[]"
 
 
-class Window:
-    """A real pseudo-terminal with a drill in it."""
-
-    def __init__(self, report: Path, columns: int = 80, rows: int = 24) -> None:
-        import pexpect
-        import pyte
-
-        self.report = report
-        self.pyte = pyte.Screen(columns, rows)
-        self._stream = pyte.Stream(self.pyte)
-        self.child: Any = pexpect.spawn(
-            sys.executable,
-            ["-m", "tests.terminal.real_drill", str(report)],
-            cwd=str(ROOT),
-            dimensions=(rows, columns),
-            encoding="utf-8",
-            env={"TERM": "xterm-256color", "LANG": "C.UTF-8", "PATH": "/usr/bin:/bin"},
-        )
-        self._gone = pexpect.EOF
-        self._nothing = pexpect.TIMEOUT
-
-    @property
-    def text(self) -> str:
-        return "\n".join(row.rstrip() for row in self.pyte.display).rstrip()
-
-    def shows(self, text: str, patience: float = 20.0) -> str:
-        deadline = time.monotonic() + patience
-        while text not in self.text:
-            assert time.monotonic() < deadline, f"'{text}' never came; the screen is\n{self.text}"
-            try:
-                self._stream.feed(self.child.read_nonblocking(65536, timeout=0.2))
-            except self._nothing:
-                continue
-            except self._gone:
-                assert text in self.text, f"it ended before '{text}'; the screen is\n{self.text}"
-        return self.text
-
-    def resize(self, columns: int, rows: int) -> None:
-        self.pyte.resize(rows, columns)
-        self.child.setwinsize(rows, columns)
-
-    def close(self) -> None:
-        """As when a person closes the window; pexpect's own way would kill the drill soon after."""
-        self.child.ptyproc.fileobj.close()
-        self.child.ptyproc.closed = self.child.closed = True
-
-    def exit_status(self) -> int:
-        self.child.expect(self._gone)
-        self._stream.feed(self.child.before)
-        self.child.wait()
-        return int(self.child.exitstatus)
-
-
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Callable[..., Window]]:
     opened: list[Window] = []
 
     def open_window(columns: int = 80, rows: int = 24) -> Window:
-        opened.append(Window(tmp_path / "report", columns, rows))
+        report = tmp_path / "report"
+        opened.append(Window("-m", "tests.terminal.real_drill", str(report), columns=columns, rows=rows))
+        opened[-1].report = report
         return opened[-1]
 
     yield open_window
     for each in opened:
-        each.child.close(force=True)
-        each.child.terminate(force=True)
+        each.end()
 
 
 def report_of(window: Window) -> list[str]:
