@@ -127,12 +127,15 @@ def _compile(
     waiting = [files[path] for path in changed if path in files]
     while waiting:
         waiting.sort(key=lambda file: (file.kind == "topic", os.fspath(file.path)))
-        displaced: set[str] = set()
-        for file in progress(waiting) if progress else waiting:
+        later: list[BankFile] = []
+        for at, file in enumerate(progress(waiting) if progress else waiting, 1):
             exams_changed |= file.kind == "blueprint"
-            displaced |= compiler.insert(file, read_file(file), _digest(file))
-        compiler.forget(displaced)
-        waiting = [files[path] for path in displaced]
+            displaced = compiler.insert(file, read_file(file), _digest(file))
+            if displaced:
+                compiler.forget(displaced)
+                later = [*waiting[at:], *(files[path] for path in displaced)]
+                break
+        waiting = later
     if exams_changed:
         compiler.retag()
 
