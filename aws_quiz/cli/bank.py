@@ -69,17 +69,19 @@ def check(
       aws-quiz bank check my-banks/networking.yaml --json
     """
     from aws_quiz.cli.bank_check import run_check
+    from aws_quiz.cli.progress import counted
 
     room = room_of(ctx, banks, shipped)
-    return run_check(
-        paths or [],
-        [] if paths else room.folders,
-        room.today,
-        room.env.write,
-        as_json=as_json,
-        progress=room.progress,
-        relative_to=room.env.working_folder(),
-    )
+    with counted(room.env, "Reading the banks") as progress:
+        return run_check(
+            paths or [],
+            room.folders,
+            room.today,
+            room.env.write,
+            as_json=as_json,
+            progress=progress,
+            relative_to=room.env.working_folder(),
+        )
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from aws_quiz import __version__
 from aws_quiz.cli.environment import BANKS_VARIABLE, Environment
 from aws_quiz.cli.preferences import Preferences, preferences_from
+from aws_quiz.cli.progress import tracked
 from aws_quiz.core.study_day import study_day
 from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
     from aws_quiz.banks.catalog import Catalog, Scope
-    from aws_quiz.banks.loading import BankFile, BankFolder
+    from aws_quiz.banks.loading import BankFolder
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.store.log import Log
 
@@ -89,7 +90,13 @@ class Room:
         from zlib import crc32
 
         path = os.path.join(self.env.cache_folder, f"catalog-{crc32(names.encode()):08x}.sqlite")
-        return open_catalog(path, folders, __version__, relative_to=self.env.working_folder(), progress=self.progress)
+        return open_catalog(
+            path,
+            folders,
+            __version__,
+            relative_to=self.env.working_folder(),
+            progress=lambda files: tracked(self.env, files, "Reading the banks"),
+        )
 
     @property
     def today(self) -> date:
@@ -122,11 +129,3 @@ class Room:
         else:
             code = self.blueprint(wanted).id
         return Scope(code, tuple(self.topic(topic) for topic in topics))
-
-    def progress(self, files: Sequence[BankFile]) -> Iterable[BankFile]:
-        """The files, with a bar on standard error while they are gone through, if they are many."""
-        if len(files) < 40 or not self.env.stderr.isatty():
-            return files
-        from rich.progress import track
-
-        return track(files, "Reading the banks", console=self.env.console(stderr=True), transient=True)

@@ -31,7 +31,7 @@ def welcome(room: Room) -> int:
     exam = ask_choice("Which exam are you preparing for?", [*choices, ("No exam yet: show me everything", "")])
     goal = {"exam": exam}
     if exam:
-        day = ask_date("When is it? (year-month-day; Enter if you do not know yet)", not_before=room.today)
+        day = ask_date("When is it?", not_before=room.today)
         goal["exam-date"] = as_text(day)
     goal["minutes"] = _minutes(room)
     room.set_preferences(goal)

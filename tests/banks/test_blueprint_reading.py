@@ -66,8 +66,9 @@ def test_notes_are_read_and_a_broken_section_is_left_out() -> None:
 
 
 def test_empty_files_say_what_they_should_hold() -> None:
+    keys = "id, code, name, level, questions, minutes, pass_mark, domains"
     assert [str(problem) for problem in read_blueprint("", "saa.yaml")[1]] == [
-        "saa.yaml:1:1: error [empty-file] this file is empty; it needs id, code, name, level, questions, minutes, pass_mark, domains"
+        f"saa.yaml:1:1: error [empty-file] this file is empty; it needs {keys}"
     ]
     assert [str(problem) for problem in read_notes("", "notes.yaml")[1]] == [
         "notes.yaml:1:1: error [empty-file] this file is empty; it needs sections"

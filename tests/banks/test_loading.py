@@ -87,9 +87,11 @@ def test_an_id_that_is_taken_stays_with_the_first_file(tmp_path: Path) -> None:
     banks = load(write_bank(tmp_path / "bank", a=TOPIC, b=other, c=same_concept, d=TOPIC))
     assert [topic.id for topic in banks.topics] == ["example", "other"]
     assert [str(problem) for problem in banks.problems] == [
-        'c.yaml:4:5: error [duplicate-id] the concept "queue-buffers-orders" stands in a.yaml:4:5 already; '
-        "this one is left out",
-        'd.yaml:1:1: error [duplicate-id] the topic "example" stands in a.yaml:1:1 already; this one is left out',
+        f"{place}: error [duplicate-id] the {name} already; this one is left out"
+        for place, name in (
+            ("c.yaml:4:5", 'concept "queue-buffers-orders" stands in a.yaml:4:5'),
+            ("d.yaml:1:1", 'topic "example" stands in a.yaml:1:1'),
+        )
     ]
 
 

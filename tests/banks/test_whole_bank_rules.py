@@ -74,8 +74,10 @@ def test_a_key_that_is_the_longest_too_often_is_told() -> None:
         for number in range(100)
     ]
     assert said_of(questions) == [
-        "bank:1:1: warning [key-longest] the right option is the longest of four in 100 % of 100 questions;"
-        " 20 to 30 % give nothing away"
+        (
+            "bank:1:1: warning [key-longest] the right option is the longest of four in 100 % of 100 questions;"
+            " 20 to 30 % give nothing away"
+        )
     ]
 
 
@@ -92,11 +94,15 @@ def test_a_key_that_is_never_the_longest_is_told() -> None:
 def test_a_place_that_holds_the_key_too_often_or_too_seldom_is_told() -> None:
     words = ["short one", "longer second", "much longer third", "by far the longest fourth"]
     questions = [one_of_four(n, [words[(at + n) % 4] for at in range(4)], min(n % 4, 2)) for n in range(100)]
-    assert said_of(questions) == [
-        "bank:1:1: warning [key-position] the right option is written last in 0 % of 100 questions;"
-        " spread the keys evenly",
-        "bank:1:1: warning [key-position] the right option is written third in 50 % of 100 questions;"
-        " spread the keys evenly",
+    assert [line for line in said_of(questions) if "[key-position]" in line] == [
+        (
+            "bank:1:1: warning [key-position] the right option is written last in 0 % of 100 questions;"
+            " spread the keys evenly"
+        ),
+        (
+            "bank:1:1: warning [key-position] the right option is written third in 50 % of 100 questions;"
+            " spread the keys evenly"
+        ),
     ]
 
 
@@ -108,8 +114,10 @@ def test_absolute_words_that_stand_in_distractors_more_often_than_in_keys_are_to
     questions = [replace(item, id=f"thing-{n}.1", concept=f"thing-{n}") for n, item in enumerate(questions)]
     lines = [line for line in said_of(questions) if "[absolutes]" in line]
     assert lines == [
-        "bank:1:1: warning [absolutes] absolute words stand in 33.3 % of the wrong options and in 0.0 % of the right"
-        " ones; they give the wrong away"
+        (
+            "bank:1:1: warning [absolutes] absolute words stand in 33.3 % of the wrong options, 0.0 % of the right ones;"
+            " they give the wrong ones away"
+        )
     ]
 
 
@@ -117,8 +125,10 @@ def test_a_key_that_is_the_most_like_the_others_too_often_is_told() -> None:
     texts = ["small disk with cache", "small disk with queue", "large disk with cache", "no machine at any"]
     questions = [one_of_four(n, texts[n % 4 :] + texts[: n % 4], -n % 4) for n in range(100)]
     assert [line for line in said_of(questions) if "[convergence]" in line] == [
-        "bank:1:1: warning [convergence] the right option is the most like the others in 100 % of 100 questions;"
-        " 33 % or less give nothing away"
+        (
+            "bank:1:1: warning [convergence] the right option is the most like the others in 100 % of 100 questions;"
+            " 33 % or less give nothing away"
+        )
     ]
 
 
@@ -145,7 +155,7 @@ def mixed(first: int, recall: int, analysis: int, key: str = "Do it") -> list[Qu
             item,
             level=level,
             exams={"saa-c03": ("1.1",) if number < first else ("2.1", "2.2")},
-            body=SingleChoice(tuple(replace(o, text=key) if o.correct else o for o in item.options)),
+            body=SingleChoice(tuple(o._replace(text=key) if o.correct else o for o in item.options)),
         )
         for number, (item, level) in enumerate(zip(even(100), levels, strict=True))
     ]

@@ -40,6 +40,9 @@ _IMPERATIVES = frozenset(
 _QUANTITIES = frozenset(words("no none zero half one two three four five six seven eight nine ten twice unlimited up"))
 
 
+_BEFORE_OBJECTS = frozenset(words("a an the its their this these each all both one two three more another new"))
+
+
 def has_absolute(text: str) -> bool:
     return bool(_ABSOLUTE.search(_NAMES.sub(" ", prose(text))))
 
@@ -160,7 +163,13 @@ def _kind(text: str) -> str:
     if first in _IMPERATIVES:
         return "an instruction"
     stem = first.removesuffix("ing")
-    if stem != first and not _IMPERATIVES.isdisjoint((stem, f"{stem}e", stem[:-1])):
+    # "Routing the mail" is an activity, a "routing policy" a thing.
+    if (
+        stem != first
+        and found[1:2]
+        and found[1] in _BEFORE_OBJECTS
+        and not _IMPERATIVES.isdisjoint((stem, f"{stem}e", stem[:-1]))
+    ):
         return "an activity"
     if first in ("amazon", "aws") and len(found) <= 4:
         return "a service"

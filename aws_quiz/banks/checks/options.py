@@ -25,7 +25,8 @@ _BY_PLACE = re.compile(
     re.IGNORECASE,
 )
 _BY_LETTER = re.compile(
-    r"\b(?:[Bb]oth|[Nn]either|[Ee]ither|[Oo]ptions?|[Aa]nswers?|[Cc]hoices?) [A-J](?: (?:and|or|nor) [A-J])?\b(?![-'])"
+    r"\b(?:[Bb]oth|[Nn]either|[Ee]ither) [A-J] (?:and|or|nor) [A-J]\b(?![-'])"
+    r"|\b(?:[Oo]ptions?|[Aa]nswers?|[Cc]hoices?) [A-J]\b(?![-'])"
     r"|\b(?:[Oo]ption|[Aa]nswer|[Cc]hoice) [b-j]\b(?![-'])"
 )
 _IN_CODE = re.compile(r"(`[^`]*`)")

@@ -70,10 +70,9 @@ def absolutes_over_bank(banks: Banks) -> Iterator[Finding]:
         key_rate, other_rate = 100 * sum(keys) / len(keys), 100 * sum(others) / len(others)
         # A handful of such words is chance, whatever the ratio.
         if other_rate > 1.5 * key_rate and other_rate - key_rate > 1:
-            message = (
-                f"absolute words stand in {other_rate:.1f} % of the wrong options and {key_rate:.1f} % of the right"
-            )
-            yield Finding(place, f"{message}; they give the wrong ones away", Weight.FLAW)
+            rates = f"{other_rate:.1f} % of the wrong options, {key_rate:.1f} % of the right ones"
+            message = f"absolute words stand in {rates}; they give the wrong ones away"
+            yield Finding(place, message, Weight.FLAW)
 
 
 def convergence_over_bank(banks: Banks) -> Iterator[Finding]:

@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from aws_quiz.banks.loading import BankFolder
+from aws_quiz.cli.bank_check import run_check
+from tests.banks.bank_folder import TODAY, TOPIC, write_bank
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BROKEN = TOPIC.replace("level: application", "level: applied").replace("example", "broken").replace("orders", "things")
+WARNED = TOPIC.replace("topic: example", "topic: warned").replace("orders", "parts").replace("2026-11", "2025-09")
+
+
+def checked(
+    folder: Path, *paths: Path, shipped: bool = True, banks: Path | None = None, as_json: bool = False
+) -> tuple[int, list[str]]:
+    lines: list[str] = []
+    status = run_check(
+        paths, [BankFolder(banks, shipped)] if banks else [], TODAY, lines.append, as_json, relative_to=folder
+    )
+    return status, lines
+
+
+def test_problems_are_printed_line_by_line_and_counted(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", broken=BROKEN, good=TOPIC, warned=WARNED)
+    assert checked(tmp_path, banks=bank) == (
+        3,
+        [
+            (
+                'bank/broken.yaml:12:16: error [unknown-level] level "applied" has to be recall, application or analysis'
+                ' (did you mean "application"?)'
+            ),
+            (
+                "bank/warned.yaml:4:5: warning [stale-check] the sources were read 14 months ago, and this holds for 12;"
+                " read them again"
+            ),
+            "1 error, 1 warning in 2 of 6 files",
+        ],
+    )
+
+
+def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", warned=WARNED)
+    status, lines = checked(tmp_path, banks=bank)
+    assert (status, lines[-1]) == (0, "0 errors, 1 warning in 1 of 4 files")
+
+
+def test_a_clean_bank_says_how_much_it_holds(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", good=TOPIC)
+    assert checked(tmp_path, banks=bank) == (0, ["no problems in 4 files (1 concept, 1 question)"])
+
+
+def test_json_holds_the_same(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", broken=BROKEN, good=TOPIC)
+    status, lines = checked(tmp_path, banks=bank, as_json=True)
+    assert status == 3
+    assert json.loads("\n".join(lines)) == {
+        "problems": [
+            {
+                "path": "bank/broken.yaml",
+                "line": 12,
+                "column": 16,
+                "severity": "error",
+                "rule": "unknown-level",
+                "message": 'level "applied" has to be recall, application or analysis (did you mean "application"?)',
+            }
+        ],
+        "files": 5,
+        "concepts": 1,
+        "questions": 1,
+        "errors": 1,
+        "warnings": 0,
+    }
+
+
+def test_only_the_paths_that_are_given_are_reported(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", broken=BROKEN, good=TOPIC)
+    assert checked(tmp_path, bank / "good.yaml", banks=bank) == (0, ["no problems in 1 file (1 concept, 1 question)"])
+    assert checked(tmp_path, bank / "broken.yaml", banks=bank)[0] == 3
+    assert checked(tmp_path, bank, banks=bank)[1][-1] == "1 error, 0 warnings in 1 of 5 files"
+
+
+def test_a_path_of_ones_own_is_held_against_the_exams_and_ids_of_the_banks(tmp_path: Path) -> None:
+    bank = write_bank(tmp_path / "bank", good=TOPIC)
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    text = TOPIC.replace("topic: example", "topic: mine").replace('["2.1"]', '["2.1", "9.9"]')
+    (mine / "again.yaml").write_text(text, encoding="utf-8")
+    (mine / "new.yaml").write_text(text.replace("orders", "parts").replace("mine", "new"), encoding="utf-8")
+    assert checked(tmp_path, mine, banks=bank) == (
+        3,
+        [
+            (
+                'mine/again.yaml:4:5: error [duplicate-id] the concept "queue-buffers-orders" stands in'
+                " bank/good.yaml:4:5 already; this one is left out"
+            ),
+            'mine/new.yaml:4:5: error [unknown-task] saa-c03 has no task "9.9"',
+            (
+                "mine/new.yaml:11:9: warning [near-duplicate] the prompt is 72% the same as that of"
+                " queue-buffers-orders.1; test the concept from another side"
+            ),
+            "2 errors, 1 warning in 2 of 2 files",
+        ],
+    )
+
+
+def test_the_current_folder_may_be_checked(tmp_path: Path) -> None:
+    write_bank(tmp_path / "bank", broken=BROKEN)
+    status, lines = checked(tmp_path / "bank", tmp_path / "bank")
+    assert status == 3
+    assert lines[0].startswith("broken.yaml:12:16: error [unknown-level]")
+    assert lines[-1] == "1 error, 0 warnings in 1 of 4 files"
+
+
+def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    assert checked(tmp_path, tmp_path / "gone.yaml") == (
+        3,
+        [
+            "gone.yaml:1:1: error [unreadable] there is nothing here; look at the path",
+            "1 error, 0 warnings in 1 of 1 file",
+        ],
+    )
+
+
+def test_the_name_of_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    (tmp_path / "a\x1b[2Jb.yaml").write_text("", encoding="utf-8")
+    _, lines = checked(tmp_path, tmp_path)
+    assert lines[0].startswith("a?[2Jb.yaml:1:1: error [empty-file] this file is empty")

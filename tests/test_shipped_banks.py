@@ -1,0 +1,34 @@
+"""The banks that come with the program pass their own linter, warnings included."""
+
+from __future__ import annotations
+
+import pytest
+
+from aws_quiz.banks.checks import check_banks
+from aws_quiz.banks.loading import BankFolder, Banks, load_banks, shipped_folder
+from tests.builders import MOMENT
+
+
+@pytest.fixture(scope="module")
+def banks() -> Banks:
+    folder = shipped_folder()
+    return load_banks([BankFolder(folder, shipped=True)], relative_to=folder.parent)
+
+
+@pytest.fixture(scope="module")
+def problems(banks: Banks) -> list[str]:
+    return [str(problem) for problem in check_banks(banks, today=MOMENT.date())]
+
+
+def test_banks_are_shipped(banks: Banks) -> None:
+    assert banks.topics
+    assert {"saa-c03", "dva-c03", "clf-c02"} <= banks.blueprints.keys()
+    assert len(banks.notes) == 1003
+
+
+def test_no_item_has_a_problem(problems: list[str]) -> None:
+    assert [line for line in problems if "[mix]" not in line] == []
+
+
+def test_the_mix_of_every_exam_is_on_target(problems: list[str]) -> None:
+    assert [line for line in problems if "[mix]" in line] == []
