@@ -130,7 +130,14 @@ class Catalog:
 
     def domains(self, scope: Scope) -> list[str]:
         """The exam domains that have concepts; one without a name where the scope is every exam."""
-        return [row[0] for row in self._db.execute("SELECT DISTINCT domain FROM tag WHERE exam = ?", (scope.exam,))]
+        found: list[str] = []
+        query = "SELECT min(domain) FROM tag WHERE exam = ? AND domain >= ?"
+        # From one domain to the next through the index: a DISTINCT would read every row.
+        (domain,) = self._db.execute(query, (scope.exam, "")).fetchone()
+        while domain is not None:
+            found.append(domain)
+            (domain,) = self._db.execute(query, (scope.exam, f"{domain}\x01")).fetchone()
+        return found
 
     def in_order(self, scope: Scope, domain: str) -> Iterator[tuple[str, str]]:
         """Concepts and topics of a domain, in the order in which they should be met."""

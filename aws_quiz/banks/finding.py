@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from stat import S_ISDIR, S_ISREG
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from aws_quiz.core.source import Location, Problem, Severity
 
@@ -31,8 +31,7 @@ class BankFolder:
     shipped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BankFile:
+class BankFile(NamedTuple):
     """A file of a bank. `shown` is its path as messages name it; `size` is in bytes.
 
     `area` is the first folder below the bank folder, or empty.
@@ -112,48 +111,38 @@ class _Search:
                 seen.add((found.st_dev, found.st_ino))
                 with os.scandir(here) as entries:
                     for entry in entries:
-                        if not entry.name.startswith("."):
-                            self._look_at(entry, folder, area, waiting, at_root=here == root)
+                        if entry.name.startswith("."):
+                            continue
+                        if not entry.name.isascii() and not _is_text(entry.name):
+                            self._problem(entry.path, "unreadable", "this name is not UTF-8; rename it")
+                        elif entry.name.endswith(SUFFIXES):
+                            self._look_at(entry, folder, area, at_root=here == root)
+                        elif entry.is_dir():
+                            waiting.append((entry.path, area or entry.name))
             except OSError as error:
                 self._unreadable(here, error)
 
-    def _look_at(
-        self,
-        entry: os.DirEntry[str],
-        folder: BankFolder,
-        area: str,
-        waiting: list[tuple[str, str]],
-        *,
-        at_root: bool,
-    ) -> None:
-        name = entry.name
-        is_named_as_bank = name.endswith(SUFFIXES)
-        try:
-            is_folder = entry.is_dir()
-            found = entry.stat() if is_named_as_bank else None
-        except OSError as error:
-            if is_named_as_bank:
-                self._unreadable(entry.path, error)
-            return
-        if is_folder and is_named_as_bank:
-            self._not_a_file(entry.path, "this is a folder, though it is named like a bank file; rename it")
-        elif is_folder:
-            waiting.append((entry.path, area or name))
-        if is_folder or found is None:
-            return
-        if not S_ISREG(found.st_mode):
-            self._not_a_file(entry.path, "this is a pipe or a device, not a file; remove it")
-            return
-        kind: FileKind = "blueprint" if area == EXAMS else "notes" if at_root and name == NOTES else "topic"
+    def _look_at(self, entry: os.DirEntry[str], folder: BankFolder, area: str, *, at_root: bool) -> None:
         path = entry.path
-        self._keep(BankFile(path, self._shown(path), folder, area, kind, found.st_size, found.st_mtime_ns))
+        try:
+            found = entry.stat()
+        except OSError as error:
+            self._unreadable(path, error)
+            return
+        if S_ISREG(found.st_mode):
+            kind: FileKind = "blueprint" if area == EXAMS else "notes" if at_root and entry.name == NOTES else "topic"
+            self._keep(BankFile(path, self._shown(path), folder, area, kind, found.st_size, found.st_mtime_ns))
+        elif S_ISDIR(found.st_mode):
+            self._not_a_file(path, "this is a folder, though it is named like a bank file; rename it")
+        else:
+            self._not_a_file(path, "this is a pipe or a device, not a file; remove it")
 
     def _keep(self, file: BankFile) -> None:
         # A file may be asked for twice, within a folder and by itself; the first asking decides how it is read.
         self.files.setdefault(file.path, file)
 
     def _shown(self, path: str) -> str:
-        return path[len(self.base) :] if self.base and path.startswith(self.base) else path
+        return path.removeprefix(self.base)
 
     def _problem(self, path: str, rule: str, message: str) -> None:
         # Names on disk may hold bytes that are no text at all.
@@ -165,6 +154,15 @@ class _Search:
 
     def _unreadable(self, path: str, error: OSError | ValueError) -> None:
         self._problem(path, "unreadable", unreadable(error, is_link=os.path.islink(path)))
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name on disk is text; bytes that are none come as lone surrogates, which nothing can print."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def unreadable(error: OSError | ValueError, *, is_link: bool = False) -> str:

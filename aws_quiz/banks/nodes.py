@@ -170,6 +170,7 @@ class _Builder:
         key_mark: _Mark = _Start()
         stack: list[tuple[Sequence | Mapping | None, str | None, _Mark]] = []
         tagged: set[int] = set()
+        is_patched = self.holds_stand_ins
         documents = 0
         ended = False
         node: Node
@@ -181,8 +182,12 @@ class _Builder:
                     self._anchor(mark)
                     return None
                 style = event.style
+                is_sound = event.tag is None and style != '"' and not is_patched
+                if is_sound and key is None and type(top) is Mapping:
+                    key, key_mark = event.value, mark
+                    continue
                 node = Scalar(event.value, not style, mark.line + 1, mark.column + 1)
-                if event.tag is not None or style == '"' or self.holds_stand_ins:
+                if not is_sound:
                     node = self._checked(node, event)
             elif kind is mapping_start or kind is sequence_start:
                 mark = event.start_mark

@@ -102,6 +102,8 @@ def _refresh(db: sqlite3.Connection, files: Sequence[BankFile], progress: Progre
     except BaseException:
         db.execute("ROLLBACK")
         raise
+    # A long write-ahead log would have to be read at every start until somebody leaves in an orderly way.
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _outdated(db: sqlite3.Connection, files: Mapping[str, BankFile]) -> set[str]:

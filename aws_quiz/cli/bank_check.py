@@ -47,9 +47,10 @@ def run_check(
         return not paths or any(_covers(choice, shown) for choice in chosen)
 
     loaded = load_banks(folders, progress, relative_to=relative_to)
+    # Of two that are alike, the later one is told of: so what was chosen comes last.
+    loaded = replace(loaded, topics=tuple(sorted(loaded.topics, key=lambda topic: is_chosen(topic.source.path))))
+    problems = check_banks(loaded, today=today, only=is_chosen)
     topics = tuple(topic for topic in loaded.topics if is_chosen(topic.source.path))
-    found = check_banks(replace(loaded, topics=topics), today=today)
-    problems = [problem for problem in found if is_chosen(problem.location.path)]
     files = sum(is_chosen(file.shown) for file in find_files(folders, relative_to=relative_to)[0])
     report = _as_json if as_json else _as_lines
     report(problems, replace(loaded, topics=topics), files, out)

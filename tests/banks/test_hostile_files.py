@@ -117,6 +117,13 @@ def test_a_link_to_a_folder_above_does_not_go_round_for_ever(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such a name themselves")
+def test_a_name_that_is_no_text_is_told_so(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/a\xff.yaml", "wb"):
+        pass
+    assert said_of(tmp_path) == ["a?.yaml:1:1: error [unreadable] this name is not UTF-8; rename it"]
+
+
 @needs_posix
 def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.yaml")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 
 from aws_quiz.banks.nodes import Mapping, Node, Refused, Scalar, Sequence, read_nodes
 
@@ -117,3 +118,11 @@ def test_twenty_levels_are_read_and_the_next_is_not() -> None:
     assert lines("[" * 21 + "]" * 21) == [
         "a.yaml:1:21: error [too-deep] nested more than 20 deep; a bank needs far less"
     ]
+
+
+def test_without_the_c_library_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'a: No\nb: [1:30, "x", !!int 2]\nc: |\n  block\na: twice\n'
+    fast = read_nodes(text, "a.yaml")
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    assert read_nodes(text, "a.yaml") == fast
+    assert [problem.rule for problem in read_nodes("a: [", "a.yaml")[1]] == ["syntax"]

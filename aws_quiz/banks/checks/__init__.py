@@ -59,13 +59,16 @@ BANK_RULES: tuple[BankRule, ...] = (
 )
 
 
-def check_banks(banks: Banks, *, today: date) -> list[Problem]:
-    """All that is wrong with the banks, what loading found included, in the order of places."""
+def check_banks(banks: Banks, *, today: date, only: Callable[[str], bool] | None = None) -> list[Problem]:
+    """All that is wrong with the banks, what loading found included, in the order of places.
+
+    `only` picks paths: items of other files are then looked at as part of the whole, and not by themselves.
+    """
     problems = list(banks.problems)
     is_strict = {topic.source.path: banks.is_strict(topic.id) for topic in banks.topics}
-    for rule, found in _findings(banks, today):
+    for rule, found in _findings(banks, today, only):
         problems.append(found.problem(rule_name(rule), strict=is_strict.get(found.location.path, False)))
-    return sorted(problems)
+    return sorted(problem for problem in problems if only is None or only(problem.location.path))
 
 
 def rule_name(rule: Rule) -> str:
@@ -73,8 +76,10 @@ def rule_name(rule: Rule) -> str:
     return rule.__name__.removesuffix("_over_bank").replace("_", "-")
 
 
-def _findings(banks: Banks, today: date) -> Iterator[tuple[Rule, Finding]]:
+def _findings(banks: Banks, today: date, only: Callable[[str], bool] | None) -> Iterator[tuple[Rule, Finding]]:
     for topic in banks.topics:
+        if only is not None and not only(topic.source.path):
+            continue
         for concept in topic.concepts:
             for concept_rule in CONCEPT_RULES:
                 yield from ((concept_rule, found) for found in concept_rule(concept))

@@ -40,6 +40,9 @@ _IMPERATIVES = frozenset(
 _QUANTITIES = frozenset(words("no none zero half one two three four five six seven eight nine ten twice unlimited up"))
 
 
+_SMALL_WORDS = frozenset(
+    words("a an the of to in into on at for from by with and or that which its their it is are as")
+)
 _BEFORE_OBJECTS = frozenset(words("a an the its their this these each all both one two three more another new"))
 
 
@@ -122,7 +125,7 @@ def convergence(question: Question) -> Iterator[Finding]:
     """
     if question.kind != "single" or len(question.options) < 4:
         return
-    sets = {option.key: frozenset(words(option.text)) for option in question.options}
+    sets = {option.key: frozenset(words(option.text)) - _SMALL_WORDS for option in question.options}
     in_all = frozenset.intersection(*sets.values())  # "Create a bucket ..." four times tells nothing
     sets = {key: mine - in_all for key, mine in sets.items()}
     near = {
@@ -130,6 +133,8 @@ def convergence(question: Question) -> Iterator[Finding]:
         for key, mine in sets.items()
     }
     (key,) = question.right
+    if not all(sets.values()):  # an option that only leaves something out is like all or like none
+        return
     if near[key] >= 2 and all(count < 2 for other, count in near.items() if other != key):
         message = "the right option alone shares half its words with two others; make all combinations, or none"
         yield Finding(question.source, message, Weight.FLAW)
