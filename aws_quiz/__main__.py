@@ -1,7 +1,5 @@
 """`python -m aws_quiz` is `aws-quiz`."""
 
-import sys
+from aws_quiz.cli.app import run
 
-from aws_quiz.cli.app import main
-
-sys.exit(main())
+run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -33,7 +32,7 @@ def question(id: str = "s3-thing.1", *, right: str = "a", keys: str = "abcd", **
         body=body,
         exams={"saa-c03": ("3.1",)},
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def concept(id: str = "s3-thing", *questions: Question, **changes: Any) -> Concept:
@@ -46,11 +45,12 @@ def concept(id: str = "s3-thing", *questions: Question, **changes: Any) -> Conce
         checked="2026-11",
         questions=questions or (question(f"{id}.1"), question(f"{id}.2")),
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def topic(*concepts: Concept, **changes: Any) -> Topic:
-    return replace(Topic(id="s3", title="Amazon S3", concepts=concepts or (concept(),), area="storage"), **changes)
+    made = Topic(id="s3", title="Amazon S3", concepts=concepts or (concept(),), area="storage")
+    return made._replace(**changes)
 
 
 def review(concept: str = "s3-thing", *, day: int = 0, **changes: Any) -> Review:

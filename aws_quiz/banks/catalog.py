@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
+    from aws_quiz.banks.searching import Hit
     from aws_quiz.core.bank import Concept
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.question import Question
@@ -38,15 +39,6 @@ class TopicRow(NamedTuple):
     area: str
     concepts: int
     questions: int
-
-
-class Hit(NamedTuple):
-    """A question that a search found, with a passage in which the words found stand in brackets."""
-
-    question: str
-    concept: str
-    topic: str
-    prompt: str
 
 
 class Catalog:
@@ -170,18 +162,10 @@ class Catalog:
         return int(in_files) + sum(problem.severity is Severity.ERROR for problem in self._misplaced)
 
     def search(self, words: Sequence[str], most: int) -> list[Hit]:
-        """Questions in which every word stands, in any of its forms, best match first (BM25)."""
-        query = " ".join(f'"{word.replace(chr(34), "")}"' for word in words)
-        rows = self._db.execute(
-            "SELECT question.id, question.concept, concept.topic, question.body FROM search"
-            " JOIN question ON question.number = search.rowid JOIN concept ON concept.id = question.concept"
-            " WHERE search MATCH ? ORDER BY bm25(search) LIMIT ?",
-            (query, most),
-        )
-        return [
-            Hit(id_, concept, topic, question_from_json(body, id_, concept, topic).prompt)
-            for id_, concept, topic, body in rows
-        ]
+        """Questions in which every word stands, in any of its forms, best match first."""
+        from aws_quiz.banks.searching import search
+
+        return search(self._db, words, most)
 
 
 def _batches(items: Iterable[str]) -> Iterator[list[str]]:

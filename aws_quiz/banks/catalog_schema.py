@@ -1,6 +1,6 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 2
+CATALOG_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE file (
@@ -29,7 +29,7 @@ CREATE TABLE concept (
 CREATE INDEX concept_by_topic ON concept (topic, position);
 CREATE INDEX concept_by_file ON concept (file);
 CREATE TABLE question (
-    number   INTEGER PRIMARY KEY,
+    number   INTEGER PRIMARY KEY AUTOINCREMENT,  -- never given twice, so the search index can trail behind
     id       TEXT NOT NULL UNIQUE,
     file     INTEGER NOT NULL,
     concept  TEXT NOT NULL,
@@ -71,6 +71,7 @@ CREATE TABLE problem (
     message  TEXT NOT NULL
 );
 CREATE INDEX problem_by_file ON problem (file);
-CREATE VIRTUAL TABLE search USING fts5 (text, content = '', tokenize = 'porter unicode61');
+-- Brought up to date when somebody searches: nobody else need pay for it.
+CREATE VIRTUAL TABLE search USING fts5 (text, tokenize = 'porter unicode61');
 CREATE TABLE local (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """

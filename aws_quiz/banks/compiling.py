@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from aws_quiz.banks.catalog import EVERY_EXAM, Catalog
-from aws_quiz.banks.codec import (
-    blueprint_to_json,
-    concept_from_json,
-    concept_to_json,
-    question_from_json,
-    question_to_json,
-)
+from aws_quiz.banks.codec import blueprint_to_json, concept_to_json, question_to_json
 from aws_quiz.core.source import Problem, Severity
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from aws_quiz.banks.loading import BankFile, LoadedFile
     from aws_quiz.core.bank import Concept, Topic
     from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.question import Question
     from aws_quiz.core.source import Location
 
-TABLES = ("topic", "concept", "tag", "blueprint", "section", "problem")
+TABLES = ("topic", "concept", "question", "tag", "blueprint", "section", "problem")
 
 
 class Compiler:
@@ -48,7 +42,6 @@ class Compiler:
             if row is None:
                 continue
             had_blueprint |= row[1] == "blueprint"
-            self._forget_questions(row[0])
             for table in TABLES:
                 self._db.execute(f"DELETE FROM {table} WHERE file = ?", (row[0],))
             self._db.execute("DELETE FROM file WHERE id = ?", (row[0],))
@@ -96,62 +89,66 @@ class Compiler:
             self._tag(concept, file, position)
 
     def _insert_topic(self, topic: Topic, number: int, file: BankFile, problems: list[Problem]) -> set[str]:
+        owners = self._owners(topic)
+        here = os.fspath(file.path)
         displaced: set[str] = set()
-        owners = self._owners_of_topic(topic.id)
-        if self._yields(owners, file, number, topic.source, f"the topic '{topic.id}'", problems):
+        kept: list[tuple[int, Concept]] = []
+
+        def gives_way(ids: Iterable[str], at: Location, name: str) -> bool:
+            """Whether a file that comes before this one has an id already; if so, that is a problem here."""
+            holders = {owners[id_] for id_ in ids if id_ in owners}
+            earlier = sorted(path for path in holders if path < here)
+            if earlier:
+                self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
+                message = f"{name} stands in {earlier[0]} already; it is left out here"
+                problems.append(Problem(at, Severity.ERROR, "duplicate-id", message))
+            else:
+                displaced.update(holders)
+            return bool(earlier)
+
+        if gives_way([f"topic {topic.id}"], topic.source, f"the topic '{topic.id}'"):
             return displaced
-        displaced |= owners
-        self._db.execute("INSERT OR IGNORE INTO topic VALUES (?, ?, ?, ?)", (topic.id, number, topic.title, topic.area))
         for position, concept in enumerate(topic.concepts):
-            owners = self._owners(concept)
-            name = f"'{concept.id}' or one of its questions"
-            if self._yields(owners, file, number, concept.source, name, problems):
-                continue
-            displaced |= owners
-            if not owners:
-                self._insert_concept(concept, number, position)
-        # What has to give way is taken out before this file's own concepts can stand in its place.
+            ids = [concept.id, *(question.id for question in concept.questions)]
+            if not gives_way(ids, concept.source, f"'{concept.id}' or one of its questions"):
+                kept.append((position, concept))
         if displaced:
-            displaced.add(os.fspath(file.path))
+            # What has to give way is taken out before this file's own concepts can stand in its place.
+            return {*displaced, here}
+        self._db.execute("INSERT INTO topic VALUES (?, ?, ?, ?)", (topic.id, number, topic.title, topic.area))
+        self._insert_concepts(kept, number)
         return displaced
 
-    def _yields(
-        self, owners: set[str], file: BankFile, number: int, at: Location, name: str, problems: list[Problem]
-    ) -> bool:
-        """Whether a file that comes before this one has the id already; if so, that is a problem here."""
-        earlier = sorted(path for path in owners if path < os.fspath(file.path))
-        if earlier:
-            self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
-            message = f"{name} stands in {earlier[0]} already; it is left out here"
-            problems.append(Problem(at, Severity.ERROR, "duplicate-id", message))
-        return bool(earlier)
-
-    def _owners_of_topic(self, topic: str) -> set[str]:
-        rows = self._db.execute("SELECT path FROM file JOIN topic ON topic.file = file.id WHERE topic.id = ?", (topic,))
-        return {row[0] for row in rows}
-
-    def _owners(self, concept: Concept) -> set[str]:
-        """Paths of the files that hold the concept's id or one of its questions'."""
-        marks = ",".join("?" * len(concept.questions))
+    def _owners(self, topic: Topic) -> dict[str, str]:
+        """Paths of the files that hold an id of this topic already, by id; the topic's own with its kind before it."""
+        concepts = json.dumps([concept.id for concept in topic.concepts])
+        questions = json.dumps([question.id for concept in topic.concepts for question in concept.questions])
         rows = self._db.execute(
-            "SELECT path FROM file WHERE id IN (SELECT file FROM concept WHERE id = ?"
-            f" UNION SELECT file FROM question WHERE id IN ({marks}))",
-            (concept.id, *(question.id for question in concept.questions)),
+            "SELECT 'topic ' || topic.id, file.path FROM topic JOIN file ON file.id = topic.file WHERE topic.id = ?"
+            " UNION ALL SELECT concept.id, file.path FROM json_each(?) AS ids JOIN concept ON concept.id = ids.value"
+            " JOIN file ON file.id = concept.file"
+            " UNION ALL SELECT question.id, file.path FROM json_each(?) AS ids"
+            " JOIN question ON question.id = ids.value"
+            " JOIN file ON file.id = question.file",
+            (topic.id, concepts, questions),
         )
-        return {row[0] for row in rows}
+        return dict(rows.fetchall())
 
-    def _insert_concept(self, concept: Concept, file: int, position: int) -> None:
-        self._db.execute(
+    def _insert_concepts(self, concepts: Sequence[tuple[int, Concept]], file: int) -> None:
+        self._db.executemany(
             "INSERT INTO concept VALUES (?, ?, ?, ?, ?)",
-            (concept.id, file, concept.topic, position, concept_to_json(concept)),
+            ((concept.id, file, concept.topic, place, concept_to_json(concept)) for place, concept in concepts),
         )
-        for place, question in enumerate(concept.questions):
-            row = self._db.execute(
-                "INSERT INTO question (id, file, concept, position, body) VALUES (?, ?, ?, ?, ?)",
-                (question.id, file, concept.id, place, question_to_json(question)),
-            ).lastrowid
-            self._db.execute("INSERT INTO search (rowid, text) VALUES (?, ?)", (row, _searchable(concept, question)))
-        self._tag(concept, file, position)
+        self._db.executemany(
+            "INSERT INTO question (id, file, concept, position, body) VALUES (?, ?, ?, ?, ?)",
+            (
+                (question.id, file, concept.id, place, question_to_json(question))
+                for _, concept in concepts
+                for place, question in enumerate(concept.questions)
+            ),
+        )
+        for position, concept in concepts:
+            self._tag(concept, file, position)
 
     def _tag(self, concept: Concept, file: int, position: int) -> None:
         if all(question.reserved for question in concept.questions):
@@ -167,24 +164,3 @@ class Compiler:
             "INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains),
         )
-
-    def _forget_questions(self, file: int) -> None:
-        # The search index keeps no text, so it must be told what it had indexed.
-        rows = self._db.execute(
-            "SELECT number, question.id, question.body, concept.id, concept.topic, concept.body FROM question"
-            " JOIN concept ON concept.id = question.concept WHERE question.file = ?",
-            (file,),
-        ).fetchall()
-        for number, question_id, question_body, concept_id, topic, concept_body in rows:
-            question = question_from_json(question_body, question_id, concept_id, topic)
-            concept = concept_from_json(concept_body, concept_id, topic, ())
-            self._db.execute(
-                "INSERT INTO search (search, rowid, text) VALUES ('delete', ?, ?)",
-                (number, _searchable(concept, question)),
-            )
-        self._db.execute("DELETE FROM question WHERE file = ?", (file,))
-
-
-def _searchable(concept: Concept, question: Question) -> str:
-    options = (text for option in question.options for text in (option.text, option.why))
-    return "\n".join((question.id, concept.takeaway, question.scenario, question.prompt, *options))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.fields import nearest, shortened
@@ -55,10 +54,10 @@ class Assembly:
             if questions == concept.questions:
                 concepts.append(concept)
             elif questions:
-                concepts.append(replace(concept, questions=questions))
+                concepts.append(concept._replace(questions=questions))
         if concepts:
             self.homes[topic.id] = home
-            self._topics.append(replace(topic, concepts=tuple(concepts)))
+            self._topics.append(topic._replace(concepts=tuple(concepts)))
 
     def banks(self, files: int) -> Banks:
         """Everything that was added, with tags that lead nowhere taken off."""
@@ -69,7 +68,7 @@ class Assembly:
                 found for concept in topic.concepts if (found := self._with_known_tags(concept, known)) is not None
             ]
             if concepts:
-                topics.append(replace(topic, concepts=tuple(concepts)))
+                topics.append(topic._replace(concepts=tuple(concepts)))
                 self._check_notes(topic)
         return Banks(
             tuple(topics), self.blueprints, tuple(self.notes.values()), tuple(self.problems), self.homes, files
@@ -91,14 +90,14 @@ class Assembly:
             found = question
             if question.exams is concept.exams or question.exams == concept.exams:
                 if exams is not concept.exams:
-                    found = replace(question, exams=exams)
+                    found = question._replace(exams=exams)
             elif (own := self._known_only(question.exams, known, question.source)) is not question.exams:
-                found = replace(question, exams=own)
+                found = question._replace(exams=own)
             if not found.reserved or self._can_be_reserved(found):
                 questions.append(found)
         if exams is concept.exams and tuple(questions) == concept.questions:
             return concept
-        return replace(concept, exams=exams, questions=tuple(questions)) if questions else None
+        return concept._replace(exams=exams, questions=tuple(questions)) if questions else None
 
     def _known_only(
         self, exams: Mapping[str, tuple[str, ...]], known: Mapping[str, Collection[str]], place: Location

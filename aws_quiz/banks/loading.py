@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
 from stat import S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.finding import BankFile, BankFolder, find_files, shipped_folder, shown_from, unreadable
 from aws_quiz.core.source import Location, Problem, Severity
@@ -34,8 +33,7 @@ LARGEST_FILE = 10 * 1024 * 1024
 """In bytes; some five thousand questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedFile:
+class LoadedFile(NamedTuple):
     """What one file holds: at most one of topic, blueprint and notes."""
 
     topic: Topic | None = None
@@ -44,26 +42,24 @@ class LoadedFile:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(NamedTuple):
     """The folder that a topic comes from, as messages name it."""
 
     shown: str
     shipped: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Banks:
+class Banks(NamedTuple):
     """All that some folders hold, after what is unusable was left out.
 
     `homes` maps a topic's id to the folder it comes from; `files` counts those that were read.
     """
 
     topics: tuple[Topic, ...]
-    blueprints: Mapping[str, Blueprint] = field(default_factory=dict)
+    blueprints: Mapping[str, Blueprint] = {}
     notes: tuple[NotesSection, ...] = ()
     problems: tuple[Problem, ...] = ()
-    homes: Mapping[str, Home] = field(default_factory=dict)
+    homes: Mapping[str, Home] = {}
     files: int = 0
 
     def is_strict(self, topic: str) -> bool:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.catalog import Catalog
 from aws_quiz.banks.catalog_schema import CATALOG_VERSION, SCHEMA
-from aws_quiz.banks.loading import find_files
+from aws_quiz.banks.finding import find_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from aws_quiz.banks.loading import BankFile, BankFolder
+    from aws_quiz.banks.finding import BankFile, BankFolder
 
     Progress = Callable[[Sequence[BankFile]], Iterable[BankFile]]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -48,12 +47,12 @@ def run_check(
 
     loaded = load_banks(folders, progress, relative_to=relative_to)
     # Of two that are alike, the later one is told of: so what was chosen comes last.
-    loaded = replace(loaded, topics=tuple(sorted(loaded.topics, key=lambda topic: is_chosen(topic.source.path))))
+    loaded = loaded._replace(topics=tuple(sorted(loaded.topics, key=lambda topic: is_chosen(topic.source.path))))
     problems = check_banks(loaded, today=today, only=is_chosen)
     topics = tuple(topic for topic in loaded.topics if is_chosen(topic.source.path))
     files = sum(is_chosen(file.shown) for file in find_files(folders, relative_to=relative_to)[0])
     report = _as_json if as_json else _as_lines
-    report(problems, replace(loaded, topics=topics), files, out)
+    report(problems, loaded._replace(topics=topics), files, out)
     return ERRORS_FOUND if _count(problems, Severity.ERROR) else 0
 
 

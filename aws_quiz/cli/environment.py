@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -22,19 +21,35 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-@dataclass(frozen=True)
-class Environment:
-    """One machine, one learner. Tests hand in their own."""
+def _local_zone(moment: datetime) -> tzinfo | None:
+    return moment.astimezone().tzinfo
 
-    variables: Mapping[str, str] = field(default_factory=lambda: os.environ)
-    now: Callable[[], datetime] = _utc_now
-    monotonic: Callable[[], float] = time.monotonic
-    entropy: Callable[[int], bytes] = os.urandom
-    stdin: TextIO = field(default_factory=lambda: sys.stdin)
-    stdout: TextIO = field(default_factory=lambda: sys.stdout)
-    stderr: TextIO = field(default_factory=lambda: sys.stderr)
-    zone_of: Callable[[datetime], tzinfo | None] = lambda moment: moment.astimezone().tzinfo
-    working_folder: Callable[[], Path] = Path.cwd
+
+class Environment:
+    """One machine, one learner. Tests hand in their own clock, chance, folders and streams."""
+
+    def __init__(
+        self,
+        *,
+        variables: Mapping[str, str] | None = None,
+        now: Callable[[], datetime] = _utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+        entropy: Callable[[int], bytes] = os.urandom,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        zone_of: Callable[[datetime], tzinfo | None] = _local_zone,
+        working_folder: Callable[[], Path] = Path.cwd,
+    ) -> None:
+        self.variables = os.environ if variables is None else variables
+        self.now = now
+        self.monotonic = monotonic
+        self.entropy = entropy
+        self.stdin = stdin or sys.stdin
+        self.stdout = stdout or sys.stdout
+        self.stderr = stderr or sys.stderr
+        self.zone_of = zone_of
+        self.working_folder = working_folder
 
     @property
     def zone(self) -> tzinfo:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -19,21 +18,21 @@ from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
     from aws_quiz.banks.catalog import Catalog, Scope
-    from aws_quiz.banks.loading import BankFolder
+    from aws_quiz.banks.finding import BankFolder
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.store.log import Log
 
 
-@dataclass
 class Room:
     """Everything opened at its first use, so that a command pays for what it needs.
 
     `own_banks` come from the command line; without any, the setting and the variable AWS_QUIZ_BANKS count.
     """
 
-    env: Environment
-    own_banks: Sequence[Path] = ()
-    shipped: bool | None = None
+    def __init__(self, env: Environment, own_banks: Sequence[Path] = (), shipped: bool | None = None) -> None:
+        self.env = env
+        self.own_banks = own_banks
+        self.shipped = shipped
 
     @cached_property
     def log(self) -> Log:
@@ -63,7 +62,7 @@ class Room:
     @cached_property
     def folders(self) -> list[BankFolder]:
         """The bank folders in use, shipped ones first."""
-        from aws_quiz.banks.loading import BankFolder, shipped_folder
+        from aws_quiz.banks.finding import BankFolder, shipped_folder
 
         own = list(self.own_banks)
         if not own:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.question import NOWHERE, Question
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.source import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """One thing to know: the unit that is scheduled. Its questions take turns in testing it."""
 
     id: str
@@ -26,18 +24,17 @@ class Concept:
     questions: tuple[Question, ...]
     notes: tuple[str, ...] = ()
     changed: str = ""
-    source: Location = field(default=NOWHERE, compare=False)
+    source: Location = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A subject, one file of a bank. `area` is the folder it stands in, such as `storage`."""
 
     id: str
     title: str
     concepts: tuple[Concept, ...]
     area: str = ""
-    source: Location = field(default=NOWHERE, compare=False)
+    source: Location = NOWHERE
 
 
 class NotesSection(NamedTuple):

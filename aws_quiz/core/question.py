@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
@@ -15,6 +14,7 @@ OPTION_KEYS = "abcdefghij"
 """The letters an option can have; no screen may give one of them another meaning."""
 
 NOWHERE = Location("")
+NO_TAGS: Mapping[str, tuple[str, ...]] = {}
 
 
 class Level(StrEnum):
@@ -53,8 +53,7 @@ class MultipleChoice(NamedTuple):
 Body = SingleChoice | MultipleChoice
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One item that tests a concept.
 
     `exams` maps an exam's id to the tasks that the question serves; it is the concept's own unless the
@@ -67,10 +66,10 @@ class Question:
     level: Level
     prompt: str
     body: Body
-    exams: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    exams: Mapping[str, tuple[str, ...]] = NO_TAGS
     scenario: str = ""
     reserved: str = ""
-    source: Location = field(default=NOWHERE, compare=False)
+    source: Location = NOWHERE
 
     @property
     def kind(self) -> str:

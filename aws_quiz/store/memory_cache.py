@@ -145,7 +145,10 @@ def last_study_day(log: Log) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
-_UPSERT = f"INSERT OR REPLACE INTO memory ({COLUMNS}, newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_UPSERT = (
+    f"INSERT INTO memory ({COLUMNS}, newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (concept) DO UPDATE SET"
+    f" {', '.join(f'{name} = excluded.{name}' for name in (*COLUMNS.split(', ')[1:], 'newest'))}"
+)
 
 
 def _moment_key(review: Review) -> str:

@@ -84,9 +84,7 @@ def last_asked(log: Log, concept: str) -> dict[str, str]:
 
 def recent_seconds(log: Log, most: int = 200) -> list[float]:
     """How long the newest answers took."""
-    rows = log.db.execute(
-        "SELECT seconds FROM review WHERE seconds IS NOT NULL ORDER BY answered_at DESC LIMIT ?", (most,)
-    )
+    rows = log.db.execute("SELECT seconds FROM review WHERE seconds IS NOT NULL ORDER BY id DESC LIMIT ?", (most,))
     return [row[0] for row in rows]
 
 

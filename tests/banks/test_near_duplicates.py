@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,7 @@ WORDS = [f"word{number}" for number in range(40)]
 
 
 def banks_of(prompts: Sequence[str], **changes: str) -> Banks:
-    items = [replace(question(f"thing-{n}.1"), prompt=prompt, **changes) for n, prompt in enumerate(prompts)]  # type: ignore[arg-type]
+    items = [question(f"thing-{n}.1")._replace(prompt=prompt, **changes) for n, prompt in enumerate(prompts)]  # type: ignore[arg-type]
     return Banks((topic(*(concept(item.concept, item) for item in items)),))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
@@ -50,7 +49,7 @@ def one_of_four(number: int, texts: Sequence[str], right: int, **changes: object
         Option(key, text, f"Reason {key} of {number}.", at == right)
         for at, (key, text) in enumerate(zip("abcd", texts, strict=True))
     )
-    return replace(question(f"thing-{number}.1"), body=SingleChoice(options), **changes)  # type: ignore[arg-type]
+    return question(f"thing-{number}.1")._replace(body=SingleChoice(options), **changes)  # type: ignore[arg-type]
 
 
 def even(count: int) -> list[Question]:
@@ -111,7 +110,7 @@ def test_absolute_words_that_stand_in_distractors_more_often_than_in_keys_are_to
     questions = [one_of_four(n, [words[(at + n // 4) % 4] for at in range(4)], n % 4) for n in range(100)]
     questions = [item for item in questions if not next(iter(o for o in item.options if o.correct)).text.count("never")]
     questions = list(islice(cycle(questions), 120))
-    questions = [replace(item, id=f"thing-{n}.1", concept=f"thing-{n}") for n, item in enumerate(questions)]
+    questions = [item._replace(id=f"thing-{n}.1", concept=f"thing-{n}") for n, item in enumerate(questions)]
     rates = "33.3 % of the wrong options, 0.0 % of the right ones"
     assert [line for line in said_of(questions) if "[absolutes]" in line] == [
         f"bank:1:1: warning [absolutes] absolute words stand in {rates}; they give the wrong ones away"
@@ -132,7 +131,7 @@ def test_a_key_that_is_the_most_like_the_others_too_often_is_told() -> None:
 def test_more_than_two_in_a_hundred_negative_questions_are_told() -> None:
     questions = even(100)
     questions[:3] = [
-        replace(item, prompt="A company has a bucket. Which is NOT a storage class?") for item in questions[:3]
+        item._replace(prompt="A company has a bucket. Which is NOT a storage class?") for item in questions[:3]
     ]
     assert said_of(questions) == [
         "bank:1:1: warning [negative] 3 % of 100 questions turn on NOT or EXCEPT; ask for what is true"
@@ -148,8 +147,7 @@ def mixed(first: int, recall: int, analysis: int, key: str = "Do it") -> list[Qu
     """A hundred questions for one exam, so that numbers are percent."""
     levels = [Level.RECALL] * recall + [Level.ANALYSIS] * analysis + [Level.APPLICATION] * (100 - recall - analysis)
     return [
-        replace(
-            item,
+        item._replace(
             level=level,
             exams={"saa-c03": ("1.1",) if number < first else ("2.1", "2.2")},
             body=SingleChoice(tuple(o._replace(text=key) if o.correct else o for o in item.options)),

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,7 +28,7 @@ def test_grading_is_all_or_nothing(right: str, response: str, verdict: Verdict) 
 def test_grading_and_fingerprint_do_not_depend_on_the_order_of_options(order: list[str], response: set[str]) -> None:
     asked = question(right="a", keys="abcde")
     by_key = {option.key: option for option in asked.options}
-    shuffled = replace(asked, body=SingleChoice(tuple(by_key[key] for key in order)))
+    shuffled = asked._replace(body=SingleChoice(tuple(by_key[key] for key in order)))
     assert grade(shuffled, response) is grade(asked, response)
     assert fingerprint(shuffled) == fingerprint(asked)
 
@@ -38,9 +36,9 @@ def test_grading_and_fingerprint_do_not_depend_on_the_order_of_options(order: li
 def test_a_fingerprint_changes_with_prompt_and_key_but_not_with_reasons() -> None:
     asked = question()
     other_reasons = SingleChoice(tuple(option._replace(why="Otherwise.") for option in asked.options))
-    assert fingerprint(replace(asked, prompt="Another?")) != fingerprint(asked)
-    assert fingerprint(replace(asked, body=SingleChoice(options("b")))) != fingerprint(asked)
-    assert fingerprint(replace(asked, body=other_reasons)) == fingerprint(asked)
+    assert fingerprint(asked._replace(prompt="Another?")) != fingerprint(asked)
+    assert fingerprint(asked._replace(body=SingleChoice(options("b")))) != fingerprint(asked)
+    assert fingerprint(asked._replace(body=other_reasons)) == fingerprint(asked)
 
 
 BLUEPRINT = Blueprint(

@@ -44,7 +44,6 @@ CREATE TABLE review (
 CREATE INDEX review_by_concept ON review (concept, question, answered_at);
 CREATE INDEX review_by_session ON review (session);
 CREATE INDEX review_by_day ON review (study_day);
-CREATE INDEX review_by_moment ON review (answered_at, seconds);
 
 CREATE TABLE retraction (
     id           TEXT PRIMARY KEY,
