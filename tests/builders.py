@@ -59,7 +59,7 @@ def review(concept: str = "s3-thing", *, day: int = 0, **changes: Any) -> Review
     moment = MOMENT + timedelta(days=day, seconds=number)
     made = Review(
         id=f"review-{number:08}",
-        session="session-1",
+        session="a-session",
         concept=concept,
         question=f"{concept}.1",
         kind="single",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import date, timedelta
 from random import Random
@@ -49,6 +50,7 @@ class DrillDesk:
         self._suggest = suggest
         self._reviews = reviews.session_reviews(room.log, session.id)
         self._drill = Drill(session.plan, [Answered(review.concept, review.right) for review in self._reviews])
+        self._times = Counter(review.question for review in self._reviews)
         self._asked: Asked | None = None
         self._deadline = room.env.now() + timedelta(minutes=minutes) if minutes else None
 
@@ -80,6 +82,7 @@ class DrillDesk:
         with explaining(room.log.path):
             memory = reviews.append_review(room.log, self._session, review, room.preferences.retention)
         self._reviews.append(review)
+        self._times[review.question] += 1
         self._drill.happened(Answered(review.concept, review.right))
         self._asked = None
         return Marked(
@@ -104,6 +107,7 @@ class DrillDesk:
         with explaining(self._room.log.path):
             reviews.retract_review(self._room.log, review, self._room.preferences.retention)
         self._reviews.pop()
+        self._times[review.question] -= 1
         self._drill.undo_answer()
         place = self._drill.current
         assert place is not None, "an answer that was taken back leaves its place open"
@@ -192,12 +196,12 @@ class DrillDesk:
         return by_id[next_question(list(by_id), reviews.last_asked(self._room.log, concept.id))]
 
     def _dealt(self, place: Place, concept: Concept, question: Question) -> Asked:
-        times = sum(review.question == question.id for review in self._reviews)
+        times = self._times[question.id]
         order = sorted(option.key for option in question.options)
         Random(f"{self._session.seed}:options:{question.id}:{times}").shuffle(order)
         verdicts = self._drill.verdicts
         total = len(verdicts) + self._drill.left
-        answered = tuple(Mark.RIGHT if right else Mark.WRONG for right in verdicts)
+        answered = tuple([Mark.RIGHT if right else Mark.WRONG for right in verdicts])
         return Asked(
             question=question,
             concept=concept,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
+Name = TypeVar("Name", bound=str)
 NO_OTHER_VERSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
 
@@ -72,7 +73,7 @@ class Blueprint(NamedTuple):
         return tuple(found)
 
 
-def apportion(weights: Mapping[str, int], total: int) -> dict[str, int]:
+def apportion(weights: Mapping[Name, int], total: int) -> dict[Name, int]:
     """Shares `total` whole things out by weight: the largest-remainder method of Hamilton.
 
     Every share is its exact quota rounded up or down, and the shares sum to `total`. Equal remainders go

@@ -52,6 +52,8 @@ class Drill:
         self._queue: list[Place] = []
         self._events: list[Event] = []
         self._misses: dict[str, int] = {}
+        self.verdicts: list[bool] = []
+        """Right or wrong of each answer, in order."""
         self._replay(events)
 
     @property
@@ -63,19 +65,16 @@ class Drill:
         """Places still to come, the current one included."""
         return len(self._queue)
 
-    @property
-    def verdicts(self) -> tuple[bool, ...]:
-        """Right or wrong of each answer, in order."""
-        return tuple(event.right for event in self._events if isinstance(event, Answered))
-
     def happened(self, event: Event) -> None:
         """Takes an event in. An answer to a concept that is not current counts at its next place."""
         self._events.append(event)
+        if isinstance(event, Answered):
+            self.verdicts.append(event.right)
         self._apply(event)
 
     def returns(self, concept: str) -> bool:
         """Whether the concept has another turn to come."""
-        return any(place.concept == concept for place in self._queue)
+        return self._misses.get(concept, 0) > 0 and any(place.concept == concept for place in self._queue)
 
     def undo_answer(self) -> str | None:
         """Takes the last answer back, with all that came after it, and names its concept."""
@@ -88,7 +87,7 @@ class Drill:
         return concept
 
     def _replay(self, events: Sequence[Event]) -> None:
-        self._queue, self._events, self._misses = list(self.plan), [], {}
+        self._queue, self._events, self._misses, self.verdicts = list(self.plan), [], {}, []
         for event in events:
             self.happened(event)
 

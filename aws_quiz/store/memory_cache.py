@@ -48,6 +48,11 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
             memories[review.concept] = step(memories.get(review.concept), review, retention)
             newest[review.concept] = _moment_key(review)
         log.db.execute("DELETE FROM memory")
+        log.db.execute("DELETE FROM studied")
+        log.db.execute(
+            "INSERT INTO studied SELECT DISTINCT study_day FROM review"
+            " WHERE NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
+        )
         log.db.executemany(_UPSERT, ((*_row(memory), newest[memory.concept]) for memory in memories.values()))
         log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (f"{POLICY} {retention}",))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.moments import moment_of, stamp
@@ -41,6 +42,7 @@ def append_review(log: Log, session: Session, review: Review, retention: float) 
             f"INSERT INTO review ({COLUMNS}, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*_row(review), log.device),
         )
+        log.db.execute("INSERT OR IGNORE INTO studied VALUES (?)", (review.study_day.isoformat(),))
         return memory_cache.remember(log.db, review, retention)
 
 
@@ -50,6 +52,8 @@ def retract_review(log: Log, review: Review, retention: float) -> None:
     with transaction(log.db):
         log.db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", (id_, device, review.id, moment))
         memory_cache.refold(log.db, review.concept, retention)
+        if not any(other.study_day == review.study_day for other in _newest_first(log, review)):
+            log.db.execute("DELETE FROM studied WHERE day = ?", (review.study_day.isoformat(),))
 
 
 def standing_reviews(log: Log) -> Iterator[Review]:
@@ -60,7 +64,7 @@ def standing_reviews(log: Log) -> Iterator[Review]:
 def session_reviews(log: Log, session: str) -> list[Review]:
     """The answers of one sitting that stand, oldest first."""
     rows = log.db.execute(
-        f"SELECT {COLUMNS} FROM review WHERE session = ? AND {STANDING} ORDER BY answered_at, id", (session,)
+        f"SELECT {COLUMNS} FROM review WHERE id > ? AND session = ? AND {STANDING} ORDER BY id", (session, session)
     )
     return [review_of(row) for row in rows]
 
@@ -89,11 +93,15 @@ def recent_seconds(log: Log, most: int = 200) -> list[float]:
 
 
 def study_days(log: Log) -> Iterator[date]:
-    """Days with an answer, newest first. Reads one day at a time, so a caller may stop early."""
-    day = log.db.execute("SELECT max(study_day) FROM review").fetchone()[0]
-    while day is not None:
+    """Days with an answer that stands, newest first, read as they are asked for."""
+    for (day,) in log.db.execute("SELECT day FROM studied ORDER BY day DESC"):
         yield date.fromisoformat(day)
-        day = log.db.execute("SELECT max(study_day) FROM review WHERE study_day < ?", (day,)).fetchone()[0]
+
+
+def _newest_first(log: Log, review: Review) -> Iterator[Review]:
+    """Standing answers from the newest back to the day before a review's."""
+    rows = log.db.execute(f"SELECT {COLUMNS} FROM review WHERE {STANDING} ORDER BY id DESC")
+    return takewhile(lambda other: other.study_day >= review.study_day, map(review_of, rows))
 
 
 def _row(review: Review) -> tuple[str | int | float | None, ...]:

@@ -1,7 +1,7 @@
-"""The terminal kept quiet while a drill runs, and put back as it was.
+"""The terminal kept quiet while a drill or an exam runs, and put back as it was.
 
 Between two screens the terminal would show what is typed, in the middle of the text; Ctrl-C would break into
-an answer that is being stored; and a window that is closed would end the program before the drill is. All
+an answer that is being stored; and a window that is closed would end the program before the sitting is. All
 three are held off here: keys wait for the next screen, which takes Ctrl-C as one.
 """
 

@@ -10,6 +10,8 @@ from aws_quiz.terminal.bank_text import hung, wrapped
 from aws_quiz.terminal.theme import ACCENT, STRONG, WIDEST
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from aws_quiz.terminal.theme import Signs
 
 _KEY_COLUMN = 18
@@ -38,21 +40,74 @@ _ALWAYS = (
     ("ctrl-c", "stop at once; everything answered is kept"),
 )
 
+_IN_AN_ITEM = (
+    ("a to j", "choose that option; choose or drop it where several are asked for"),
+    ("up, down", "to the option above or below"),
+    ("space, enter", "choose or drop the option under the cursor"),
+    ("x", "strike out the option under the cursor, or take that back"),
+    ("m", "mark with a flag, or take the flag off"),
+    ("n, right", "next question"),
+    ("p, left", "the question before"),
+    ("1 to 9", "go to the question of that number"),
+    ("pgup, pgdn", "scroll a page; home and end go all the way"),
+)
+_IN_THE_OVERVIEW = (
+    ("arrows, enter", "go to a question; or type its number and enter"),
+    ("tab", "show only one kind: unseen, open, incomplete, answered, flagged"),
+    ("m", "mark with a flag, or take the flag off"),
+    ("o, esc", "back to the question"),
+)
+_IN_THE_REVIEW = (
+    ("yes, enter", "hand in; nothing can be changed afterwards"),
+    ("number, enter", "go to that question"),
+    ("r, esc", "back to the question"),
+)
+_ALWAYS_IN_AN_EXAM = (
+    ("o", "overview of all questions"),
+    ("r", "review what is not answered, and hand in"),
+    ("t", "hide the clock and the counter, or show them"),
+    ("q, ctrl-q", "leave; the exam pauses and can be resumed"),
+    ("ctrl-c", "leave at once"),
+)
+
 
 def help_lines(width: int, signs: Signs) -> list[Text]:
     """All keys of the drill, for a terminal of `width` columns."""
-    width = min(width, WIDEST)
-    marks = (
+    signs_shown = (
         (f"{signs.known} {signs.missed} {signs.open}", "right, wrong, put off: the questions before this one"),
         (f"{signs.here} {signs.flag}", "you are here; flagged"),
     )
-    lines: list[Text] = []
-    for title, rows in (
+    sections = (
         ("In a question", _IN_A_QUESTION),
         ("After an answer", _AFTER_AN_ANSWER),
         ("Always", _ALWAYS),
-        ("Signs", marks),
-    ):
+        ("Signs", signs_shown),
+    )
+    return section_lines(sections, width, signs)
+
+
+def exam_help_lines(width: int, signs: Signs) -> list[Text]:
+    """All keys of a mock exam."""
+    signs_shown = (
+        (f"{signs.answered} {signs.incomplete}", "answered; too few options chosen"),
+        (f"{signs.blank} {signs.unseen}", "seen and without an answer; not seen yet"),
+        (f"{signs.here} {signs.flag}", "you are here; flagged"),
+    )
+    sections = (
+        ("In a question", _IN_AN_ITEM),
+        ("In the overview", _IN_THE_OVERVIEW),
+        ("Before handing in", _IN_THE_REVIEW),
+        ("Always", _ALWAYS_IN_AN_EXAM),
+        ("Signs", signs_shown),
+    )
+    return section_lines(sections, width, signs)
+
+
+def section_lines(sections: Iterable[tuple[str, Iterable[tuple[str, str]]]], width: int, signs: Signs) -> list[Text]:
+    """Sections, each a title over rows of a key and its meaning."""
+    width = min(width, WIDEST)
+    lines: list[Text] = []
+    for title, rows in sections:
         lines += [Text(), Text(f" {title}", f"{STRONG} {ACCENT}")]
         for key, meaning in rows:
             lead = Text("   ").append(key.ljust(_KEY_COLUMN - 3), STRONG)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.question import OPTION_KEYS
 from aws_quiz.terminal.choice_state import choice_for
 from aws_quiz.terminal.question_view import lay_out, question_lines
-from aws_quiz.terminal.viewport import Hint, Page, scrolled
+from aws_quiz.terminal.viewport import ARROWS, Hint, Page, read_on, scrolled
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -49,7 +49,6 @@ _ANYWHERE = {
     "ctrl-d": Action.STOP,
     "ctrl-c": Action.INTERRUPT,
 }
-_ARROWS = {"up": -1, "down": 1}
 
 
 class QuestionPage:
@@ -75,8 +74,8 @@ class QuestionPage:
         self.notice = ""
         if (top := scrolled(key, frame)) is not None:
             self.top, self.follows = top, False
-        elif key in _ARROWS:
-            self.choice, self.follows = self.choice.moved(_ARROWS[key]), True
+        elif key in ARROWS:
+            self.choice, self.follows = self.choice.moved(ARROWS[key]), True
         elif key == "space":
             self._toggle()
         elif key in _COMMITS:
@@ -166,25 +165,24 @@ class HelpPage:
         self.top = 0
         self.follows = False
 
-    def page(self, width: int) -> Page:
+    def lines(self, width: int) -> list[Text]:
         from aws_quiz.terminal.help_view import help_lines  # the first question can do without it
 
-        return Page(help_lines(width, self.signs), (Hint("any other key", "back", 0),), scroll_key="space")
+        return help_lines(width, self.signs)
+
+    def page(self, width: int) -> Page:
+        return Page(self.lines(width), (Hint("any other key", "back", 0),), scroll_key="space")
 
     def press(self, key: str, frame: Frame) -> Action | None:
         if key == "ctrl-c":
             return Action.INTERRUPT
-        scrolls = key in _ARROWS or scrolled(key, frame) is not None or (key == "space" and frame.below)
-        if not scrolls:
+        if read_on(key, frame) is None or (key == "space" and not frame.below):
             return Action.NEXT
         return _scroll_or_act(self, key, frame)
 
 
 def _scroll_or_act(page: FeedbackPage | HelpPage, key: str, frame: Frame) -> Action | None:
-    if key in _ARROWS:
-        page.top = min(max(frame.top + _ARROWS[key], 0), frame.top + frame.below)
-        return None
-    top = scrolled("pagedown" if key == "space" else key, frame)
+    top = read_on(key, frame)
     if top is None:
         return _ANYWHERE.get(key)
     page.top = top

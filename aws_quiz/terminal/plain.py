@@ -186,19 +186,21 @@ def _question(asked: Asked) -> Iterator[str]:
 
 
 def _feedback(marked: Marked) -> Iterator[str]:
-    from aws_quiz.terminal.feedback_view import circumstances, origin, reasons, source_address, verdict_words
+    from aws_quiz.terminal.feedback_view import circumstances
+    from aws_quiz.terminal.lesson_view import origin, reasons, source_address, verdict_words
 
     asked = marked.asked
-    yield f"{verdict_words(marked)}."
+    shown, chosen = asked.shown, marked.review.response
+    yield f"{verdict_words(shown, chosen)}."
     yield f"{', '.join(circumstances(marked)).capitalize()}."
-    for letter, option in reasons(marked):
+    for letter, option in reasons(shown, chosen):
         yield f"{letter}, {'right' if option.correct else 'wrong'}: {option.why}"
     yield f"Remember: {asked.concept.takeaway}"
     if asked.concept.changed:
         yield f"Changed: {asked.concept.changed}"
     if asked.note:
         yield f"Your note: {one_line(asked.note)}"
-    yield f"Source: {', '.join([*map(source_address, asked.concept.sources), *origin(asked)])}"
+    yield f"Source: {', '.join([*map(source_address, asked.concept.sources), *origin(asked.concept)])}"
 
 
 def _summed_up(summary: Summary) -> Iterator[str]:

@@ -12,6 +12,7 @@ from aws_quiz.terminal.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
 
 if TYPE_CHECKING:
+    from aws_quiz.core.question import Question
     from aws_quiz.core.sitting import Asked
     from aws_quiz.terminal.choice_state import ChoiceState
     from aws_quiz.terminal.theme import Signs
@@ -36,10 +37,7 @@ def question_lines(asked: Asked, state: ChoiceState, width: int, signs: Signs, *
 
 def lay_out(asked: Asked, state: ChoiceState, width: int, signs: Signs, *, closed: bool = False) -> LaidOut:
     width = min(width, WIDEST)
-    lines = [_header(asked, width, signs), Text()]
-    for text in (asked.question.scenario, asked.question.prompt):
-        if text:
-            lines += [*hung(Text(" "), wrapped(text, width - 2)), Text()]
+    lines = [_header(asked, width, signs), Text(), *stem_lines(asked.question, width)]
     cursor_rows = None
     for place, (letter, option) in enumerate(asked.shown):
         is_chosen = option.key in state.chosen
@@ -54,6 +52,15 @@ def lay_out(asked: Asked, state: ChoiceState, width: int, signs: Signs, *, close
     if cursor_rows and state.cursor == len(asked.shown) - 1:
         cursor_rows = range(cursor_rows.start, len(lines))
     return LaidOut([signs.printable(line) for line in lines], cursor_rows)
+
+
+def stem_lines(question: Question, width: int) -> list[Text]:
+    """What is asked, and an empty line below it."""
+    lines: list[Text] = []
+    for text in (question.scenario, question.prompt):
+        if text:
+            lines += [*hung(Text(" "), wrapped(text, width - 2)), Text()]
+    return lines
 
 
 def _lead(letter: str, is_chosen: bool, state: ChoiceState, place: int, signs: Signs, *, closed: bool) -> Text:
@@ -75,7 +82,7 @@ def _header(asked: Asked, width: int, signs: Signs) -> Text:
     if fixed + cell_len(title) + cell_len(task) > room:
         task = ""
     if fixed + cell_len(title) > room:
-        title = _shortened(title, max(room - fixed, 0), signs)
+        title = shortened(title, max(room - fixed, 0), signs)
     line = Text(" ").append(number, f"{STRONG} {ACCENT}").append(_GAP).append(title, STRONG).append(task, DIM)
     for badge in badges:
         line.append(f" {badge}", ACCENT)
@@ -99,7 +106,8 @@ def _badges(asked: Asked, signs: Signs) -> list[str]:
     ]
 
 
-def _shortened(title: str, room: int, signs: Signs) -> str:
+def shortened(title: str, room: int, signs: Signs) -> str:
+    """The beginning of a title, with a sign where the rest is missing."""
     if room <= len(signs.ellipsis):
         return ""
     return set_cell_size(title, room - len(signs.ellipsis)).rstrip() + signs.ellipsis

@@ -45,6 +45,11 @@ class Signs(NamedTuple):
     ellipsis: str = "…"
     above: str = "↑"
     below: str = "↓"
+    rule: str = "─"
+    answered: str = "■"
+    incomplete: str = "◧"
+    blank: str = "○"
+    unseen: str = "·"
     encoding: str = "utf-8"
 
     def printable(self, line: Text) -> Text:
@@ -81,6 +86,11 @@ ASCII = Signs(
     ellipsis="...",
     above="^",
     below="v",
+    rule="-",
+    answered="#",
+    incomplete="+",
+    blank="o",
+    unseen=".",
     encoding="ascii",
 )
 

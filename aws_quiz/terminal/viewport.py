@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from aws_quiz.terminal.theme import Signs
 
+ARROWS = {"up": -1, "down": 1}
+
 
 class Hint(NamedTuple):
     """A key and what it does. The hints of the lowest `rank` stay when the line is short."""
@@ -85,6 +87,13 @@ def scrolled(key: str, frame: Frame) -> int | None:
     if key not in steps:
         return None
     return max(frame.top + min(steps[key], frame.below), 0)
+
+
+def read_on(key: str, frame: Frame) -> int | None:
+    """Where the top is after a key of a page that is only read: there arrows and space scroll too."""
+    if key in ARROWS:
+        return min(max(frame.top + ARROWS[key], 0), frame.top + frame.below)
+    return scrolled("pagedown" if key == "space" else key, frame)
 
 
 def hint_line(hints: Sequence[Hint], width: int, signs: Signs) -> Text:

@@ -22,6 +22,7 @@ from aws_quiz.banks.refresh import open_catalog
 from aws_quiz.core.memory import fold
 from aws_quiz.core.review import Confidence, Verdict
 from aws_quiz.store import memory_cache
+from aws_quiz.store.identity import new_id
 from aws_quiz.store.log import open_log
 from aws_quiz.store.reviews import append_review, standing_reviews
 from aws_quiz.store.sessions import Session
@@ -65,18 +66,21 @@ def starts(folder: Path) -> None:
 
 
 def answers(folder: Path) -> None:
-    """One answer beside a bare commit of the same durability, in the same folder."""
+    """One answer beside the least that stores one: a row updated, a row inserted, one commit of the same durability."""
     folder.mkdir(exist_ok=True)
     log = open_log(str(folder / f"store-{time.time_ns()}.sqlite"), lambda: datetime.now(UTC), os.urandom)
     bare = sqlite3.connect(folder / f"bare-{time.time_ns()}.sqlite", isolation_level=None)
     bare.execute("PRAGMA journal_mode = WAL")
     bare.execute("PRAGMA synchronous = FULL")
-    bare.execute("CREATE TABLE t (a TEXT, b TEXT)")
-    session = Session("session-1", "drill", "*", "1", (), MOMENT, MOMENT.date())
+    bare.execute("CREATE TABLE card (id TEXT PRIMARY KEY, due INTEGER, stability REAL) WITHOUT ROWID")
+    bare.execute("CREATE TABLE log (id TEXT PRIMARY KEY, card TEXT, body TEXT) WITHOUT ROWID")
+    bare.execute("CREATE INDEX log_by_card ON log (card)")
+    bare.executemany("INSERT INTO card VALUES (?, 0, 0)", [(f"c{number}",) for number in range(300)])
+    session = Session("a-session", "drill", "*", "1", (), MOMENT, MOMENT.date())
     numbers = count()
 
     def answer() -> float:
-        given = review(f"c{next(numbers) % 300}", id=f"r{next(numbers)}", answered_at=datetime.now(UTC))
+        given = review(f"c{next(numbers) % 300}", id=new_id(log.now(), os.urandom), answered_at=log.now())
         started = time.perf_counter()
         append_review(log, session, given, 0.9)
         return time.perf_counter() - started
@@ -84,12 +88,16 @@ def answers(folder: Path) -> None:
     def commit() -> float:
         started = time.perf_counter()
         bare.execute("BEGIN IMMEDIATE")
-        bare.execute("INSERT INTO t VALUES (?, ?)", ("x" * 200, str(next(numbers))))
+        number = next(numbers)
+        bare.execute("UPDATE card SET due = ?, stability = ? WHERE id = ?", (number, 2.5, f"c{number % 300}"))
+        bare.execute(
+            "INSERT INTO log VALUES (?, ?, ?)", (new_id(datetime.now(UTC), os.urandom), f"c{number % 300}", "x" * 200)
+        )
         bare.execute("COMMIT")
         return time.perf_counter() - started
 
     seconds = in_turn({"answer": answer, "commit": commit}, rounds=1500, warm_up=100)
-    report("an answer / a bare commit", seconds["answer"] / seconds["commit"], 1.2)
+    report("an answer / a row updated, a row inserted, one commit", seconds["answer"] / seconds["commit"], 1.2)
     cpu = time.process_time()
     for _ in range(1000):
         answer()
@@ -128,7 +136,7 @@ def folding(folder: Path) -> None:
     path = folder / f"fold-{time.time_ns()}.sqlite"
     log = open_log(str(path), lambda: datetime.now(UTC), os.urandom)
     log.db.execute("PRAGMA synchronous = OFF")
-    session = Session("session-1", "drill", "*", "1", (), MOMENT, MOMENT.date())
+    session = Session("a-session", "drill", "*", "1", (), MOMENT, MOMENT.date())
     chance = random.Random(1)
     started = time.perf_counter()
     for number in range(100_000):

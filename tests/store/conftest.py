@@ -26,4 +26,4 @@ def log(tmp_path: Path) -> Iterator[Log]:
 @pytest.fixture
 def session() -> Session:
     plan = (Place("s3-thing", "s3", is_new=True),)
-    return Session("session-1", "drill", "saa-c03", "7", plan, MOMENT, MOMENT.date())
+    return Session("a-session", "drill", "saa-c03", "7", plan, MOMENT, MOMENT.date())

@@ -348,14 +348,17 @@ def test_a_fault_of_the_desk_passes_through(sit: Sit) -> None:
     assert str(sitting.error) == "disk full"
 
 
-def test_a_fault_while_drawing_passes_through_and_is_not_waited_on(sit: Sit) -> None:
+def test_a_fault_while_drawing_passes_through_and_is_not_waited_on(sit: Sit, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*arguments: object, **options: object) -> object:
+        raise RuntimeError("cannot be drawn")
+
     made = question("x.1", body=SingleChoice((Option("a", "A", "Why", correct=True), Option("b", "B", "Why"))))
     sitting = sit(FakeDesk([asked(made)]))
     sitting.shows(KEYS)
-    object.__setattr__(made, "prompt", 7)  # no page can show this
+    monkeypatch.setattr("aws_quiz.terminal.pages.lay_out", broken)
     sitting.press("b")
     sitting.ended()
-    assert isinstance(sitting.error, AttributeError)
+    assert str(sitting.error) == "cannot be drawn"
 
 
 def test_a_question_taller_than_the_screen_keeps_the_cursors_option_in_view(sit: Sit) -> None:

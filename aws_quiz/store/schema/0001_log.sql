@@ -40,10 +40,9 @@ CREATE TABLE review (
     seconds     REAL,
     answered_at TEXT NOT NULL,
     study_day   TEXT NOT NULL
-) STRICT;
-CREATE INDEX review_by_concept ON review (concept, question, answered_at);
-CREATE INDEX review_by_session ON review (session);
-CREATE INDEX review_by_day ON review (study_day);
+) STRICT, WITHOUT ROWID;
+-- The one index: each costs every answer a page. Ids sort by time, so newer and older rows are found by id.
+CREATE INDEX review_by_concept ON review (concept);
 
 CREATE TABLE retraction (
     id           TEXT PRIMARY KEY,
@@ -131,9 +130,11 @@ CREATE TABLE memory (
     last_right INTEGER NOT NULL,
     newest     TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX memory_by_due ON memory (due_day, last_day, stability);
-CREATE INDEX memory_by_first ON memory (first_day);
-CREATE INDEX memory_missed ON memory (concept) WHERE last_right = 0;
+-- No index: reading a row a concept met is quicker than what an index would add to every answer.
+
+CREATE TABLE studied (
+    day TEXT PRIMARY KEY
+) STRICT, WITHOUT ROWID;
 
 -- Local to this file: which device writes, and what the memory table was made with.
 CREATE TABLE local (
