@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.codec import blueprint_from_json, concept_from_json, question_from_json
 from aws_quiz.core.bank import NotesSection
+from aws_quiz.core.question import Level
 from aws_quiz.core.source import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from aws_quiz.banks.searching import Hit
     from aws_quiz.core.bank import Concept
     from aws_quiz.core.blueprint import Blueprint
+    from aws_quiz.core.mock_exam import Candidate
     from aws_quiz.core.question import Question
 
 EVERY_EXAM = "*"
@@ -143,6 +145,18 @@ class Catalog:
                 (scope.exam, domain),
             )
         yield from rows
+
+    def candidates(self, exam: str) -> list[Candidate]:
+        """The questions that a paper of this exam may hold, once for every task that they serve."""
+        rows = self._db.execute(
+            "SELECT question, concept, task, domain, level, reserved FROM candidate WHERE exam = ?", (exam,)
+        )
+        from aws_quiz.core.mock_exam import Candidate
+
+        return [
+            Candidate(question, concept, task, domain, Level(level), reserved=bool(reserved))
+            for question, concept, task, domain, level, reserved in rows
+        ]
 
     def sections(self) -> list[NotesSection]:
         rows = self._db.execute("SELECT id, title, topic, facts FROM section ORDER BY id")

@@ -1,6 +1,6 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 3
+CATALOG_VERSION = 4
 
 SCHEMA = """
 CREATE TABLE file (
@@ -53,6 +53,19 @@ CREATE TABLE tag (
 CREATE INDEX tag_by_concept ON tag (concept, exam, topic);
 CREATE INDEX tag_by_topic ON tag (topic, exam, domain, position);
 CREATE INDEX tag_by_file ON tag (file);
+-- Which questions a paper may hold: one row for every task that a question serves.
+CREATE TABLE candidate (
+    exam     TEXT NOT NULL,
+    domain   TEXT NOT NULL,
+    task     TEXT NOT NULL,
+    question TEXT NOT NULL,
+    concept  TEXT NOT NULL,
+    level    TEXT NOT NULL,
+    reserved INTEGER NOT NULL,
+    file     INTEGER NOT NULL,
+    PRIMARY KEY (exam, domain, task, question)
+) WITHOUT ROWID;
+CREATE INDEX candidate_by_file ON candidate (file);
 CREATE TABLE blueprint (id TEXT PRIMARY KEY, file INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE section (
     id    TEXT PRIMARY KEY,

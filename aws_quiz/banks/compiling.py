@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.source import Location
 
-TABLES = ("topic", "concept", "question", "tag", "blueprint", "section", "problem")
+TABLES = ("topic", "concept", "question", "tag", "candidate", "blueprint", "section", "problem")
 
 
 class Compiler:
@@ -81,6 +81,7 @@ class Compiler:
         """Works out anew which exams every concept serves, after an exam's blueprint has changed."""
         self._exams = None
         self._db.execute("DELETE FROM tag")
+        self._db.execute("DELETE FROM candidate")
         positions = self._db.execute("SELECT id, file, position FROM concept").fetchall()
         catalog = Catalog(self._db)
         for concept_id, file, position in positions:
@@ -151,12 +152,11 @@ class Compiler:
             self._tag(concept, file, position)
 
     def _tag(self, concept: Concept, file: int, position: int) -> None:
+        self._offer(concept, file)
         if all(question.reserved for question in concept.questions):
             return
-        if self._exams is None:
-            self._exams = Catalog(self._db).blueprints()
         domains = {(EVERY_EXAM, "")}
-        for exam, blueprint in self._exams.items():
+        for exam, blueprint in self._known_exams().items():
             served = (blueprint.domain_of(task) for task in blueprint.tasks_served(concept.exams))
             domains |= {(exam, domain.id) for domain in served if domain}
         shuffle = crc32(concept.topic.encode())
@@ -164,3 +164,22 @@ class Compiler:
             "INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)",
             ((exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains),
         )
+
+    def _offer(self, concept: Concept, file: int) -> None:
+        """Puts the concept's questions up for the papers of every exam that they serve."""
+        self._db.executemany(
+            "INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                (exam, domain.id, task, question.id, concept.id, question.level.value, question.reserved == exam, file)
+                for exam, blueprint in self._known_exams().items()
+                for question in concept.questions
+                if question.reserved in ("", exam)
+                for task in dict.fromkeys(blueprint.tasks_served(question.exams))
+                if (domain := blueprint.domain_of(task))
+            ),
+        )
+
+    def _known_exams(self) -> dict[str, Blueprint]:
+        if self._exams is None:
+            self._exams = Catalog(self._db).blueprints()
+        return self._exams

@@ -19,7 +19,7 @@ from aws_quiz.errors import QuizError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMMANDS = ("drill", "goal", "study", "find", "show", "resume", "config", "bank", "history")
+COMMANDS = ("drill", "exam", "goal", "study", "find", "show", "resume", "config", "bank", "history")
 """In the order of `--help`. Each is a module of this package; it holds `command`, or `app` for a group."""
 
 COMPLETION_VARIABLE = "_AWS_QUIZ_COMPLETE"

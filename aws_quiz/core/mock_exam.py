@@ -196,36 +196,37 @@ class Marking(NamedTuple):
     changes: int = 0
 
 
-def sheet_of(events: Iterable[ExamEvent], used: float, complete: Mapping[str, int]) -> dict[str, Marking]:
-    """The answer sheet as its events leave it. `used` ends the time of the question on the screen.
+def after(marking: Marking, event: ExamEvent, complete: int) -> Marking:
+    """How an item stands after one more event. `complete` says how many options make an answer."""
+    match event.act:
+        case Act.SEEN:
+            return marking._replace(seen=True)
+        case Act.CHOSEN:
+            chosen = frozenset(event.value)
+            first = marking.first or (chosen if len(chosen) == complete else frozenset())
+            changed = bool(marking.first) and chosen != marking.chosen
+            return marking._replace(chosen=chosen, first=first, changes=marking.changes + changed)
+        case Act.STRUCK:
+            return marking._replace(struck=frozenset(event.value))
+        case Act.FLAGGED:
+            return marking._replace(flagged=bool(event.value))
 
-    `complete` says how many options make an answer to each question.
-    """
+
+def sheet_of(events: Iterable[ExamEvent], used: float, complete: Mapping[str, int]) -> dict[str, Marking]:
+    """The answer sheet as its events leave it. `used` ends the time of the question on the screen."""
     sheet: dict[str, Marking] = {}
     shown, since = "", 0.0
 
     def spend(until: float) -> None:
         if shown:
-            marking = sheet.get(shown, Marking())
-            sheet[shown] = marking._replace(seconds=marking.seconds + max(until - since, 0.0))
+            sheet[shown] = sheet[shown]._replace(seconds=sheet[shown].seconds + max(until - since, 0.0))
 
     for event in events:
+        if event.act is Act.SEEN:
+            spend(event.used)
+            shown, since = event.question, event.used
         marking = sheet.get(event.question, Marking())
-        match event.act:
-            case Act.SEEN:
-                spend(event.used)
-                shown, since = event.question, event.used
-                marking = sheet.get(event.question, Marking())._replace(seen=True)
-            case Act.CHOSEN:
-                chosen = frozenset(event.value)
-                is_change = bool(marking.first) and chosen != marking.chosen
-                first = marking.first or (chosen if len(chosen) == complete.get(event.question, 1) else frozenset())
-                marking = marking._replace(chosen=chosen, first=first, changes=marking.changes + is_change)
-            case Act.STRUCK:
-                marking = marking._replace(struck=frozenset(event.value))
-            case Act.FLAGGED:
-                marking = marking._replace(flagged=bool(event.value))
-        sheet[event.question] = marking
+        sheet[event.question] = after(marking, event, complete.get(event.question, 1))
     spend(used)
     return sheet
 

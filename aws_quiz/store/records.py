@@ -12,7 +12,19 @@ if TYPE_CHECKING:
     from aws_quiz.core.review import Review
     from aws_quiz.store.log import Log
 
-TABLES = ("device", "session", "session_end", "review", "retraction", "flag", "suspension", "note", "fault", "setting")
+TABLES = (
+    "device",
+    "session",
+    "session_end",
+    "review",
+    "retraction",
+    "exam_event",
+    "flag",
+    "suspension",
+    "note",
+    "fault",
+    "setting",
+)
 
 
 def review_record(review: Review) -> dict[str, Any]:

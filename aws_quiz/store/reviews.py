@@ -38,12 +38,17 @@ def append_review(log: Log, session: Session, review: Review, retention: float) 
     """
     with transaction(log.db):
         ensure_session(log, session)
-        log.db.execute(
-            f"INSERT INTO review ({COLUMNS}, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (*_row(review), log.device),
-        )
-        log.db.execute("INSERT OR IGNORE INTO studied VALUES (?)", (review.study_day.isoformat(),))
+        insert_review(log, review)
         return memory_cache.remember(log.db, review, retention)
+
+
+def insert_review(log: Log, review: Review) -> None:
+    """The row of an answer, inside a transaction of the caller's, who sees to memory as well."""
+    log.db.execute(
+        f"INSERT INTO review ({COLUMNS}, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*_row(review), log.device),
+    )
+    log.db.execute("INSERT OR IGNORE INTO studied VALUES (?)", (review.study_day.isoformat(),))
 
 
 def retract_review(log: Log, review: Review, retention: float) -> None:

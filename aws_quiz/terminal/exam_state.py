@@ -150,14 +150,11 @@ class ExamState:
             return
         key, chosen, wanted = self.sheet.order[self.cursor], self.sheet.chosen, self.sheet.wanted
         if not self.is_multiple:
-            self._put_down(frozenset({key}))
+            self.answer(frozenset({key}))
         elif key in chosen or len(chosen) < wanted:
-            self._put_down(chosen ^ {key})
+            self.answer(chosen ^ {key})
         else:
             self.notice = f"{wanted} are chosen already. Drop one first: press its letter."
-            return
-        if key in self.sheet.chosen & self.sheet.struck:
-            self._strike(key)
 
     def strike(self) -> None:
         """Strikes the option under the cursor out, or takes that back; what is struck out is no answer."""
@@ -170,12 +167,21 @@ class ExamState:
             self.notice = f"Option {letter} is struck out and no longer chosen."
         self._strike(key)
 
-    def flag(self, number: int) -> None:
+    def answer(self, chosen: frozenset[str]) -> bool:
+        """Puts a whole answer down, and says whether it was taken."""
+        self._put_down(chosen)
+        for key in chosen & self.sheet.struck:
+            self._strike(key)
+        return self.ending is None
+
+    def flag(self, number: int) -> bool:
+        """Sets or clears a flag, and says whether that was taken."""
         if not self._taken(self.desk.flag(number)):
-            return
+            return False
         if number == self.sheet.number:
             self.sheet = self.sheet._replace(flagged=not self.sheet.flagged)
         self.standings = self.desk.standings()
+        return True
 
     def hand_in(self) -> None:
         self.desk.hand_in()

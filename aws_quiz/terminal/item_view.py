@@ -69,7 +69,7 @@ def header_line(state: ExamState, width: int, signs: Signs) -> Text:
     title = one_line(state.desk.title)
     for place in _places(state, signs):
         needed = cell_len(place) + cell_len(time) + 6
-        if needed + min(cell_len(title), 8) <= width:
+        if needed + cell_len(title) <= width:
             break
     title = title if needed + cell_len(title) <= width else shortened(title, width - needed, signs)
     line = Text(" ").append(title, STRONG)

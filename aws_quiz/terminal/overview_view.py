@@ -76,8 +76,9 @@ def overview_line(
     while shown > 1 and shown + (shown - 1) // _GROUP > room:
         shown -= 1
     first = max(min(number - 1 - shown // 2, most - shown), 0)
-    if first:  # so that the groups stay where they are while the learner goes through them
-        first = min(first - first % _GROUP, most - shown)
+    in_whole_groups = first - first % _GROUP
+    if number <= in_whole_groups + shown:  # so that the groups stay where they are while one goes through them
+        first = in_whole_groups
     line = Text(f" {standings[first].number} ", DIM)
     spots = []
     for at, standing in enumerate(standings[first : first + shown]):

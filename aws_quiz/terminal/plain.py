@@ -13,8 +13,9 @@ from aws_quiz.terminal.choice_state import choice_for
 from aws_quiz.terminal.plain_answers import Answer, Command, NotUnderstood, read_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from aws_quiz.core.question import Option, Question
     from aws_quiz.core.sitting import Asked, Desk, Marked, Summary
 
 _HELP = """\
@@ -89,13 +90,7 @@ class _PlainDrill:
             self._ask(asked)
 
     def say(self, *texts: str) -> None:
-        """One text a line, cleaned; code keeps its lines."""
-        for text in texts:
-            lines = cleaned(text).split("\n")
-            if self._width is not None:
-                lines = [line.plain for line in wrapped(text, self._width)]
-            for line in lines:
-                self._write(line)
+        write_plain(self._write, texts, self._width)
 
     def _ask(self, asked: Asked) -> None:
         """One question, until it is answered, put off or gone."""
@@ -170,6 +165,23 @@ class _PlainDrill:
         return asked
 
 
+def write_plain(write: Callable[[str], None], texts: Iterable[str], width: int | None) -> None:
+    """One text a line, cleaned; code keeps its lines. Lines are wrapped only where a width is given."""
+    for text in texts:
+        lines = cleaned(text).split("\n") if width is None else [line.plain for line in wrapped(text, width)]
+        for line in lines:
+            write(line)
+
+
+def asked_lines(question: Question, shown: Iterable[tuple[str, Option]]) -> Iterator[str]:
+    """What is asked and what can be chosen."""
+    if question.scenario:
+        yield question.scenario
+    yield question.prompt
+    for letter, option in shown:
+        yield f"{letter}: {option.text}"
+
+
 def _question(asked: Asked) -> Iterator[str]:
     place = [f"Question {asked.number} of {asked.total}. {one_line(asked.topic_title)}"]
     if asked.task:
@@ -178,11 +190,7 @@ def _question(asked: Asked) -> Iterator[str]:
     yield " ".join([", ".join(place) + ".", *(word for word, holds in states if holds)])
     if asked.note:
         yield f"Your note: {one_line(asked.note)}"
-    if asked.question.scenario:
-        yield asked.question.scenario
-    yield asked.question.prompt
-    for letter, option in asked.shown:
-        yield f"{letter}: {option.text}"
+    yield from asked_lines(asked.question, asked.shown)
 
 
 def _feedback(marked: Marked) -> Iterator[str]:

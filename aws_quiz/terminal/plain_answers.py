@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.question import OPTION_KEYS
 from aws_quiz.core.review import Confidence
 
 if TYPE_CHECKING:
@@ -45,16 +46,29 @@ def read_answer(line: str, choice: ChoiceState) -> Answer | Command | NotUnderst
         return command
     found = _ANSWER.fullmatch(line)
     if found is None:
-        said = f"'{line}' is not an answer" if line else "That was an empty line"
-        return NotUnderstood(f"{said}. Type {_example(choice)}, or help for all that can be typed.")
-    letters = sorted(set(found[1].lower()) & set("abcdefghij"))
-    for letter in letters:
+        return not_understood(line, choice)
+    keys = chosen_keys(found[1], choice)
+    return keys if isinstance(keys, NotUnderstood) else Answer(keys, _CONFIDENCES[found[2]])
+
+
+def chosen_keys(letters: str, choice: ChoiceState) -> tuple[str, ...] | NotUnderstood:
+    """The options' keys for letters however they are written, if they are as many as make an answer."""
+    named = sorted(set(letters.lower()) & set(OPTION_KEYS))
+    for letter in named:
         if letter not in choice.letters:
-            return NotUnderstood(f"There is no option {letter}: the options are a to {choice.letters[-1]}.")
-    if len(letters) != choice.wanted:
-        return NotUnderstood(f"{_wanted(choice)}; you typed {len(letters)}. Type {_example(choice)}.")
-    keys = tuple(choice.order[choice.letters.index(letter)] for letter in letters)
-    return Answer(keys, _CONFIDENCES[found[2]])
+            return no_such_option(letter, choice.letters)
+    if len(named) != choice.wanted:
+        return NotUnderstood(f"{_wanted(choice)}; you typed {len(named)}. Type {example(choice)}.")
+    return tuple(choice.order[choice.letters.index(letter)] for letter in named)
+
+
+def no_such_option(letter: str, letters: str) -> NotUnderstood:
+    return NotUnderstood(f"There is no option {letter}: the options are a to {letters[-1]}.")
+
+
+def not_understood(line: str, choice: ChoiceState) -> NotUnderstood:
+    said = f"'{line}' is not an answer" if line else "That was an empty line"
+    return NotUnderstood(f"{said}. Type {example(choice)}, or help for all that can be typed.")
 
 
 def _command(line: str) -> Command | NotUnderstood | None:
@@ -84,7 +98,8 @@ def _wanted(choice: ChoiceState) -> str:
     return f"Choose {choice.wanted} options" if choice.multiple else "Choose one option"
 
 
-def _example(choice: ChoiceState) -> str:
+def example(choice: ChoiceState) -> str:
+    """What a good answer looks like, in words."""
     if not choice.multiple:
         return f"one letter from a to {choice.letters[-1]}"
     return (

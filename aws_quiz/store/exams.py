@@ -1,0 +1,144 @@
+"""Mock exams in the log: the paper, what happened on it, and how far the clock has come."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.mock_exam import Act, ExamEvent, Item
+from aws_quiz.core.moments import moment_of, stamp
+from aws_quiz.store import memory_cache
+from aws_quiz.store.database import transaction
+from aws_quiz.store.reviews import insert_review
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date, datetime
+
+    from aws_quiz.core.review import Review
+    from aws_quiz.store.log import Log
+
+
+class ExamSession(NamedTuple):
+    """A mock exam that was begun. `number` counts the exams of its code from one, in the order they were begun.
+
+    `allowed` is in seconds, None without a limit; `orders` holds the options' keys as they were dealt.
+    """
+
+    id: str
+    number: int
+    exam: str
+    seed: str
+    paper: tuple[Item, ...]
+    orders: dict[str, tuple[str, ...]]
+    allowed: float | None
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+def begin_exam(log: Log, exam: ExamSession, study_day: date) -> None:
+    """Writes the paper down, whole, before the first question is shown."""
+    plan = {
+        "paper": [item._asdict() for item in exam.paper],
+        "orders": {question: "".join(order) for question, order in exam.orders.items()},
+        "allowed": exam.allowed,
+    }
+    with transaction(log.db):
+        log.db.execute(
+            "INSERT INTO session VALUES (?, ?, 'exam', ?, ?, ?, ?, ?)",
+            (
+                exam.id,
+                log.device,
+                exam.exam,
+                exam.seed,
+                json.dumps(plan, separators=(",", ":")),
+                stamp(exam.started_at),
+                study_day.isoformat(),
+            ),
+        )
+        log.db.execute("INSERT INTO exam_clock VALUES (?, 0)", (exam.id,))
+
+
+def exams(log: Log) -> list[ExamSession]:
+    """Every mock exam that was begun, oldest first."""
+    rows = log.db.execute(
+        "SELECT session.id, exam, seed, plan, started_at, min(ended_at) FROM session"
+        " LEFT JOIN session_end ON session_end.session = session.id"
+        " WHERE kind = 'exam' GROUP BY session.id ORDER BY session.id"
+    )
+    found: list[ExamSession] = []
+    counts: dict[str, int] = {}
+    for id_, exam, seed, plan_text, started, ended in rows:
+        plan = json.loads(plan_text)
+        counts[exam] = counts.get(exam, 0) + 1
+        found.append(
+            ExamSession(
+                id_,
+                counts[exam],
+                exam,
+                seed,
+                tuple(Item(**item) for item in plan["paper"]),
+                {question: tuple(order) for question, order in plan["orders"].items()},
+                plan["allowed"],
+                moment_of(started),
+                moment_of(ended) if ended else None,
+            )
+        )
+    return found
+
+
+def append_event(log: Log, session: str, event: ExamEvent) -> None:
+    """Stores one thing that happened, and how far the clock had come with it."""
+    id_, device, moment = log.sign()
+    with transaction(log.db):
+        log.db.execute(
+            "INSERT INTO exam_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (id_, device, session, event.act.value, event.question, event.value, event.used, moment),
+        )
+        log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (event.used, session))
+
+
+def events_of(log: Log, session: str) -> list[ExamEvent]:
+    """What happened in an exam, in order."""
+    rows = log.db.execute(
+        "SELECT act, question, value, used FROM exam_event WHERE session = ? ORDER BY used, id", (session,)
+    )
+    return [ExamEvent(Act(act), question, value, used) for act, question, value, used in rows]
+
+
+def used_in(log: Log, session: str) -> float:
+    """Seconds of an exam that have been used."""
+    row = log.db.execute("SELECT used FROM exam_clock WHERE session = ?", (session,)).fetchone()
+    return float(row[0]) if row else max((event.used for event in events_of(log, session)), default=0.0)
+
+
+def note_used(log: Log, session: str, used: float) -> None:
+    """Takes down how far the clock has come; it never goes back."""
+    log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
+
+
+def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], retention: float) -> None:
+    """Ends an exam and gives its answers to memory, all in one transaction, so that neither is without the other."""
+    id_, device, moment = log.sign()
+    with transaction(log.db):
+        if log.db.execute("SELECT 1 FROM session_end WHERE session = ?", (session,)).fetchone():
+            return
+        log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
+        log.db.execute("INSERT INTO session_end VALUES (?, ?, ?, ?)", (id_, device, session, moment))
+        for review in reviews:
+            insert_review(log, review)
+            memory_cache.remember(log.db, review, retention)
+
+
+def last_answers(log: Log, questions: Sequence[str]) -> dict[str, str]:
+    """The moment of the newest answer to each of these questions that was ever answered."""
+    found: dict[str, str] = {}
+    for start in range(0, len(questions), 500):
+        batch = questions[start : start + 500]
+        concepts = sorted({question.rsplit(".", 1)[0] for question in batch})
+        marks = ",".join("?" * len(concepts))
+        rows = log.db.execute(
+            f"SELECT question, max(answered_at) FROM review WHERE concept IN ({marks}) GROUP BY question", concepts
+        )
+        found.update(rows.fetchall())
+    return found
