@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -49,7 +50,7 @@ def run_exam(
     """
     state = ExamState(desk, start)
     if state.ending is None:
-        with held_terminal():
+        with nullcontext() if source else held_terminal():
             try:
                 return _ExamScreen(state, signs, colours, source, target).run()
             except HungUp:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from tests.terminal.fake_terminal import Sitting
+    from tests.terminal.fake_terminal import ExamSitting, Sitting
 
+Kind = TypeVar("Kind", bound="Sitting")
 GOLDEN = Path(__file__).parent / "golden"
 
 
@@ -48,10 +49,22 @@ def sit() -> Iterator[Callable[..., Sitting]]:
     """Starts drills on screens of their own, and sees to it that they end."""
     from tests.terminal.fake_terminal import Sitting
 
-    started: list[Sitting] = []
+    yield from _sittings(Sitting)
 
-    def start(*args: object, **changes: object) -> Sitting:
-        sitting = Sitting(*args, **changes)  # type: ignore[arg-type]
+
+@pytest.fixture
+def sit_exam() -> Iterator[Callable[..., ExamSitting]]:
+    """Starts exams on screens of their own, and sees to it that they end."""
+    from tests.terminal.fake_terminal import ExamSitting
+
+    yield from _sittings(ExamSitting)
+
+
+def _sittings(kind: type[Kind]) -> Iterator[Callable[..., Kind]]:
+    started: list[Kind] = []
+
+    def start(*args: object, **changes: object) -> Kind:
+        sitting = kind(*args, **changes)  # type: ignore[arg-type]
         started.append(sitting)
         sitting.start()
         return sitting

@@ -1,13 +1,13 @@
-"""A terminal in memory, with a drill running on it: keys go in, the screen is read.
+"""A terminal in memory, with a drill or an exam running on it: keys go in, the screen is read.
 
-The drill runs in a thread; a test waits for text on the screen, never for a time.
+It runs in a thread; a test waits for text on the screen, never for a time.
 """
 
 from __future__ import annotations
 
 from contextlib import ExitStack
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import pyte
 from prompt_toolkit.data_structures import Size
@@ -17,6 +17,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.console import Console
 
 from aws_quiz.terminal.drill_screen import run_drill
+from aws_quiz.terminal.exam_screen import run_exam
 from aws_quiz.terminal.inline import InlineScreen
 from aws_quiz.terminal.theme import UNICODE
 
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
+    from aws_quiz.core.exam_sitting import Ending
     from aws_quiz.core.sitting import Summary
     from aws_quiz.terminal.theme import Signs
-    from tests.terminal.fake_desk import FakeDesk
+    from tests.terminal.fake_exam_desk import FakeExamDesk
 
 _PATIENCE = 10.0
 """Seconds after which a text that has not come will not come."""
@@ -95,7 +97,7 @@ class Sitting:
     """A drill on a fake terminal, from its start to its end."""
 
     def __init__(
-        self, desk: FakeDesk, columns: int = 80, rows: int = 24, *, signs: Signs = UNICODE, no_color: bool = False
+        self, desk: Any, columns: int = 80, rows: int = 24, *, signs: Signs = UNICODE, no_color: bool = False
     ) -> None:
         self.desk = desk
         self.clock = Clock()
@@ -157,16 +159,43 @@ class Sitting:
             self.error = error
 
     def _open_screen(self) -> InlineScreen:
-        output = Vt100_Output(
+        return InlineScreen(self.console, self._signs, source=self._keys, target=self._output())
+
+    def _output(self) -> Vt100_Output:
+        return Vt100_Output(
             cast("TextIO", self.terminal),
             lambda: self.terminal.size,
             term="xterm",
             default_color_depth=ColorDepth.DEPTH_4_BIT,
         )
-        return InlineScreen(self.console, self._signs, source=self._keys, target=output)
 
     def _wait(self, holds: Callable[[], bool], complaint: str) -> str:
         with self.terminal.changed:
             if not self.terminal.changed.wait_for(holds, _PATIENCE):
                 raise AssertionError(f"{complaint}; the screen is\n{self.terminal.text}\nand the error {self.error!r}")
             return self.terminal.text
+
+
+class ExamSitting(Sitting):
+    """An exam on a fake terminal, from its start to its end."""
+
+    desk: FakeExamDesk
+    ending: Ending | None = None
+
+    def click(self, text: str) -> None:
+        """A click on the first cell of a text on the screen."""
+        rows = self.shows(text).split("\n")
+        row = next(number for number, line in enumerate(rows) if text in line)
+        self.click_at(row, rows[row].index(text))
+
+    def click_at(self, row: int, column: int) -> None:
+        place = f"{column + 1};{row + 1}"
+        self.press(f"\x1b[<0;{place}M\x1b[<0;{place}m")
+
+    def _run(self) -> None:
+        try:
+            self.ending = run_exam(
+                self.desk, signs=self._signs, colours=not self._no_color, source=self._keys, target=self._output()
+            )
+        except BaseException as error:  # noqa: BLE001 - the test's thread looks at it
+            self.error = error

@@ -1,0 +1,184 @@
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task, apportion
+from aws_quiz.core.mock_exam import (
+    LONGEST_STEP,
+    Act,
+    Candidate,
+    ExamClock,
+    ExamEvent,
+    draw_paper,
+    largest_paper,
+    scored_of,
+    sheet_of,
+    shortages,
+)
+from aws_quiz.core.question import Level
+
+WEIGHTS = {"1": 30, "2": 26, "3": 24, "4": 20}
+BLUEPRINT = Blueprint(
+    id="saa-c03",
+    code="SAA-C03",
+    name="Architect",
+    level="associate",
+    questions=65,
+    unscored=15,
+    minutes=130,
+    pass_mark=720,
+    domains=tuple(
+        ExamDomain(id_, f"Domain {id_}", weight, tuple(Task(f"{id_}.{n}", "A task") for n in (1, 2, 3)))
+        for id_, weight in WEIGHTS.items()
+    ),
+)
+LEVELS = [Level.APPLICATION] * 5 + [Level.ANALYSIS] * 4 + [Level.RECALL]
+
+
+def bank(concepts: int = 60, questions: int = 2, **changes: object) -> list[Candidate]:
+    """Candidates: so many concepts a domain, each with so many questions, spread over its tasks and the levels."""
+    return [
+        Candidate(f"{d}-{c}.{q}", f"{d}-{c}", f"{d}.{c % 3 + 1}", d, LEVELS[(c + q) % 10], **changes)  # type: ignore[arg-type]
+        for d in WEIGHTS
+        for c in range(concepts)
+        for q in range(questions)
+    ]
+
+
+def draw(candidates: list[Candidate], seed: int = 1, questions: int = 65, *, final: bool = False) -> list[Candidate]:
+    paper = draw_paper(BLUEPRINT, candidates, questions, scored_of(BLUEPRINT, questions), Random(seed), final=final)
+    by_id = {candidate.question: candidate for candidate in candidates}
+    return [by_id[item.question] for item in paper]
+
+
+def test_a_thousand_papers_have_the_blueprints_shares_and_no_concept_twice() -> None:
+    reserved = [c._replace(question=f"kept-{c.question}", reserved=True) for c in bank(questions=1)]
+    candidates = [*bank(), *reserved]
+    wanted = apportion(WEIGHTS, 65)
+    for seed in range(1000):
+        drawn = draw(candidates, seed)
+        assert Counter(candidate.domain for candidate in drawn) == wanted
+        assert len({candidate.concept for candidate in drawn}) == 65
+        assert not any(candidate.reserved for candidate in drawn)
+
+
+def test_fifty_of_sixty_five_count_and_are_shared_out_like_the_paper() -> None:
+    paper = draw_paper(BLUEPRINT, bank(), 65, scored_of(BLUEPRINT, 65), Random(1))
+    assert Counter(item.domain for item in paper if item.scored) == apportion(WEIGHTS, 50)
+
+
+@given(st.integers(0, 10_000), st.randoms(use_true_random=False))
+def test_the_same_seed_gives_the_same_paper_whatever_order_the_bank_is_in(seed: int, chance: Random) -> None:
+    candidates = bank(20)
+    shuffled = list(candidates)
+    chance.shuffle(shuffled)
+    assert draw(shuffled, seed) == draw(candidates, seed)
+
+
+def test_tasks_are_spread_within_a_domain_and_levels_over_the_paper() -> None:
+    drawn = draw(bank())
+    for domain, number in apportion(WEIGHTS, 65).items():
+        tasks = Counter(candidate.task for candidate in drawn if candidate.domain == domain)
+        assert max(tasks.values()) - min(tasks.values()) <= 1, (domain, number)
+    levels = Counter(candidate.level for candidate in drawn)
+    assert levels == {Level.RECALL: 6, Level.APPLICATION: 33, Level.ANALYSIS: 26}
+
+
+def test_fresh_questions_go_before_seen_ones_and_recent_ones_come_last() -> None:
+    recent = [c._replace(seen="2026-11-20", recent=True) for c in bank(40) if c.question.endswith(".0")]
+    seen = [c._replace(seen="2026-01-01") for c in bank(40) if c.question.endswith(".1")]
+    fresh = [c._replace(question=f"new-{c.question}", concept=f"new-{c.concept}") for c in bank(5, 1)]
+    drawn = draw([*recent, *seen, *fresh])
+    assert sum(candidate.question.startswith("new-") for candidate in drawn) == 20
+    assert not any(candidate.recent for candidate in drawn)
+
+
+def test_recent_questions_are_taken_where_nothing_else_is_left() -> None:
+    drawn = draw([c._replace(seen="2026-11-20", recent=True) for c in bank(25, 1)])
+    assert len(drawn) == 65
+
+
+def test_the_final_rehearsal_draws_reserved_questions_first() -> None:
+    reserved = [c._replace(question=f"kept-{c.question}", reserved=True) for c in bank(5, 1)]
+    drawn = draw([*bank(40), *reserved], final=True)
+    assert sum(candidate.reserved for candidate in drawn) == 20
+
+
+def test_what_is_missing_is_told_by_domain_and_the_largest_balanced_paper_is_found() -> None:
+    candidates = [c for c in bank(30) if c.domain != "4" or int(c.concept.split("-")[1]) < 7]
+    (short,) = shortages(BLUEPRINT, candidates, 65, final=False)
+    assert (short.domain, short.wanted, short.found) == ("4", 13, 7)
+    possible = largest_paper(BLUEPRINT, candidates, final=False)
+    assert shortages(BLUEPRINT, candidates, possible, final=False) == []
+    assert apportion(WEIGHTS, possible + 1)["4"] == 8
+    assert largest_paper(BLUEPRINT, [], final=False) == 0
+
+
+def test_a_small_paper_counts_in_the_exams_own_proportion() -> None:
+    assert [scored_of(BLUEPRINT, number) for number in (65, 20, 13, 1)] == [50, 15, 10, 1]
+
+
+def event(act: Act, question: str, value: str = "", used: float = 0.0) -> ExamEvent:
+    return ExamEvent(act, question, value, used)
+
+
+def test_the_answer_sheet_is_what_its_events_say() -> None:
+    events = [
+        event(Act.SEEN, "q1", used=0),
+        event(Act.CHOSEN, "q1", "b", 20),
+        event(Act.SEEN, "q2", used=30),
+        event(Act.CHOSEN, "q2", "a", 35),
+        event(Act.CHOSEN, "q2", "ac", 40),
+        event(Act.FLAGGED, "q2", "1", 41),
+        event(Act.SEEN, "q1", used=50),
+        event(Act.STRUCK, "q1", "cd", 55),
+        event(Act.CHOSEN, "q1", "a", 60),
+    ]
+    sheet = sheet_of(events, 70, {"q1": 1, "q2": 2})
+    assert sheet["q1"].chosen == {"a"}
+    assert (sheet["q1"].first, sheet["q1"].changes, sheet["q1"].seconds) == (frozenset("b"), 1, 50)
+    assert sheet["q1"].struck == {"c", "d"}
+    assert (sheet["q2"].first, sheet["q2"].changes, sheet["q2"].seconds) == (frozenset("ac"), 0, 20)
+    assert sheet["q2"].flagged
+    assert sheet_of([*events, event(Act.FLAGGED, "q2", "", 65)], 70, {})["q2"].flagged is False
+
+
+def test_the_clock_counts_running_time_and_nothing_else() -> None:
+    clock = ExamClock(7800, 0, monotonic=1000)
+    for second in range(1, 11):
+        clock.tick(1000 + second)
+    assert clock.used == 10
+    clock.tick(1010 + 7200)  # two hours of sleep
+    assert clock.used == 10 + LONGEST_STEP
+    clock.tick(1010)  # a clock that goes back gives no time back
+    assert clock.used == 10 + LONGEST_STEP
+    assert clock.left == 7790 - LONGEST_STEP
+
+
+def test_time_used_never_exceeds_what_is_allowed() -> None:
+    clock = ExamClock(5, 4, monotonic=0)
+    clock.tick(3)
+    assert (clock.used, clock.left) == (5, 0)
+
+
+def test_an_exam_without_a_limit_has_no_time_left() -> None:
+    clock = ExamClock(None, 0, monotonic=0)
+    assert clock.tick(2) == 2
+    assert clock.left is None
+
+
+@given(st.lists(st.floats(0, LONGEST_STEP), max_size=60))
+def test_however_often_the_clock_is_looked_at_the_time_is_the_same(steps: list[float]) -> None:
+    often, once = ExamClock(None, 0, 0), ExamClock(None, 0, 0)
+    moment = 0.0
+    for step in steps:
+        for part in (0.25, 0.5, 1.0):
+            often.tick(moment + step * part)
+        moment += step
+        once.tick(moment)
+    assert often.used == pytest.approx(once.used)

@@ -1,0 +1,46 @@
+"""Papers drawn from the banks that come with the program."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from aws_quiz.banks.catalog import Catalog
+from aws_quiz.banks.loading import BankFolder, shipped_folder
+from aws_quiz.banks.refresh import open_catalog
+from aws_quiz.core.blueprint import apportion
+from aws_quiz.core.mock_exam import draw_paper, largest_paper, scored_of
+
+PAPERS = 1000
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    file = tmp_path_factory.mktemp("catalog") / "catalog.sqlite"
+    return open_catalog(str(file), [BankFolder(shipped_folder(), shipped=True)], "test")
+
+
+@pytest.mark.parametrize("exam", ["saa-c03", "dva-c03", "clf-c02"])
+def test_a_thousand_papers_of_every_exam_keep_to_its_blueprint(catalog: Catalog, exam: str) -> None:
+    blueprint = catalog.blueprint(exam)
+    assert blueprint is not None
+    candidates = catalog.candidates(exam)
+    questions = largest_paper(blueprint, candidates, final=False)
+    wanted = apportion({domain.id: domain.weight for domain in blueprint.domains}, questions)
+    concept_of = {candidate.question: candidate.concept for candidate in candidates}
+    reserved = {candidate.question for candidate in candidates if candidate.reserved}
+    for seed in range(PAPERS):
+        paper = draw_paper(blueprint, candidates, questions, scored_of(blueprint, questions), Random(seed))
+        assert Counter(item.domain for item in paper) == Counter(wanted)
+        assert len({concept_of[item.question] for item in paper}) == questions
+        assert not reserved.intersection(item.question for item in paper)
+
+
+@pytest.mark.parametrize("exam", ["saa-c03", "dva-c03"])
+def test_the_banks_fill_a_whole_paper(catalog: Catalog, exam: str) -> None:
+    blueprint = catalog.blueprint(exam)
+    assert blueprint is not None
+    assert largest_paper(blueprint, catalog.candidates(exam), final=False) == blueprint.questions
