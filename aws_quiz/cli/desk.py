@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from aws_quiz.core.drill import Place
 
 
+MARKS_BEHIND = 40
+"""Answers before the current question that a screen can show marks of."""
+
+
 class DrillDesk:
     """One sitting of one session; see `core.sitting.Desk` for what its calls promise.
 
@@ -199,18 +203,17 @@ class DrillDesk:
         times = self._times[question.id]
         order = sorted(option.key for option in question.options)
         Random(f"{self._session.seed}:options:{question.id}:{times}").shuffle(order)
-        verdicts = self._drill.verdicts
-        total = len(verdicts) + self._drill.left
-        answered = tuple([Mark.RIGHT if right else Mark.WRONG for right in verdicts])
+        done, left = len(self._drill.verdicts), self._drill.left
+        answered = (Mark.RIGHT if right else Mark.WRONG for right in self._drill.verdicts[-MARKS_BEHIND:])
         return Asked(
             question=question,
             concept=concept,
             topic_title=self._room.catalog.topic_title(concept.topic),
             task=self._task(question),
             order=tuple(order),
-            number=len(verdicts) + 1,
-            total=total,
-            marks=answered + (Mark.OPEN,) * self._drill.left,
+            number=done + 1,
+            total=done + left,
+            marks=tuple(answered),
             is_new=place.is_new and not times,
             again=place.again,
             flagged=marks.is_flagged(self._room.log, question.id),

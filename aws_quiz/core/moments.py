@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 def stamp(moment: datetime) -> str:
     """An aware moment as ISO text in UTC with microseconds, such as 2026-11-21T09:00:00.000000Z."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def moment_of(text: str) -> datetime:

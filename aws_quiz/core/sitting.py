@@ -18,11 +18,10 @@ if TYPE_CHECKING:
 
 
 class Mark(Enum):
-    """How one place in the drill stands."""
+    """How an answer in this drill went."""
 
     RIGHT = "right"
     WRONG = "wrong"
-    OPEN = "open"
 
 
 class Asked(NamedTuple):
@@ -30,7 +29,7 @@ class Asked(NamedTuple):
 
     `order` is the options' keys in the order they are shown: the first is shown as `a`. `number` counts
     from one. `task` reads like "SAA-C03 task 1.2", or is empty. `again` says that its concept was missed
-    earlier in this drill.
+    earlier in this drill. `marks` are those of the newest answers before this question, the newest last.
     """
 
     question: Question

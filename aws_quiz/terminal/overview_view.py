@@ -73,7 +73,7 @@ def overview_line(
     most = len(standings)
     room = min(width, WIDEST) - 4 - 2 * len(str(most))
     shown = most
-    while shown > 1 and shown + (shown - 1) // _GROUP > room:
+    while shown > 1 and shown + (shown + _GROUP - 2 if shown < most else shown - 1) // _GROUP > room:
         shown -= 1
     first = max(min(number - 1 - shown // 2, most - shown), 0)
     in_whole_groups = first - first % _GROUP

@@ -115,9 +115,9 @@ def shortened(title: str, room: int, signs: Signs) -> str:
 
 def _marks(asked: Asked, most: int, signs: Signs) -> Text:
     """How the questions before this one went, the newest last, and a pointer at this one."""
-    before = asked.marks[: asked.number - 1]
+    before = asked.marks
     if not before or most < 3:
         return Text()
-    shown = {Mark.RIGHT: (signs.known, RIGHT), Mark.WRONG: (signs.missed, WRONG), Mark.OPEN: (signs.open, DIM)}
+    shown = {Mark.RIGHT: (signs.known, RIGHT), Mark.WRONG: (signs.missed, WRONG)}
     marks = [Text(*shown[mark]) for mark in before[-(most - 1) :]]
     return Text(" ").join([*marks, Text(signs.here, ACCENT)])

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     Golden = Callable[[str, Iterable[Text], int], None]
 
 WIDTHS = pytest.mark.parametrize("width", [80, 60, 40])
-MARKS = (Mark.RIGHT, Mark.RIGHT, Mark.WRONG, Mark.OPEN, Mark.RIGHT, Mark.RIGHT)
+MARKS = (Mark.RIGHT, Mark.RIGHT, Mark.WRONG, Mark.RIGHT, Mark.RIGHT, Mark.RIGHT)
 
 
 def plain(lines: list[Text]) -> str:
@@ -127,7 +127,7 @@ def test_markup_and_control_characters_of_a_bank_never_reach_the_screen_as_such(
 
 def test_the_header_gives_up_marks_first_then_the_task_then_the_end_of_the_title() -> None:
     this = endpoints()._replace(number=7, total=28, marks=MARKS, is_new=True)
-    assert header(this, 80) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new                 ● ● ○ · ● ● ▸"
+    assert header(this, 80) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new                 ● ● ○ ● ● ● ▸"
     assert header(this, 60) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new     ● ● ▸"
     assert header(this, 50) == " 7 of 28   VPC endpoints · SAA-C03 task 1.2 · new"
     assert header(this, 36) == " 7 of 28   VPC endpoints · new"
