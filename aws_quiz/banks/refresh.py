@@ -58,6 +58,7 @@ def _connect(path: str, made_by: str) -> sqlite3.Connection:
         os.makedirs(os.path.dirname(path), exist_ok=True)
     db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
     try:
+        db.execute("PRAGMA mmap_size = 1073741824")
         if db.execute("PRAGMA user_version").fetchone()[0] == 0:
             # It can be made anew at any time, so it need not survive a power cut.
             db.execute("PRAGMA journal_mode = WAL")

@@ -98,16 +98,17 @@ class _ExamScreen:
     async def _keep_time(self) -> None:
         """Looks at the clock when its next second is due, and draws only where what is shown has changed."""
         state = self._state
+        shown = self._shown()
         while state.ending is None:
-            before = self._shown()
             state.tick()
-            if self._shown() != before:
+            if (now := self._shown()) != shown:
                 self._app.invalidate()
+            shown = now
             await asyncio.sleep(1.0 if state.left is None else max(state.left % 1, _SHORTEST_WAIT))
         self._after()
 
     def _shown(self) -> tuple[object, ...]:
-        return self._state.shown_time, self._state.warning
+        return self._state.shown_time, self._state.warning, self._target.get_size()
 
 
 class _ExamControl(FormattedTextControl):

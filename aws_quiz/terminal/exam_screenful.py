@@ -19,6 +19,7 @@ from aws_quiz.terminal.viewport import Frame, Page, framed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from aws_quiz.core.exam_sitting import Standing
     from aws_quiz.terminal.exam_pages import ExamPage
     from aws_quiz.terminal.exam_state import ExamState
     from aws_quiz.terminal.overview_view import Spot
@@ -54,6 +55,7 @@ class ExamScreenful:
         self._help = ExamHelpPage(state, signs)
         self._item = ItemPage(state, signs)
         self._sized = (80, 24)
+        self._line: tuple[tuple[tuple[Standing, ...], int, int], tuple[Text, tuple[Spot, ...]]] | None = None
 
     @property
     def current(self) -> ExamPage:
@@ -78,8 +80,8 @@ class ExamScreenful:
         foot: list[Text] = []
         spots: tuple[Spot, ...] = ()
         if state.looking is Looking.ITEM and rows >= _ROWS_FOR_OVERVIEW:
-            line, spots = overview_line(state.standings, state.sheet.number, columns, signs)
-            foot = [*([self._legend_rule(rule, columns)] if rows >= _ROWS_FOR_RULES else []), signs.printable(line)]
+            line, spots = self._overview_line(columns)
+            foot = [*([self._legend_rule(rule, columns)] if rows >= _ROWS_FOR_RULES else []), line]
         elif rows >= _ROWS_FOR_RULES:
             foot = [rule]
         frame = framed(_Noted(view, state), columns, max(rows - len(head) - len(foot), 3), signs)
@@ -140,6 +142,14 @@ class ExamScreenful:
                 state.notice = "Leave and pause the exam? q leaves, any other key stays."
             case _:
                 pass
+
+    def _overview_line(self, columns: int) -> tuple[Text, tuple[Spot, ...]]:
+        """Kept until something changes, because the clock alone asks for it every second."""
+        now = (self.state.standings, self.state.sheet.number, columns)
+        if self._line is None or self._line[0] != now:
+            line, spots = overview_line(*now, self._signs)
+            self._line = now, (self._signs.printable(line), spots)
+        return self._line[1]
 
     def _legend_rule(self, rule: Text, columns: int) -> Text:
         if columns < _WIDTH_FOR_LEGEND:

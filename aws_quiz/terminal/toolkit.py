@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.key_binding import KeyPressEvent
     from prompt_toolkit.layout import Layout
     from prompt_toolkit.output import Output
-    from rich.text import Text
+    from rich.text import Span, Text
 
 _Result = TypeVar("_Result")
 
@@ -63,6 +64,7 @@ _ANSI_NAMES = (
     "ansibrightblack", "ansibrightred", "ansibrightgreen", "ansibrightyellow", "ansibrightblue",
     "ansibrightmagenta", "ansibrightcyan", "ansiwhite",
 )  # fmt: skip
+_LINES_KEPT = 128
 _WORDS = ("bold", "dim", "italic", "underline", "reverse", "strike")
 
 
@@ -93,6 +95,8 @@ def application(
         erase_when_done=not full_screen,
         full_screen=full_screen,
         mouse_support=full_screen,
+        # What fills the screen looks at its size with its clock, and need not be looked after twice a second.
+        terminal_size_polling_interval=None if full_screen else 0.5,
         input=source,
         output=target,
     )
@@ -154,21 +158,22 @@ def fragments(lines: Iterable[Text], *, colours: bool) -> StyleAndTextTuples:
     for line in lines:
         if made:
             made.append(("", "\n"))
-        made += _pieces(line, colours)
+        made += _pieces(line.plain, line.style, tuple(line.spans), colours)
         made.append(("", ""))
     return made
 
 
-def _pieces(line: Text, colours: bool) -> StyleAndTextTuples:
-    plain, base = line.plain, _style(line.style)
-    cuts = sorted({0, len(plain), *(min(place, len(plain)) for span in line.spans for place in span[:2])})
+@lru_cache(_LINES_KEPT)
+def _pieces(plain: str, style: str | Style, spans: tuple[Span, ...], colours: bool) -> StyleAndTextTuples:
+    """Kept for the lines of a screen or two, of which a running clock changes one."""
+    cuts = sorted({0, len(plain), *(min(place, len(plain)) for span in spans for place in span[:2])})
     made: StyleAndTextTuples = []
     for start, end in pairwise(cuts):
-        style = base
-        for span in line.spans:
+        mixed = _style(style)
+        for span in spans:
             if span.start <= start and end <= span.end:
-                style += _style(span.style)
-        made.append((_words(style, colours), plain[start:end]))
+                mixed += _style(span.style)
+        made.append((_words(mixed, colours), plain[start:end]))
     return made
 
 

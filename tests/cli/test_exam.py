@@ -1,0 +1,185 @@
+"""Mock exams through the command line, line by line."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.runner import Home, bank_text
+
+TASKS = ("1.1", "1.2", "2.1", "2.2", "3.1", "3.3", "4.1", "4.2")
+
+
+@pytest.fixture
+def learner(home: Home) -> Home:
+    """Banks with 40 concepts in every domain of SAA-C03; option `a` is right everywhere."""
+    for number, task in enumerate(TASKS):
+        exams = f'{{saa-c03: ["{task}"]}}'
+        (home.banks / f"topic-{number}.yaml").write_text(bank_text(f"topic-{number}", concepts=20, exams=exams))
+    (home.banks / "exams").mkdir()
+    from aws_quiz.banks.loading import shipped_folder
+
+    text = (shipped_folder() / "exams" / "saa-c03.yaml").read_text(encoding="utf-8")
+    (home.banks / "exams" / "saa-c03.yaml").write_text(text, encoding="utf-8")
+    return home
+
+
+def right_letters(home: Home, *words: str) -> list[str]:
+    """The right letter of every question, in order: looked up by sitting a copy of the same paper."""
+    look = home.copy()
+    out = look.run_own("exam", "saa-c03", "--plain", *words, typed="next\n" * 70).out
+    letters = []
+    for part in re.split(r"^Question \d+ of \d+\.", out, flags=re.MULTILINE)[1:]:
+        letters += [line[0] for line in part.splitlines() if line.endswith("called a here")][:1]
+    return letters
+
+
+def sit(home: Home, *words: str, right: int) -> str:
+    """Sits a whole paper with so many right answers, hands in, and gives all that was printed."""
+    letters = right_letters(home, *words)
+    typed = [letter if place < right else "abcd".replace(letter, "")[0] for place, letter in enumerate(letters)]
+    lines = "\n".join([*typed, "submit", "yes"]) + "\n"
+    return home.run_own("exam", "saa-c03", "--plain", *words, typed=lines).out
+
+
+def test_a_whole_exam_is_sat_handed_in_and_scored(learner: Home) -> None:
+    out = sit(learner, "--seed", "1", right=65)
+    assert "SAA-C03 mock 1" in out
+    assert "1000" in out
+    result = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json
+    assert (result["score"], result["passed"], len(result["questions"])) == (1000, True, 65)
+    assert {"score", "interval", "pass_mark", "p_pass", "domains", "questions"} <= result.keys()
+    assert sum(question["scored"] for question in result["questions"]) == 50
+    assert [domain["asked"] for domain in result["domains"]] == [19, 17, 16, 13]
+    assert {"response", "verdict", "seconds"} <= result["questions"][0].keys()
+
+
+def test_a_failed_exam_is_a_result_and_no_error(learner: Home) -> None:
+    sit(learner, "--seed", "1", "--questions", "20", right=5)
+    shown = learner.run_own("exam", "saa-c03", "--show", "1")
+    assert shown.status == 0
+    assert "not passed" in shown.out
+
+
+def test_what_was_missed_comes_back_in_drills(learner: Home) -> None:
+    sit(learner, "--seed", "1", "--questions", "12", right=10)
+    answers = learner.answers()
+    assert len(answers) == 12
+    assert [answer["verdict"] for answer in answers].count("wrong") == 2
+    assert {answer["confidence"] for answer in answers} == {"sure"}
+    out = learner.run_own("drill", "--plain", "--missed").out
+    assert "Question 1 of 2." in out
+
+
+def test_a_flagged_right_answer_counts_as_unsure(learner: Home) -> None:
+    (letter, *_) = right_letters(learner, "--seed", "1", "--questions", "5")
+    typed = f"flag\n{letter}\nsubmit\nyes\n"
+    learner.run_own("exam", "saa-c03", "--plain", "--seed", "1", "--questions", "5", typed=typed)
+    first = next(answer for answer in learner.answers() if answer["verdict"] == "right")
+    assert first["confidence"] == "unsure"
+
+
+def test_the_end_of_input_pauses_and_resume_goes_on_with_everything(learner: Home) -> None:
+    words = ("exam", "saa-c03", "--plain", "--seed", "4", "--questions", "6")
+    left = learner.run_own(*words, typed="a\nflag\nstrike b\ngoto 4\nc\n")
+    assert left.status == 0
+    assert "paused" in left.out
+    assert learner.answers() == []
+    again = learner.run_own("exam", "--resume", "--plain", typed="goto 1\nrepeat\ngoto 2\nrepeat\nreview\n").out
+    assert "SAA-C03 mock 1" in again
+    assert "Struck out: b" in again
+    assert "Flagged" in again
+    assert "Not answered: 2-3, 5-6." in again
+
+
+def test_nothing_gives_a_verdict_away_before_the_end(learner: Home) -> None:
+    out = learner.run_own("exam", "saa-c03", "--plain", "--questions", "8", typed="a\nb\nreview\ntime\n").out.lower()
+    assert "right" not in out
+    assert "wrong" not in out.replace("counts as wrong", "")
+
+
+def test_an_open_exam_is_not_thrown_away(learner: Home) -> None:
+    words = ("exam", "saa-c03", "--plain", "--questions", "6")
+    learner.run_own(*words, typed="a\n")
+    refused = learner.run_own(*words)
+    assert refused.status == 2
+    assert "SAA-C03 mock 1 is open." in refused.err
+    assert "--resume goes on with it" in refused.err
+    anew = learner.run_own(*words, "--anew", typed="a\n")
+    assert "SAA-C03 mock 1 was handed in as it stood." in anew.err
+    assert "SAA-C03 mock 2" in anew.out
+
+
+def test_time_that_is_up_hands_in_by_itself(learner: Home) -> None:
+    typed = "a\n" * 3
+    learner.run_own("exam", "saa-c03", "--plain", "--questions", "6", "--minutes", "3", typed=typed)
+    learner.clock.tick(minutes=5)
+    out = learner.run_own("exam", "--resume", "--plain", typed="time\n" * 200).out
+    assert "Time is up; the exam was handed in as it stood." in out
+    assert learner.run_own("exam", "--list", "--json").json[0]["ended_at"] is not None
+
+
+def test_an_exam_without_a_clock_never_ends_by_itself(learner: Home) -> None:
+    out = learner.run_own("exam", "saa-c03", "--plain", "--questions", "3", "--untimed", typed="time\n" * 30).out
+    assert "paused" in out
+
+
+def test_too_few_questions_are_told_by_domain_with_the_largest_paper_there_is(learner: Home) -> None:
+    for number in (6, 7):
+        (learner.banks / f"topic-{number}.yaml").unlink()
+    (learner.banks / "few.yaml").write_text(bank_text("few", concepts=3, exams='{saa-c03: ["4.1"]}'))
+    result = learner.run_own("exam", "saa-c03", "--plain")
+    assert result.status == 2
+    assert "Design Cost-Optimized Architectures has 3 of 13" in result.err
+    assert "The largest balanced paper has 17: --questions 17." in result.err
+
+
+def test_exams_are_listed(learner: Home) -> None:
+    assert "No mock exam yet." in learner.run_own("exam", "--list").out
+    sit(learner, "--seed", "1", "--questions", "10", right=8)
+    learner.run_own("exam", "saa-c03", "--plain", "--questions", "5", typed="a\n")
+    rows = learner.run_own("exam", "--list", "--json").json
+    assert [(row["number"], row["questions"], row["score"] is None) for row in rows] == [(1, 10, False), (2, 5, True)]
+    listed = learner.run_own("exam", "--list").out
+    assert "SAA-C03 mock 2" in listed
+    assert "open" in listed
+
+
+def test_what_was_wrong_can_be_gone_through(learner: Home) -> None:
+    sit(learner, "--seed", "1", "--questions", "10", right=7)
+    shown = learner.run_own("exam", "saa-c03", "--show", "1", "--wrong").out
+    assert shown.count("The reason that belongs to the choice a") == 3
+    every = learner.run_own("exam", "saa-c03", "--show", "1", "--all").out
+    assert every.count("The reason that belongs to the choice a") == 10
+    assert learner.run_own("exam", "saa-c03", "--show", "1", "--flagged").out == (
+        "Nothing of that kind was on this paper.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "sentence"),
+    [
+        (("exam", "saa"), 4, "No exam called 'saa'."),
+        (("exam",), 2, "Which exam? Name it, or set a goal."),
+        (("exam", "--resume"), 2, "No mock exam was left open."),
+        (("exam", "saa-c03", "--show", "7"), 4, "No mock exam called 'saa-c03 7'."),
+        (("exam", "saa-c03", "--untimed", "--minutes", "5"), 2, "--untimed and --minutes contradict each other"),
+    ],
+)
+def test_what_cannot_be_is_a_sentence(learner: Home, words: tuple[str, ...], status: int, sentence: str) -> None:
+    result = learner.run_own(*words)
+    assert (result.status, sentence in result.err) == (status, True), result.err
+
+
+def test_the_same_seed_draws_the_same_paper(learner: Home) -> None:
+    def paper(seed: str) -> list[str]:
+        home = learner.copy()
+        home.run_own("exam", "saa-c03", "--plain", "--seed", seed, typed="submit\nyes\n")
+        return [
+            question["question"]
+            for question in home.run_own("exam", "saa-c03", "--show", "1", "--json").json["questions"]
+        ]
+
+    assert paper("5") == paper("5")
+    assert paper("5") != paper("6")
