@@ -39,10 +39,15 @@ class NotFound(QuizError):
 
         known = sorted(known)
         near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
-        guess = f" Did you mean {' or '.join(near)}?" if near else ""
+        guess = f" Did you mean {_any_of(near)}?" if near else ""
         if not near and known and len(known) <= 12:
             guess = f" There is {', '.join(known)}."
         super().__init__(f"No {what} called '{name}'.{guess}", hint)
+
+
+def _any_of(names: list[str]) -> str:
+    """The names as one chooses between them: "a, b or c"."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 class StoreUnusable(QuizError):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, ITEM_RULES, rule_name
 from aws_quiz.cli.app import COMMANDS
 from aws_quiz.cli.preferences import SETTINGS
 from tests.runner import Home
@@ -38,6 +39,16 @@ def test_the_two_lines_need_nothing_but_python() -> None:
 def test_the_lines_of_the_tutorial_work(home: Home, line: str) -> None:
     result = home.run(*shlex.split(line)[1:])
     assert result.status == 0, result.err
+
+
+@pytest.mark.parametrize("case", sorted(path.stem for path in (ROOT / "tests" / "banks" / "cases").glob("*.yaml")))
+def test_every_rule_is_named(case: str) -> None:
+    assert f"`{case}`" in README
+
+
+def test_every_rule_of_the_linter_is_named() -> None:
+    tables = (ITEM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES)
+    assert all(f"`{rule_name(rule)}`" in README for table in tables for rule in table)
 
 
 def test_settings_are_explained() -> None:

@@ -132,15 +132,14 @@ def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
     """Whether a drill that was left is taken up. Without a person to ask, a new one starts and says so."""
     from aws_quiz.store.reviews import session_reviews
 
-    answered = len(session_reviews(room.log, left.id))
+    count = len(session_reviews(room.log, left.id))
+    answered = "1 answer" if count == 1 else f"{count} answers"
     if plain:
-        room.env.complain(
-            f"A drill of today was left after {answered} answers; `aws-quiz drill --resume` goes on with it."
-        )
+        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` goes on with it.")
         return False
     from aws_quiz.terminal.prompts import ask_confirm
 
-    return ask_confirm(f"You left a drill today after {answered} answers. Go on with it?", default=True)
+    return ask_confirm(f"You left a drill today after {answered}. Go on with it?", default=True)
 
 
 def _warn_of_errors(room: Room) -> None:

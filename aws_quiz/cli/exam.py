@@ -266,7 +266,7 @@ def _show(room: Room, exam: str | None, number: int, chosen: dict[str, str | boo
     if items is None or as_json:
         return _print_result(room, result, as_json=as_json)
     from aws_quiz.cli.output import write_lines
-    from aws_quiz.terminal.result_view import judged_lines
+    from aws_quiz.terminal.judged_view import judged_lines
     from aws_quiz.terminal.theme import signs_for
 
     signs, width = signs_for(room.env.stdout.encoding), room.env.console().width
