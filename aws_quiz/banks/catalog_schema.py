@@ -1,6 +1,6 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 4
+CATALOG_VERSION = 5
 
 SCHEMA = """
 CREATE TABLE file (
@@ -51,7 +51,6 @@ CREATE TABLE tag (
     PRIMARY KEY (exam, domain, position, shuffle, concept)
 ) WITHOUT ROWID;
 CREATE INDEX tag_by_concept ON tag (concept, exam, topic);
-CREATE INDEX tag_by_topic ON tag (topic, exam, domain, position);
 CREATE INDEX tag_by_file ON tag (file);
 -- Which questions a paper may hold: one row for every task that a question serves.
 CREATE TABLE candidate (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from aws_quiz.banks.catalog import EVERY_EXAM, Catalog
@@ -13,7 +13,7 @@ from aws_quiz.core.source import Problem, Severity
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from aws_quiz.banks.loading import BankFile, LoadedFile
     from aws_quiz.core.bank import Concept, Topic
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from aws_quiz.core.source import Location
 
 TABLES = ("topic", "concept", "question", "tag", "candidate", "blueprint", "section", "problem")
+
+
+class KnownExam(NamedTuple):
+    """A blueprint, and the domain that each of its tasks belongs to."""
+
+    blueprint: Blueprint
+    domains: Mapping[str, str]
 
 
 class Compiler:
@@ -32,7 +39,7 @@ class Compiler:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._exams: dict[str, Blueprint] | None = None
+        self._exams: list[KnownExam] | None = None
 
     def forget(self, paths: Iterable[str]) -> bool:
         """Takes files out; says whether an exam's blueprint was among what they held."""
@@ -82,12 +89,12 @@ class Compiler:
         self._exams = None
         self._db.execute("DELETE FROM tag")
         self._db.execute("DELETE FROM candidate")
-        positions = self._db.execute("SELECT id, file, position FROM concept").fetchall()
+        places = self._db.execute("SELECT id, file, position FROM concept").fetchall()
         catalog = Catalog(self._db)
-        for concept_id, file, position in positions:
+        for concept_id, file, position in places:
             concept = catalog.concept(concept_id)
             assert concept is not None
-            self._tag(concept, file, position)
+            self._tag([(concept, file, position)])
 
     def _insert_topic(self, topic: Topic, number: int, file: BankFile, problems: list[Problem]) -> set[str]:
         owners = self._owners(topic)
@@ -148,38 +155,40 @@ class Compiler:
                 for place, question in enumerate(concept.questions)
             ),
         )
-        for position, concept in concepts:
-            self._tag(concept, file, position)
+        self._tag([(concept, file, place) for place, concept in concepts])
 
-    def _tag(self, concept: Concept, file: int, position: int) -> None:
-        self._offer(concept, file)
-        if all(question.reserved for question in concept.questions):
-            return
-        domains = {(EVERY_EXAM, "")}
-        for exam, blueprint in self._known_exams().items():
-            served = (blueprint.domain_of(task) for task in blueprint.tasks_served(concept.exams))
-            domains |= {(exam, domain.id) for domain in served if domain}
-        shuffle = crc32(concept.topic.encode())
-        self._db.executemany(
-            "INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)",
-            ((exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains),
-        )
+    def _tag(self, concepts: Sequence[tuple[Concept, int, int]]) -> None:
+        """Says which exams each concept, given with its file and place, serves, and which papers its questions."""
+        tags: list[tuple[str, str, int, int, str, str, int]] = []
+        candidates: list[tuple[str, str, str, str, str, str, bool, int]] = []
+        for concept, file, position in concepts:
+            shuffle = crc32(concept.topic.encode())
+            domains = {(EVERY_EXAM, "")}
+            for exam in self._known_exams():
+                served = exam.blueprint.tasks_served(concept.exams)
+                domains |= {(exam.blueprint.id, exam.domains[task]) for task in served if task in exam.domains}
+                candidates += self._candidates(exam, concept, file)
+            if not all(question.reserved for question in concept.questions):
+                tags += [(exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
+        self._db.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)", tags)
+        self._db.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)", candidates)
 
-    def _offer(self, concept: Concept, file: int) -> None:
-        """Puts the concept's questions up for the papers of every exam that they serve."""
-        self._db.executemany(
-            "INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                (exam, domain.id, task, question.id, concept.id, question.level.value, question.reserved == exam, file)
-                for exam, blueprint in self._known_exams().items()
-                for question in concept.questions
-                if question.reserved in ("", exam)
-                for task in dict.fromkeys(blueprint.tasks_served(question.exams))
-                if (domain := blueprint.domain_of(task))
-            ),
-        )
+    def _candidates(
+        self, exam: KnownExam, concept: Concept, file: int
+    ) -> Iterator[tuple[str, str, str, str, str, str, bool, int]]:
+        """The concept's questions, put up for the papers of an exam: once for every task that each serves."""
+        code = exam.blueprint.id
+        for question in concept.questions:
+            if question.reserved in ("", code):
+                for task in dict.fromkeys(exam.blueprint.tasks_served(question.exams)):
+                    if task in exam.domains:
+                        level, reserved = question.level.value, bool(question.reserved)
+                        yield code, exam.domains[task], task, question.id, concept.id, level, reserved, file
 
-    def _known_exams(self) -> dict[str, Blueprint]:
+    def _known_exams(self) -> list[KnownExam]:
         if self._exams is None:
-            self._exams = Catalog(self._db).blueprints()
+            self._exams = [
+                KnownExam(blueprint, {task.id: domain.id for domain in blueprint.domains for task in domain.tasks})
+                for blueprint in Catalog(self._db).blueprints().values()
+            ]
         return self._exams

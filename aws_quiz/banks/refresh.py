@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     Progress = Callable[[Sequence[BankFile]], Iterable[BankFile]]
 
+MANY_FILES = 20
 BUSY_SECONDS = 120
 """Another process may be compiling all banks for the first time; waiting beats doing it twice."""
 
@@ -103,8 +104,9 @@ def _refresh(db: sqlite3.Connection, files: Sequence[BankFile], progress: Progre
     except BaseException:
         db.execute("ROLLBACK")
         raise
-    # A long write-ahead log would have to be read at every start until somebody leaves in an orderly way.
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    if len(outdated) >= MANY_FILES:
+        # A long write-ahead log would have to be read at every start until somebody leaves in an orderly way.
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _outdated(db: sqlite3.Connection, files: Mapping[str, BankFile]) -> set[str]:

@@ -191,8 +191,9 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
 
             ending = run_exam(desk, signs=signs_for(room.env.stdout.encoding))
     if ending is Ending.LEFT:
-        said = "" if plain else f"{title_of(exam)} is paused, its clock too. "
-        room.env.write(f"{said}`aws-quiz exam --resume` goes on with it.")
+        if not plain:
+            room.env.write(f"{title_of(exam)} is paused, its clock too.")
+        room.env.write("`aws-quiz exam --resume` goes on with it.")
         return 0
     if ending is Ending.TIME_UP:
         room.env.write("Time is up; the exam was handed in as it stood.")
