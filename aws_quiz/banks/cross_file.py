@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.fields import nearest, shortened
-from aws_quiz.banks.loading import Banks
+from aws_quiz.banks.loaded import Banks
 from aws_quiz.core.source import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from aws_quiz.banks.loading import Home
+    from aws_quiz.banks.loaded import Home
     from aws_quiz.core.bank import Concept, NotesSection, Topic
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.question import Question

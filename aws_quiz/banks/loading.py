@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import os
 from stat import S_ISREG
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aws_quiz.banks.finding import BankFile, BankFolder, find_files, shipped_folder, shown_from, unreadable
+from aws_quiz.banks.loaded import Banks, Home, LoadedFile
 from aws_quiz.core.source import Location, Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from aws_quiz.core.bank import NotesSection, Topic
-    from aws_quiz.core.blueprint import Blueprint
 
 __all__ = [
     "LARGEST_FILE",
@@ -31,41 +30,6 @@ __all__ = [
 
 LARGEST_FILE = 10 * 1024 * 1024
 """In bytes; some five thousand questions."""
-
-
-class LoadedFile(NamedTuple):
-    """What one file holds: at most one of topic, blueprint and notes."""
-
-    topic: Topic | None = None
-    blueprint: Blueprint | None = None
-    notes: tuple[NotesSection, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-
-class Home(NamedTuple):
-    """The folder that a topic comes from, as messages name it."""
-
-    shown: str
-    shipped: bool
-
-
-class Banks(NamedTuple):
-    """All that some folders hold, after what is unusable was left out.
-
-    `homes` maps a topic's id to the folder it comes from; `files` counts those that were read.
-    """
-
-    topics: tuple[Topic, ...]
-    blueprints: Mapping[str, Blueprint] = {}
-    notes: tuple[NotesSection, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    homes: Mapping[str, Home] = {}
-    files: int = 0
-
-    def is_strict(self, topic: str) -> bool:
-        """Whether a topic is held to the standard of the shipped banks."""
-        home = self.homes.get(topic)
-        return home is not None and home.shipped
 
 
 def load_banks(

@@ -9,9 +9,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.drill import Answered, Drill, Dropped, PutOff, next_question
-from aws_quiz.core.grading import grade
+from aws_quiz.core.grading import reviewed
 from aws_quiz.core.question import Question, fingerprint
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.review import Confidence, Verdict
 from aws_quiz.core.sitting import Asked, Mark, Marked, Summary
 from aws_quiz.core.study_day import streak
 from aws_quiz.store import marks, memory_cache, reviews
@@ -67,20 +67,14 @@ class DrillDesk:
         asked = self.current()
         assert asked is not None, "an answer needs a question"
         room, question = self._room, asked.question
-        moment = room.env.now()
-        review = Review(
-            id=reviews.review_id(room.log),
+        review = reviewed(
+            question,
+            response,
+            confidence,
+            seconds,
+            review_id=reviews.review_id(room.log),
             session=self._session.id,
-            concept=question.concept,
-            question=question.id,
-            kind=question.kind,
-            fingerprint=fingerprint(question),
-            words=question.word_count,
-            response=tuple(sorted(response)),
-            verdict=grade(question, response),
-            confidence=confidence,
-            seconds=round(seconds, 3),
-            answered_at=moment,
+            answered_at=room.env.now(),
             study_day=room.today,
         )
         with explaining(room.log.path):

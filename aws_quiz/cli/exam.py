@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
-from aws_quiz.errors import NotFound, UsedWrongly
+from aws_quiz.errors import UsedWrongly
 
 if TYPE_CHECKING:
     from aws_quiz.cli.room import Room
     from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.exam_result import ExamResult, Judged
     from aws_quiz.core.exam_sitting import Ending
     from aws_quiz.store.exams import ExamSession
 
@@ -41,7 +40,7 @@ def command(
     anew: Annotated[
         bool, typer.Option("--anew", help="Hand in the exam that is open as it stands, and start another.")
     ] = False,
-    list_exams: Annotated[bool, typer.Option("--list", help="List your mock exams.")] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List your mock exams.")] = False,
     show: Annotated[
         int | None, typer.Option(min=1, metavar="N", help="Show the result of mock N.", show_default=False)
     ] = None,
@@ -74,10 +73,14 @@ def command(
       aws-quiz exam saa-c03 --show 1 --wrong
     """
     room = room_of(ctx, banks, shipped)
-    if list_exams:
-        return _list(room, exam, as_json=as_json)
+    if list_all:
+        from aws_quiz.cli.exam_results import list_exams
+
+        return list_exams(room, exam, as_json=as_json)
     if show is not None:
-        return _show(room, exam, show, _chosen(wrong, flagged, every, domain), as_json=as_json)
+        from aws_quiz.cli.exam_results import Choice, show_exam
+
+        return show_exam(room, exam, show, Choice(wrong, flagged, every, domain), as_json=as_json)
     if untimed and minutes is not None:
         raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
     plain = plain or not room.env.is_terminal
@@ -175,7 +178,7 @@ def _draw(
 
 def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
     """Sits an exam until it is left or handed in, and shows what it was worth."""
-    from aws_quiz.cli.exam_desk import MockExamDesk, title_of
+    from aws_quiz.cli.exam_desk import MockExamDesk, result_of, title_of
     from aws_quiz.core.exam_sitting import Ending
 
     with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
@@ -197,7 +200,9 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
         return 0
     if ending is Ending.TIME_UP:
         room.env.write("Time is up; the exam was handed in as it stood.")
-    return _print_result(room, _result(room, exam), as_json=as_json)
+    from aws_quiz.cli.exam_results import print_result
+
+    return print_result(room, result_of(room, exam), as_json=as_json)
 
 
 def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:
@@ -206,146 +211,3 @@ def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:
     with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
         desk.hand_in()
     room.env.complain(f"{title_of(exam)} was handed in as it stood.")
-
-
-def _result(room: Room, exam: ExamSession) -> ExamResult:
-    from aws_quiz.cli.exam_desk import result_of
-
-    return result_of(room, exam)
-
-
-def _list(room: Room, exam: str | None, *, as_json: bool) -> int:
-    from aws_quiz.cli.exam_desk import title_of
-    from aws_quiz.cli.output import write_json, write_table
-    from aws_quiz.store.exams import exams
-
-    code = room.blueprint(exam).id if exam else None
-    mine = [one for one in exams(room.log) if code in (None, one.exam)]
-    results = {one.id: _result(room, one) for one in mine if one.ended_at}
-    if as_json:
-        write_json(
-            room.env,
-            [
-                {
-                    "exam": one.exam,
-                    "number": one.number,
-                    "started_at": one.started_at.isoformat(),
-                    "ended_at": one.ended_at.isoformat() if one.ended_at else None,
-                    "questions": len(one.paper),
-                    "score": results[one.id].score.scaled if one.ended_at else None,
-                }
-                for one in mine
-            ],
-        )
-    elif not mine:
-        room.env.write("No mock exam yet. `aws-quiz exam EXAM` starts one.")
-    else:
-        rows = []
-        for one in mine:
-            score = results[one.id].score if one.ended_at else None
-            worth = (str(score.scaled), f"{score.low} to {score.high}") if score else ("open", "--resume goes on")
-            rows.append((title_of(one), one.started_at.date().isoformat(), len(one.paper), *worth))
-        write_table(room.env, ("mock", "begun", "questions", "score", "likely"), rows)
-    return 0
-
-
-def _chosen(wrong: bool, flagged: bool, every: bool, domain: str | None) -> dict[str, str | bool | None]:
-    return {"wrong": wrong, "flagged": flagged, "every": every, "domain": domain}
-
-
-def _show(room: Room, exam: str | None, number: int, chosen: dict[str, str | bool | None], *, as_json: bool) -> int:
-    from aws_quiz.store.exams import exams
-
-    code = room.blueprint(exam or room.preferences.exam or _only_exam(room)).id
-    found = next((one for one in exams(room.log) if one.exam == code and one.number == number), None)
-    if found is None:
-        raise NotFound("mock exam", f"{code} {number}", (), "`aws-quiz exam --list` shows all.")
-    if found.ended_at is None:
-        raise UsedWrongly(f"{code.upper()} mock {number} is still open.", "`aws-quiz exam --resume` goes on with it.")
-    result = _result(room, found)
-    items = _items(result, chosen)
-    if items is None or as_json:
-        return _print_result(room, result, as_json=as_json)
-    from aws_quiz.cli.output import write_lines
-    from aws_quiz.terminal.judged_view import judged_lines
-    from aws_quiz.terminal.theme import signs_for
-
-    signs, width = signs_for(room.env.stdout.encoding), room.env.console().width
-    for judged in items:
-        concept = room.catalog.concept(judged.question.concept)
-        if concept is not None:
-            write_lines(room.env, judged_lines(judged, concept, width, signs))
-    if not items:
-        room.env.write("Nothing of that kind was on this paper.")
-    return 0
-
-
-def _only_exam(room: Room) -> str:
-    """The exam of the newest mock, where neither the words nor a goal name one."""
-    from aws_quiz.store.exams import exams
-
-    mine = exams(room.log)
-    return mine[-1].exam if mine else _wanted(room, None)
-
-
-def _items(result: ExamResult, chosen: dict[str, str | bool | None]) -> list[Judged] | None:
-    """The items to go through, or None where only the result is wanted."""
-    if not any(chosen.values()):
-        return None
-    known = [part.id for part in result.domains]
-    if chosen["domain"] and chosen["domain"] not in known:
-        raise NotFound("exam domain", str(chosen["domain"]), known)
-    return [
-        judged
-        for judged in result.items
-        if (not chosen["wrong"] or not judged.right)
-        and (not chosen["flagged"] or judged.marking.flagged)
-        and (not chosen["domain"] or judged.item.domain == chosen["domain"])
-    ]
-
-
-def _print_result(room: Room, result: ExamResult, *, as_json: bool) -> int:
-    if as_json:
-        from aws_quiz.cli.output import write_json
-
-        write_json(room.env, _as_json(result))
-        return 0
-    from aws_quiz.cli.output import write_lines
-    from aws_quiz.terminal.result_view import result_lines
-    from aws_quiz.terminal.theme import signs_for
-
-    signs = signs_for(room.env.stdout.encoding)
-    write_lines(room.env, result_lines(result, room.env.console().width, signs))
-    return 0
-
-
-def _as_json(result: ExamResult) -> dict[str, object]:
-    return {
-        "title": result.title,
-        "exam": result.exam,
-        "score": result.score.scaled,
-        "interval": [result.score.low, result.score.high],
-        "coverage": 0.8,
-        "pass_mark": result.pass_mark,
-        "passed": result.passed,
-        "p_pass": round(result.score.p_pass, 3),
-        "domains": [part._asdict() for part in result.domains],
-        "tasks": [part._asdict() for part in result.tasks],
-        "pacing": result.pacing._asdict(),
-        "questions": [
-            {
-                "number": judged.number,
-                "question": judged.question.id,
-                "concept": judged.question.concept,
-                "domain": judged.item.domain,
-                "task": judged.item.task,
-                "scored": judged.item.scored,
-                "response": sorted(judged.marking.chosen),
-                "key": sorted(judged.question.right),
-                "verdict": judged.verdict.value,
-                "seconds": round(judged.marking.seconds, 1),
-                "flagged": judged.marking.flagged,
-            }
-            for judged in result.items
-        ],
-    }

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Self
 from aws_quiz.cli.heartbeat import Heartbeat
 from aws_quiz.core.exam_result import judge
 from aws_quiz.core.exam_sitting import Sheet, Standing, State
+from aws_quiz.core.grading import reviewed
 from aws_quiz.core.mock_exam import Act, ExamClock, ExamEvent, Marking, after, sheet_of
-from aws_quiz.core.question import fingerprint
-from aws_quiz.core.review import Confidence, Review
+from aws_quiz.core.review import Confidence
 from aws_quiz.errors import NotFound
 from aws_quiz.store import exams
 from aws_quiz.store.database import explaining
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.exam_result import ExamResult
     from aws_quiz.core.question import Question
+    from aws_quiz.core.review import Review
     from aws_quiz.store.exams import ExamSession
 
 
@@ -150,26 +151,18 @@ class MockExamDesk:
     def _reviews(self, sheet: dict[str, Marking]) -> Iterator[Review]:
         """One answer for every item that was seen. A flag says that the learner was not sure."""
         moment, today = self._room.env.now(), self._room.today
-        result = judge(
-            self.title, self._blueprint, self._exam.paper, self._questions, self._exam.orders, sheet, 0.0, None
-        )
-        for judged in result.items:
-            marking, question = judged.marking, judged.question
+        for item in self._exam.paper:
+            marking, question = sheet.get(item.question, Marking()), self._questions[item.question]
             if not marking.seen:
                 continue
             sure = Confidence.UNSURE if marking.flagged else Confidence.SURE
-            yield Review(
-                id=review_id(self._room.log),
+            yield reviewed(
+                question,
+                marking.chosen,
+                sure if marking.chosen else Confidence.GUESS,
+                marking.seconds,
+                review_id=review_id(self._room.log),
                 session=self._exam.id,
-                concept=question.concept,
-                question=question.id,
-                kind=question.kind,
-                fingerprint=fingerprint(question),
-                words=question.word_count,
-                response=tuple(sorted(marking.chosen)),
-                verdict=judged.verdict,
-                confidence=sure if marking.chosen else Confidence.GUESS,
-                seconds=round(marking.seconds, 3),
                 answered_at=moment,
                 study_day=today,
             )

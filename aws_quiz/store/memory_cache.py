@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.memory import POLICY, Memory, step
 from aws_quiz.core.moments import stamp
 from aws_quiz.store.database import transaction
+from aws_quiz.store.review_rows import STANDING, read_standing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -38,10 +39,8 @@ def ensure_current(
 
 def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None) -> None:
     """Empties the table and folds the whole log into it."""
-    from aws_quiz.store.reviews import standing_reviews
-
     with transaction(log.db):
-        reviews: Iterable[Review] = standing_reviews(log)
+        reviews: Iterable[Review] = read_standing(log.db)
         memories: dict[str, Memory] = {}
         newest: dict[str, str] = {}
         for review in progress(reviews) if progress else reviews:
@@ -49,10 +48,7 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
             newest[review.concept] = _moment_key(review)
         log.db.execute("DELETE FROM memory")
         log.db.execute("DELETE FROM studied")
-        log.db.execute(
-            "INSERT INTO studied SELECT DISTINCT study_day FROM review"
-            " WHERE NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
-        )
+        log.db.execute(f"INSERT INTO studied SELECT DISTINCT study_day FROM review WHERE {STANDING}")
         log.db.executemany(_UPSERT, ((*_row(memory), newest[memory.concept]) for memory in memories.values()))
         log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (f"{POLICY} {retention}",))
 
@@ -72,15 +68,8 @@ def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory
 
 def refold(db: sqlite3.Connection, concept: str, retention: float) -> Memory | None:
     """Folds one concept's answers again, after one was taken back or arrived late."""
-    from aws_quiz.store.reviews import COLUMNS as REVIEW_COLUMNS
-    from aws_quiz.store.reviews import STANDING, review_of
-
     memory, key = None, ""
-    rows = db.execute(
-        f"SELECT {REVIEW_COLUMNS} FROM review WHERE concept = ? AND {STANDING} ORDER BY answered_at, id", (concept,)
-    )
-    for row in rows.fetchall():
-        review = review_of(row)
+    for review in list(read_standing(db, "concept = ?", concept)):
         memory, key = step(memory, review, retention), _moment_key(review)
     if memory is None:
         db.execute("DELETE FROM memory WHERE concept = ?", (concept,))

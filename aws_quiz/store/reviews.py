@@ -6,25 +6,19 @@ from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.moments import moment_of, stamp
-from aws_quiz.core.review import Confidence, Review, Verdict
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
 from aws_quiz.store.identity import new_id
+from aws_quiz.store.review_rows import COLUMNS, STANDING, read_standing, review_of, row_of
 from aws_quiz.store.sessions import ensure_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.core.memory import Memory
+    from aws_quiz.core.review import Review
     from aws_quiz.store.log import Log
     from aws_quiz.store.sessions import Session
-
-COLUMNS = (
-    "id, session, concept, question, kind, fingerprint, words, response, verdict, confidence, seconds,"
-    " answered_at, study_day"
-)
-STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
 
 
 def review_id(log: Log) -> str:
@@ -46,7 +40,7 @@ def insert_review(log: Log, review: Review) -> None:
     """The row of an answer, inside a transaction of the caller's, who sees to memory as well."""
     log.db.execute(
         f"INSERT INTO review ({COLUMNS}, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_row(review), log.device),
+        (*row_of(review), log.device),
     )
     log.db.execute("INSERT OR IGNORE INTO studied VALUES (?)", (review.study_day.isoformat(),))
 
@@ -63,24 +57,17 @@ def retract_review(log: Log, review: Review, retention: float) -> None:
 
 def standing_reviews(log: Log) -> Iterator[Review]:
     """Every answer that was not taken back, oldest first."""
-    return map(review_of, log.db.execute(f"SELECT {COLUMNS} FROM review WHERE {STANDING} ORDER BY answered_at, id"))
+    return read_standing(log.db)
 
 
 def session_reviews(log: Log, session: str) -> list[Review]:
     """The answers of one sitting that stand, oldest first."""
-    rows = log.db.execute(
-        f"SELECT {COLUMNS} FROM review WHERE id > ? AND session = ? AND {STANDING} ORDER BY id", (session, session)
-    )
-    return [review_of(row) for row in rows]
+    return list(read_standing(log.db, "id > ? AND session = ?", session, session))
 
 
 def question_reviews(log: Log, question: str, concept: str) -> list[Review]:
     """The answers to one question that stand, oldest first."""
-    rows = log.db.execute(
-        f"SELECT {COLUMNS} FROM review WHERE concept = ? AND question = ? AND {STANDING} ORDER BY answered_at, id",
-        (concept, question),
-    )
-    return [review_of(row) for row in rows]
+    return list(read_standing(log.db, "concept = ? AND question = ?", concept, question))
 
 
 def last_asked(log: Log, concept: str) -> dict[str, str]:
@@ -107,33 +94,3 @@ def _newest_first(log: Log, review: Review) -> Iterator[Review]:
     """Standing answers from the newest back to the day before a review's."""
     rows = log.db.execute(f"SELECT {COLUMNS} FROM review WHERE {STANDING} ORDER BY id DESC")
     return takewhile(lambda other: other.study_day >= review.study_day, map(review_of, rows))
-
-
-def _row(review: Review) -> tuple[str | int | float | None, ...]:
-    return (
-        review.id,
-        review.session,
-        review.concept,
-        review.question,
-        review.kind,
-        review.fingerprint,
-        review.words,
-        " ".join(review.response),
-        review.verdict.value,
-        review.confidence.value,
-        review.seconds,
-        stamp(review.answered_at),
-        review.study_day.isoformat(),
-    )
-
-
-def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str]) -> Review:
-    return Review(
-        *row[:7],
-        response=tuple(row[7].split()),
-        verdict=Verdict(row[8]),
-        confidence=Confidence(row[9]),
-        seconds=row[10],
-        answered_at=moment_of(row[11]),
-        study_day=date.fromisoformat(row[12]),
-    )

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _LINES_A_NOTCH = 2
 _SHORTEST_WAIT = 0.02
-"""Seconds; so that a clock which stands still is not asked without end."""
+"""Seconds; so that a moment before its second is due the clock is not asked time and again."""
 
 
 def run_exam(
@@ -104,7 +104,7 @@ class _ExamScreen:
             if (now := self._shown()) != shown:
                 self._app.invalidate()
             shown = now
-            await asyncio.sleep(1.0 if state.left is None else max(state.left % 1, _SHORTEST_WAIT))
+            await asyncio.sleep(max((state.left or 0.0) % 1 or 1.0, _SHORTEST_WAIT))
         self._after()
 
     def _shown(self) -> tuple[object, ...]:

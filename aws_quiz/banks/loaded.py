@@ -1,0 +1,47 @@
+"""What reading gives: of one file, and of whole folders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from aws_quiz.core.bank import NotesSection, Topic
+    from aws_quiz.core.blueprint import Blueprint
+    from aws_quiz.core.source import Problem
+
+
+class LoadedFile(NamedTuple):
+    """What one file holds: at most one of topic, blueprint and notes."""
+
+    topic: Topic | None = None
+    blueprint: Blueprint | None = None
+    notes: tuple[NotesSection, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class Home(NamedTuple):
+    """The folder that a topic comes from, as messages name it."""
+
+    shown: str
+    shipped: bool
+
+
+class Banks(NamedTuple):
+    """All that some folders hold, after what is unusable was left out.
+
+    `homes` maps a topic's id to the folder it comes from; `files` counts those that were read.
+    """
+
+    topics: tuple[Topic, ...]
+    blueprints: Mapping[str, Blueprint] = {}
+    notes: tuple[NotesSection, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    homes: Mapping[str, Home] = {}
+    files: int = 0
+
+    def is_strict(self, topic: str) -> bool:
+        """Whether a topic is held to the standard of the shipped banks."""
+        home = self.homes.get(topic)
+        return home is not None and home.shipped

@@ -1,0 +1,55 @@
+"""The rows of the review table, to values and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.moments import moment_of, stamp
+from aws_quiz.core.review import Confidence, Review, Verdict
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+COLUMNS = (
+    "id, session, concept, question, kind, fingerprint, words, response, verdict, confidence, seconds,"
+    " answered_at, study_day"
+)
+STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
+
+
+def read_standing(db: sqlite3.Connection, where: str = "TRUE", *values: str) -> Iterator[Review]:
+    """Answers that were not taken back, oldest first; `where` narrows them."""
+    query = f"SELECT {COLUMNS} FROM review WHERE {where} AND {STANDING} ORDER BY answered_at, id"
+    return map(review_of, db.execute(query, values))
+
+
+def row_of(review: Review) -> tuple[str | int | float | None, ...]:
+    return (
+        review.id,
+        review.session,
+        review.concept,
+        review.question,
+        review.kind,
+        review.fingerprint,
+        review.words,
+        " ".join(review.response),
+        review.verdict.value,
+        review.confidence.value,
+        review.seconds,
+        stamp(review.answered_at),
+        review.study_day.isoformat(),
+    )
+
+
+def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str]) -> Review:
+    return Review(
+        *row[:7],
+        response=tuple(row[7].split()),
+        verdict=Verdict(row[8]),
+        confidence=Confidence(row[9]),
+        seconds=row[10],
+        answered_at=moment_of(row[11]),
+        study_day=date.fromisoformat(row[12]),
+    )
