@@ -187,18 +187,23 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
             from aws_quiz.terminal.exam_plain import run_exam_plain
 
             env = room.env
-            ending = run_exam_plain(desk, env.read_line, env.write, interactive=env.stdin.isatty())
+            ending = run_exam_plain(
+                desk, env.read_line, env.write, interactive=env.stdin.isatty(), start=desk.last_seen
+            )
         else:
             from aws_quiz.terminal.exam_screen import run_exam
             from aws_quiz.terminal.theme import signs_for
 
-            ending = run_exam(desk, signs=signs_for(room.env.stdout.encoding))
+            signs = signs_for(room.env.stdout.encoding)
+            colours = "NO_COLOR" not in room.env.variables
+            ending = run_exam(desk, signs=signs, colours=colours, start=desk.last_seen)
+    # Line by line, the ending has been said already.
     if ending is Ending.LEFT:
         if not plain:
             room.env.write(f"{title_of(exam)} is paused, its clock too.")
         room.env.write("`aws-quiz exam --resume` goes on with it.")
         return 0
-    if ending is Ending.TIME_UP:
+    if ending is Ending.TIME_UP and not plain:
         room.env.write("Time is up; the exam was handed in as it stood.")
     from aws_quiz.cli.exam_results import print_result
 

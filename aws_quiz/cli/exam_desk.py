@@ -79,6 +79,13 @@ class MockExamDesk:
     def total(self) -> int:
         return len(self._exam.paper)
 
+    @property
+    def last_seen(self) -> int | None:
+        """The item that was on the screen when the exam was left; None before the first."""
+        seen = next((event.question for event in reversed(self._events) if event.act is Act.SEEN), None)
+        numbers = (number for number, item in enumerate(self._exam.paper, 1) if item.question == seen)
+        return next(numbers, None)
+
     def sheet(self, number: int) -> Sheet:
         question = self._at(number)
         if not self._events or self._events[-1].act is not Act.SEEN or self._events[-1].question != question.id:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.exam_sitting import Ending
@@ -14,7 +13,6 @@ from aws_quiz.terminal.exam_state import ExamState
 from aws_quiz.terminal.lesson_view import letters
 from aws_quiz.terminal.plain import asked_lines, write_plain
 from aws_quiz.terminal.plain_answers import NotUnderstood
-from aws_quiz.terminal.ticking import ticking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,8 +43,8 @@ def run_exam_plain(
     """Sits an exam until it is handed in, its time is up, or the learner or the input stops.
 
     `read_line` gives None at the end of the input, which leaves the exam; so does Ctrl-C. Where a person types,
-    it is `interactive`: each line is asked for, and the exam's clock is looked at while it is awaited. Lines are
-    wrapped only where a `width` is given. `start` is the first item shown; without it, the last that was seen.
+    it is `interactive` and each line is asked for. Lines are wrapped only where a `width` is given.
+    `start` is the first item shown; without it, the last that was seen.
     """
     exam = _PlainExam(ExamState(desk, start), read_line, write, interactive, width)
     try:
@@ -96,8 +94,7 @@ class _PlainExam:
         """The next line; the clock is looked at before anything is done with it."""
         if self._interactive:
             self._write(prompt)
-        with ticking(self._state.desk.seconds_left) if self._interactive else nullcontext():
-            line = self._read_line()
+        line = self._read_line()
         state = self._state
         state.tick()
         if state.warning:

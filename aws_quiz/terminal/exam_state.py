@@ -84,7 +84,7 @@ class ExamState:
         return of_kind(self.standings, self.kind)
 
     def tick(self) -> None:
-        """Looks at the clock; to be called every second, for the time used is counted in such looks."""
+        """Looks at the clock; to be called whenever the second that it shows has run out."""
         before, self.left = self.left, self.desk.seconds_left()
         if self.left is None or before is None or self.ending:
             return

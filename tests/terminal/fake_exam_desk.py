@@ -28,7 +28,6 @@ class FakeExamDesk:
         self.questions = questions
         self.title = title
         self.log: list[str] = []
-        self.looks = 0
         self.handed_in = 0
         self.seconds = None if minutes is None else minutes * 60
         self._monotonic = monotonic
@@ -73,7 +72,6 @@ class FakeExamDesk:
         return self._taken(f"flag {number}")
 
     def seconds_left(self) -> float | None:
-        self.looks += 1
         if self.seconds is None or self._monotonic is None:
             return self.seconds
         return max(self.seconds - (self._monotonic() - self._since), 0.0)

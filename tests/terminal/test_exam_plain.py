@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import time
-
 import pytest
 
 from aws_quiz.core.exam_sitting import Ending
@@ -13,7 +9,6 @@ from aws_quiz.terminal.choice_state import choice_for
 from aws_quiz.terminal.exam_commands import ExamAnswer, ExamCommand, read_exam_line
 from aws_quiz.terminal.exam_plain import run_exam_plain
 from aws_quiz.terminal.plain_answers import NotUnderstood
-from aws_quiz.terminal.ticking import ticking
 from tests.builders import question
 from tests.terminal.fake_exam_desk import FakeExamDesk, few, short
 
@@ -244,18 +239,3 @@ def test_lines_are_wrapped_only_where_a_width_is_given() -> None:
     assert max(map(len, written)) > 200
     _, written = transcript(FakeExamDesk(few()), width=60)
     assert max(map(len, written)) <= 60
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a timer's signal")
-def test_the_clock_is_looked_at_while_a_line_is_awaited() -> None:
-    looks: list[float] = []
-    reader, writer = os.pipe()
-
-    def look() -> None:
-        looks.append(time.monotonic())
-        os.write(writer, b"line\n")
-
-    with os.fdopen(reader) as awaited, ticking(look):
-        assert awaited.readline() == "line\n"
-    os.close(writer)
-    assert len(looks) == 1
