@@ -33,12 +33,13 @@ class KnownExam(NamedTuple):
 class Compiler:
     """One run over what changed, inside a transaction.
 
-    An id belongs to the first file, in the order of paths, that uses it: so the catalog is the same whether
+    An id belongs to the first file that uses it, in the order of `places`: so the catalog is the same whether
     it was compiled in one go or file by file.
     """
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, places: Mapping[str, int]) -> None:
         self._db = db
+        self._places = places
         self._exams: list[KnownExam] | None = None
 
     def forget(self, paths: Iterable[str]) -> bool:
@@ -105,7 +106,7 @@ class Compiler:
         def gives_way(ids: Iterable[str], at: Location, name: str) -> bool:
             """Whether a file that comes before this one has an id already; if so, that is a problem here."""
             holders = {owners[id_] for id_ in ids if id_ in owners}
-            earlier = sorted(path for path in holders if path < here)
+            earlier = sorted(path for path in holders if self._places.get(path, -1) < self._places[here])
             if earlier:
                 self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
                 message = f"{name} stands in {earlier[0]} already; it is left out here"

@@ -60,14 +60,19 @@ def shipped_folder() -> Path:
 def find_files(
     folders: Iterable[BankFolder], *, relative_to: Path | None = None
 ) -> tuple[list[BankFile], list[Problem]]:
-    """The bank files in the order of their paths, and what stands in the way of others.
+    """The bank files, shipped ones first and each in the order of their paths; and what stands in the way of others.
 
     Hidden files are passed over. Below `relative_to`, files are shown by their path from there.
     """
     search = _Search(os.path.join(os.fspath(relative_to), "") if relative_to else "")
     for folder in folders:
         search.add(folder)
-    return [search.files[path] for path in sorted(search.files)], sorted(search.problems)
+    return sorted(search.files.values(), key=by_precedence), sorted(search.problems)
+
+
+def by_precedence(file: BankFile) -> tuple[bool, str]:
+    """Sorts files as ids are given out: to shipped banks first, then by path, so that nobody's bank takes theirs."""
+    return not file.folder.shipped, file.path
 
 
 def shown_from(path: str, relative_to: Path | None) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.catalog import Catalog
 from aws_quiz.banks.catalog_schema import CATALOG_VERSION, SCHEMA
-from aws_quiz.banks.finding import find_files
+from aws_quiz.banks.finding import by_precedence, find_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -127,11 +127,11 @@ def _compile(
         return
     # A file that lost an id to another one may have it back now, so it is read again.
     changed |= {row[0] for row in db.execute("SELECT path FROM file WHERE shadowed = 1")}
-    compiler = Compiler(db)
+    compiler = Compiler(db, {path: place for place, path in enumerate(files)})
     exams_changed = compiler.forget(changed)
     waiting = [files[path] for path in changed if path in files]
     while waiting:
-        waiting.sort(key=lambda file: (file.kind == "topic", os.fspath(file.path)))
+        waiting.sort(key=lambda file: (file.kind == "topic", by_precedence(file)))
         later: list[BankFile] = []
         for at, file in enumerate(progress(waiting) if progress else waiting, 1):
             exams_changed |= file.kind == "blueprint"

@@ -58,19 +58,20 @@ def test_the_first_run_without_a_terminal_says_how_to_begin(home: Home) -> None:
     assert "aws-quiz goal saa-c03 --date" in result.out
 
 
-def test_today_at_a_glance(learner: Home) -> None:
-    learner.run("goal", "saa-c03", "--date", "2026-12-22", "--minutes", "30")
-    learner.run_own("drill", "--plain", "--limit", "3", typed="a\n" * 12)
-    learner.clock.tick(days=3)
-    page = learner.run("--banks", learner.banks).out
+def test_today_at_a_glance(home: Home) -> None:
+    (home.banks / "mine.yaml").write_text(bank_text("mine", concepts=4))
+    home.run("goal", "saa-c03", "--date", "2026-12-22", "--minutes", "30")
+    home.run("drill", "--plain", "--topic", "mine", "--limit", "3", "--banks", home.banks, typed="a\n" * 12)
+    home.clock.tick(days=3)
+    page = home.run("--banks", home.banks).out
     assert "SAA-C03 in 28 days" in page
     assert "goal 30 minutes a day" in page
     assert "3 due" in page
-    assert "Weak    Title of s3" in page
+    assert "Weak    Title of mine" in page
     assert page.rstrip().splitlines()[-1].startswith(" aws-quiz")
-    data = learner.run("--json", "--banks", learner.banks).json
+    data = home.run("--json", "--banks", home.banks).json
     assert (data["exam"], data["days_left"], data["due"], data["streak"]) == ("SAA-C03", 28, 3, 0)
-    assert data["weakest"][0]["topic"] == "s3"
+    assert data["weakest"][0]["topic"] == "mine"
 
 
 def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
@@ -126,8 +127,17 @@ def test_banks_of_ones_own_are_used_by_setting(learner: Home) -> None:
 
 
 def test_banks_of_ones_own_stand_beside_the_shipped_ones(learner: Home) -> None:
+    (learner.banks / "mine.yaml").write_text(bank_text("mine"))
     topics = {topic["id"] for topic in learner.run("bank", "list", "--json", "--banks", learner.banks).json["topics"]}
-    assert {"s3", "iam"} <= topics
+    assert {"mine", "iam"} <= topics
+
+
+def test_a_bank_of_ones_own_takes_no_id_from_a_shipped_one(learner: Home) -> None:
+    listed = learner.run("bank", "list", "--json", "--banks", learner.banks).json["topics"]
+    (s3,) = (topic for topic in listed if topic["id"] == "s3")
+    assert s3["title"] != "Title of s3"
+    checked = learner.run("bank", "check", "--banks", learner.banks)
+    assert (checked.status, 'the topic "s3" stands in' in checked.out) == (3, True)
 
 
 def test_a_revision_sheet(learner: Home) -> None:

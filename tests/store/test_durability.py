@@ -74,7 +74,7 @@ def prompt(question: str) -> str:
     return f"Prompt {number} about concept {int(place)} of {topic} at the LOWEST cost, which is it?"
 
 
-def is_subsequence(shown: Sequence[str], kept: Sequence[str]) -> bool:
+def is_subsequence(shown: Sequence[object], kept: Sequence[object]) -> bool:
     rest = iter(kept)
     return all(any(one == other for other in rest) for one in shown)
 

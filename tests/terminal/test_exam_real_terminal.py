@@ -88,7 +88,7 @@ def test_a_whole_exam_on_a_real_terminal(window: Callable[..., Window], columns:
     it.child.send("dn")
     it.shows("Which step is number 5?")
     it.child.send("n")
-    assert "Incomplete     2" in it.shows("Before you hand in")
+    assert "Before you hand in" in it.shows("Incomplete     2")
     it.child.send("2\r")
     it.shows("2 of 5")
     it.child.send("e")
