@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.terminal.window import ROOT, Window
+from tests.terminal.window import ROOT, Window, windows
 
 pytestmark = [
     pytest.mark.slow,
@@ -21,16 +22,9 @@ pytestmark = [
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Callable[..., Window]]:
-    opened: list[Window] = []
-
-    def open_window(*words: str, columns: int = 80, rows: int = 24) -> Window:
-        env = {"AWS_QUIZ_HOME": str(tmp_path / "home"), "TZ": "UTC"}
-        opened.append(Window("-m", "aws_quiz", *words, columns=columns, rows=rows, env=env))
-        return opened[-1]
-
-    yield open_window
-    for each in opened:
-        each.end()
+    env = {"AWS_QUIZ_HOME": str(tmp_path / "home"), "TZ": "UTC"}
+    with windows(partial(Window, "-m", "aws_quiz", env=env)) as open_window:
+        yield open_window
 
 
 def answers(tmp_path: Path) -> list[dict[str, str]]:

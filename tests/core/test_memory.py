@@ -9,6 +9,7 @@ from aws_quiz.core.forgetting import DECAY, retrievability
 from aws_quiz.core.memory import fold, step
 from aws_quiz.core.review import Confidence, Rating, Review, Verdict, rating_for
 from tests.builders import review
+from tests.strategies import logs
 
 
 @pytest.mark.parametrize(
@@ -77,33 +78,14 @@ def test_the_forgetting_curve_is_that_of_the_library(stability: float, days: int
     assert retrievability(stability, days) == pytest.approx(expected, rel=1e-9)
 
 
-reviews = st.lists(
-    st.builds(
-        lambda concept, day, minute, verdict, confidence: review(
-            concept,
-            answered_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day, minutes=minute),
-            study_day=date(2026, 1, 1) + timedelta(days=day),
-            verdict=verdict,
-            confidence=confidence,
-        ),
-        st.sampled_from(["a", "b"]),
-        st.integers(0, 30),
-        st.integers(0, 600),
-        st.sampled_from(Verdict),
-        st.sampled_from(Confidence),
-    ),
-    max_size=12,
-)
-
-
-@given(reviews, st.randoms(use_true_random=False))
+@given(logs(), st.randoms(use_true_random=False))
 def test_a_log_gives_the_same_memory_in_whatever_order_it_arrives(log: list[Review], chance: object) -> None:
     shuffled = list(log)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert fold(shuffled) == fold(log)
 
 
-@given(reviews)
+@given(logs())
 def test_taking_the_last_answer_back_is_as_if_it_had_never_been_given(log: list[Review]) -> None:
     ordered = sorted(log, key=lambda answer: (answer.answered_at, answer.id))
     for length in range(len(ordered)):

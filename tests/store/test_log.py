@@ -1,5 +1,5 @@
 import sqlite3
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -27,6 +27,7 @@ from aws_quiz.store.settings import read_settings, write_settings
 from aws_quiz.store.verification import verify_log
 from tests.builders import MOMENT, review
 from tests.store.conftest import open_at
+from tests.strategies import logs
 
 RETENTION = 0.9
 
@@ -97,27 +98,8 @@ def test_the_log_only_grows(log: Log, session: Session, table: str) -> None:
             log.db.execute(statement)
 
 
-answers = st.lists(
-    st.builds(
-        lambda concept, day, minute, verdict, confidence: review(
-            concept,
-            answered_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(days=day, minutes=minute),
-            study_day=date(2026, 1, 1) + timedelta(days=day),
-            verdict=verdict,
-            confidence=confidence,
-        ),
-        st.sampled_from(["a", "b"]),
-        st.integers(0, 20),
-        st.integers(0, 600),
-        st.sampled_from(Verdict),
-        st.sampled_from(Confidence),
-    ),
-    max_size=8,
-)
-
-
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(answers, st.data())
+@given(logs(8), st.data())
 def test_the_cache_equals_the_fold_in_whatever_order_answers_arrive_and_are_taken_back(
     tmp_path_factory: pytest.TempPathFactory, session: Session, log_of: list[Review], data: st.DataObject
 ) -> None:

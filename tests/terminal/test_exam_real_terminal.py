@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.terminal.window import ROOT, Window
+from tests.terminal.window import ROOT, Window, windows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 UNNEEDED = {"rich.console", "rich.table", "rich.markdown", "questionary", "yaml", "sqlite3", "fsrs", "typer"}
 DOWN, RIGHT = "\x1b[B", "\x1b[C"
@@ -35,32 +35,14 @@ def test_what_needs_no_keys_imports_no_library_of_keys(module: str) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Callable[..., Window]]:
-    opened: list[Window] = []
-
-    def open_window(*words: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> Window:
-        report = tmp_path / "report"
-        opened.append(
-            Window("-m", "tests.terminal.real_exam", str(report), *words, columns=columns, rows=rows, env=env)
-        )
-        opened[-1].report = report
-        return opened[-1]
-
-    yield open_window
-    for each in opened:
-        each.end()
-
-
-def report_of(window: Window) -> list[str]:
-    deadline = time.monotonic() + 20
-    while not window.report.exists() or not window.report.read_text(encoding="utf-8"):
-        assert time.monotonic() < deadline, "the exam never ended"
-        time.sleep(0.05)
-    return window.report.read_text(encoding="utf-8").splitlines()
+    report = tmp_path / "report"
+    with windows(partial(Window, "-m", "tests.terminal.real_exam", str(report), report=report)) as open_window:
+        yield open_window
 
 
 def taken(window: Window) -> list[str]:
     """What was stored, in order, and how it ended."""
-    return [words for words in report_of(window) if not words.startswith("see")]
+    return [words for words in window.reported() if not words.startswith("see")]
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-from tests.terminal.window import Window
+from tests.terminal.window import Window, windows
 
 ROOT = Path(__file__).parents[2]
 
@@ -59,25 +59,9 @@ def test_the_room_imports_neither_library_of_keys(module: str) -> None:
 
 @pytest.fixture
 def window(tmp_path: Path) -> Iterator[Callable[..., Window]]:
-    opened: list[Window] = []
-
-    def open_window(columns: int = 80, rows: int = 24) -> Window:
-        report = tmp_path / "report"
-        opened.append(Window("-m", "tests.terminal.real_drill", str(report), columns=columns, rows=rows))
-        opened[-1].report = report
-        return opened[-1]
-
-    yield open_window
-    for each in opened:
-        each.end()
-
-
-def report_of(window: Window) -> list[str]:
-    deadline = time.monotonic() + 20
-    while not window.report.exists() or not window.report.read_text(encoding="utf-8"):
-        assert time.monotonic() < deadline, "the drill never ended"
-        time.sleep(0.05)
-    return window.report.read_text(encoding="utf-8").splitlines()
+    report = tmp_path / "report"
+    with windows(partial(Window, "-m", "tests.terminal.real_drill", str(report), report=report)) as open_window:
+        yield open_window
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
@@ -94,7 +78,7 @@ def test_a_drill_on_a_real_terminal(window: Callable[..., Window]) -> None:
     it.child.send("ad\t\r")
     it.shows("Done      2 of 2 right")
     assert it.exit_status() == 0
-    assert report_of(it)[-1] == "came back"
+    assert it.reported()[-1] == "came back"
 
 
 @pytest.mark.slow
@@ -118,7 +102,7 @@ def test_ctrl_c_shows_the_summary_and_reaches_the_caller(window: Callable[..., W
     assert it.exit_status() == 130
     assert "Stopped   nothing answered" in it.text
     assert "1 of 2" not in it.text
-    assert report_of(it) == ["closed 1", "interrupted"]
+    assert it.reported() == ["closed 1", "interrupted"]
 
 
 @pytest.mark.slow
@@ -128,7 +112,7 @@ def test_a_closed_window_closes_the_desk(window: Callable[..., Window]) -> None:
     it.child.send("b\r")
     it.shows("enter next")
     it.close()
-    assert report_of(it) == ["answer s3-gateway-or-interface-endpoint.2 a sure", "closed 1", "came back"]
+    assert it.reported() == ["answer s3-gateway-or-interface-endpoint.2 a sure", "closed 1", "came back"]
 
 
 @pytest.mark.slow
@@ -138,4 +122,4 @@ def test_what_is_typed_too_early_is_neither_shown_nor_lost(window: Callable[...,
     it.shows("0 of 2 chosen")
     it.child.send("q")
     assert it.exit_status() == 0
-    assert report_of(it)[0] == "answer s3-gateway-or-interface-endpoint.2 a sure"
+    assert it.reported()[0] == "answer s3-gateway-or-interface-endpoint.2 a sure"

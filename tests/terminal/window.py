@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,13 @@ ROOT = Path(__file__).parents[2]
 class Window:
     """Starts `python WORDS…` in a terminal of so many columns and rows."""
 
-    report = Path()
-
-    def __init__(self, *words: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, *words: str, columns: int = 80, rows: int = 24, env: dict[str, str] | None = None, report: Path = ROOT
+    ) -> None:
         import pexpect
         import pyte
 
+        self.report = report
         self.pyte = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.pyte)
         self.child: Any = pexpect.spawn(
@@ -62,8 +65,30 @@ class Window:
         self.child.close(force=True)
         self.child.terminate(force=True)
 
+    def reported(self) -> list[str]:
+        """The lines that the program left in its report when it ended."""
+        deadline = time.monotonic() + 20
+        while not self.report.exists() or not self.report.read_text(encoding="utf-8"):
+            assert time.monotonic() < deadline, "the program never ended"
+            time.sleep(0.05)
+        return self.report.read_text(encoding="utf-8").splitlines()
+
     def exit_status(self) -> int:
         self.child.expect(self._gone)
         self._stream.feed(self.child.before)
         self.child.wait()
         return int(self.child.exitstatus)
+
+
+@contextmanager
+def windows(open_one: Callable[..., Window]) -> Iterator[Callable[..., Window]]:
+    """A way to open windows that are all closed in the end."""
+    opened: list[Window] = []
+
+    def open_window(*words: str, **options: Any) -> Window:
+        opened.append(open_one(*words, **options))
+        return opened[-1]
+
+    yield open_window
+    for each in opened:
+        each.end()
