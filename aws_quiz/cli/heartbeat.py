@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from aws_quiz.cli.environment import Environment
     from aws_quiz.core.mock_exam import ExamClock
 
-SECONDS = 0.8
-"""Between two beats: less than a second, so that what a kill can take is less than one too."""
+SECONDS = 0.5
+"""Between two beats: half of the second that a kill may take, so that a busy machine has the other half."""
 
 
 class Heartbeat:
