@@ -23,12 +23,6 @@ class UsedWrongly(QuizError):
     """The words on the command line do not fit together."""
 
 
-class BankInvalid(QuizError):
-    """A bank has errors; its problems have been shown."""
-
-    exit_code = 3
-
-
 class NotFound(QuizError):
     """No such exam, topic, concept, question or setting."""
 

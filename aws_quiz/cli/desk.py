@@ -149,6 +149,7 @@ class DrillDesk:
             left=left,
             due_tomorrow=self._due_by(tomorrow),
             streak=streak(reviews.study_days(room.log), room.today),
+            next_due=memory_cache.next_due_day(room.log, tomorrow),
         )
         return summary._replace(suggestion=self._suggest(summary)) if self._suggest else summary
 

@@ -83,22 +83,23 @@ def start_drill(
     plain: bool = False,
 ) -> int:
     """Plans a drill, or takes up the one that was left, and sits it. `chosen` says that the learner narrowed it."""
+    from aws_quiz.banks.catalog import EVERY_EXAM
     from aws_quiz.cli.drill_plan import Wishes, make_plan
-    from aws_quiz.store.memory_cache import ensure_current
     from aws_quiz.store.reviews import review_id
     from aws_quiz.store.sessions import Session, open_drill
 
     wishes = wishes or Wishes()
     scope = room.scope(exam, topics or [])
     blueprint = room.catalog.blueprint(scope.exam)
-    ensure_current(room.log, room.preferences.retention)
+    room.bring_memory_up_to_date()
     left = open_drill(room.log, room.today)
     if resume and left is None:
         raise UsedWrongly("No drill of today was left open.", "`aws-quiz drill` starts one.")
     if left and not resume and not chosen:
         resume = _goes_on(room, left, plain=plain)
     if left and resume:
-        return _sit(room, left, scope, blueprint, wishes, plain=plain)
+        own = room.scope("all" if left.exam == EVERY_EXAM else left.exam)
+        return _sit(room, left, own, room.catalog.blueprint(own.exam), wishes, plain=plain)
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     plan = make_plan(room, scope, blueprint, wishes, Random(f"{seed_text}:plan"))
     _warn_of_errors(room)

@@ -42,7 +42,9 @@ class Room:
 
     @property
     def store_path(self) -> str:
-        return os.path.join(self.env.data_folder, "aws-quiz.sqlite")
+        from aws_quiz.store.database import FILE_NAME
+
+        return os.path.join(self.env.data_folder, FILE_NAME)
 
     @cached_property
     def preferences(self) -> Preferences:
@@ -58,6 +60,16 @@ class Room:
 
         write_settings(self.log, values)
         self.__dict__.pop("preferences", None)
+
+    def bring_memory_up_to_date(self) -> None:
+        """Folds the log again where what is remembered was made under another policy or retention."""
+        from aws_quiz.store.memory_cache import ensure_current
+
+        ensure_current(
+            self.log,
+            self.preferences.retention,
+            lambda reviews: tracked(self.env, list(reviews), "Working out what you remember"),
+        )
 
     @cached_property
     def folders(self) -> list[BankFolder]:

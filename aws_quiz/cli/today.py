@@ -40,7 +40,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.store.sessions import open_drill
 
     preferences, log = room.preferences, room.log
-    memory_cache.ensure_current(log, preferences.retention)
+    room.bring_memory_up_to_date()
     scope = room.scope()
     blueprint = room.catalog.blueprint(scope.exam)
     plan = make_plan(room, scope, blueprint, Wishes(), Random(0))

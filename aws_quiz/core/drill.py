@@ -77,12 +77,16 @@ class Drill:
         return self._misses.get(concept, 0) > 0 and any(place.concept == concept for place in self._queue)
 
     def undo_answer(self) -> str | None:
-        """Takes the last answer back, with all that came after it, and names its concept."""
+        """Takes the last answer back, and what was put off after it, and names its concept.
+
+        What was dropped since stays dropped: a concept that was suspended is not brought back by an undo.
+        """
         answers = [at for at, event in enumerate(self._events) if isinstance(event, Answered)]
         if not answers:
             return None
         concept = self._events[answers[-1]].concept
-        self._replay(self._events[: answers[-1]])
+        dropped = [event for event in self._events[answers[-1] :] if isinstance(event, Dropped)]
+        self._replay([*self._events[: answers[-1]], *dropped])
         self._bring_forward(concept)
         return concept
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from aws_quiz.core.question import lettered
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -42,8 +44,7 @@ class Sheet(NamedTuple):
     @property
     def shown(self) -> tuple[tuple[str, Option], ...]:
         """Letter and option, in the order shown."""
-        by_key = {option.key: option for option in self.question.options}
-        return tuple(zip("abcdefghij", (by_key[key] for key in self.order), strict=False))
+        return lettered(self.question, self.order)
 
     @property
     def wanted(self) -> int:

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
 LEVEL_MIX: Mapping[str, Mapping[Level, int]] = {
     "foundational": {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
     "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
+    "dva-c03": {Level.RECALL: 15, Level.APPLICATION: 55, Level.ANALYSIS: 30},
 }
-"""Target shares of a paper in percent, by the exam's level; ours, since AWS publishes none."""
+"""Target shares in percent, by an exam's id or else by its level; ours, since AWS publishes none."""
 
 LONGEST_STEP = 3.0
 """Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
@@ -62,6 +63,11 @@ class Shortage(NamedTuple):
     domain: str
     wanted: int
     found: int
+
+
+def level_mix(blueprint: Blueprint) -> Mapping[Level, int]:
+    """The shares of levels that a paper of this exam, and a bank for it, should have."""
+    return LEVEL_MIX.get(blueprint.id) or LEVEL_MIX.get(blueprint.level) or LEVEL_MIX["associate"]
 
 
 def scored_of(blueprint: Blueprint, questions: int) -> int:
@@ -112,7 +118,7 @@ def draw_paper(
     pool.sort(key=lambda c: (not (final and c.reserved), c.recent, c.seen))
     weights = {domain.id: domain.weight for domain in blueprint.domains}
     wanted = apportion(weights, questions)
-    levels = apportion(LEVEL_MIX.get(blueprint.level, LEVEL_MIX["associate"]), questions)
+    levels = apportion(level_mix(blueprint), questions)
     taken: set[str] = set()
     drawn: list[Candidate] = []
     # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed.

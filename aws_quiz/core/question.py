@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, assert_never
 from aws_quiz.core.source import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 OPTION_KEYS = "abcdefghij"
 """The letters an option can have; no screen may give one of them another meaning."""
@@ -96,6 +96,12 @@ class Question(NamedTuple):
         """Words that must be read before the question can be answered."""
         texts = (self.scenario, self.prompt, *(option.text for option in self.options))
         return sum(len(text.split()) for text in texts)
+
+
+def lettered(question: Question, order: Sequence[str]) -> tuple[tuple[str, Option], ...]:
+    """Letter and option, in the order shown; `order` holds the options' keys, the first shown as `a`."""
+    by_key = {option.key: option for option in question.options}
+    return tuple(zip(OPTION_KEYS, (by_key[key] for key in order), strict=False))
 
 
 def fingerprint(question: Question) -> str:

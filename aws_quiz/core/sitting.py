@@ -8,6 +8,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from aws_quiz.core.question import OPTION_KEYS, lettered
+
 if TYPE_CHECKING:
     from collections.abc import Collection
     from datetime import date
@@ -48,11 +50,10 @@ class Asked(NamedTuple):
     @property
     def shown(self) -> tuple[tuple[str, Option], ...]:
         """Letter and option, in the order shown."""
-        by_key = {option.key: option for option in self.question.options}
-        return tuple(zip("abcdefghij", (by_key[key] for key in self.order), strict=False))
+        return lettered(self.question, self.order)
 
     def letter(self, key: str) -> str:
-        return "abcdefghij"[self.order.index(key)]
+        return OPTION_KEYS[self.order.index(key)]
 
 
 class Marked(NamedTuple):

@@ -100,6 +100,14 @@ def due_concepts(log: Log, today: date) -> list[str]:
     return [row[0] for row in rows]
 
 
+def next_due_day(log: Log, after: date) -> date | None:
+    """The first day after the given one on which something is due."""
+    (day,) = log.db.execute(
+        f"SELECT min(due_day) FROM memory WHERE due_day > ? AND {NOT_SUSPENDED}", (after.toordinal(),)
+    ).fetchone()
+    return None if day is None else date.fromordinal(day)
+
+
 def weak_concepts(log: Log) -> list[str]:
     """Met concepts, the least stable first."""
     return [

@@ -190,9 +190,6 @@ class ExamState:
     def leave(self) -> None:
         self.ending = Ending.LEFT
 
-    def state_of(self, number: int) -> State:
-        return self.standings[number - 1].state
-
     def _put_down(self, chosen: frozenset[str]) -> None:
         if chosen != self.sheet.chosen and self._taken(self.desk.choose(self.sheet.number, chosen)):
             self.sheet = self.sheet._replace(chosen=chosen)

@@ -74,7 +74,7 @@ _ALWAYS_IN_AN_EXAM = (
 def help_lines(width: int, signs: Signs) -> list[Text]:
     """All keys of the drill, for a terminal of `width` columns."""
     signs_shown = (
-        (f"{signs.known} {signs.missed} {signs.open}", "right, wrong, put off: the questions before this one"),
+        (f"{signs.known} {signs.missed}", "right, wrong: the questions before this one"),
         (f"{signs.here} {signs.flag}", "you are here; flagged"),
     )
     sections = (

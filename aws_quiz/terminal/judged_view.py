@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.core.question import MultipleChoice
+from aws_quiz.core.question import MultipleChoice, lettered
 from aws_quiz.terminal.bank_text import hung, wrapped
 from aws_quiz.terminal.item_view import mark
-from aws_quiz.terminal.lesson_view import Lettered, lesson_lines, lettered, reason_lines, took, verdict_lines
+from aws_quiz.terminal.lesson_view import Lettered, lesson_lines, reason_lines, took, verdict_lines
 from aws_quiz.terminal.question_view import stem_lines
 from aws_quiz.terminal.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST
 

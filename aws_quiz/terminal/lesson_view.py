@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.core.question import OPTION_KEYS
 from aws_quiz.terminal.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection
 
     from aws_quiz.core.bank import Concept
-    from aws_quiz.core.question import Option, Question
+    from aws_quiz.core.question import Option
     from aws_quiz.terminal.theme import Signs
 
 Lettered = tuple[tuple[str, "Option"], ...]
@@ -23,12 +22,6 @@ Lettered = tuple[tuple[str, "Option"], ...]
 _LABEL_COLUMN = 11
 _NARROW = 50
 """Columns below which a label stands on a line of its own."""
-
-
-def lettered(question: Question, order: Sequence[str]) -> Lettered:
-    """Letter and option, in the order shown."""
-    by_key = {option.key: option for option in question.options}
-    return tuple(zip(OPTION_KEYS, (by_key[key] for key in order), strict=False))
 
 
 def letters(shown: Lettered, keys: Collection[str]) -> str:

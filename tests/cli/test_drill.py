@@ -209,3 +209,14 @@ def test_a_broken_question_is_left_out_and_the_drill_says_so(learner: Home) -> N
 def test_without_any_questions_it_says_so(home: Home) -> None:
     result = home.run_own("drill", "--plain")
     assert (result.status, "no questions for this" in result.out) == (0, True)
+
+
+def test_the_end_says_when_something_is_due_next(learner: Home) -> None:
+    learner.run("config", "new", "1")
+    assert "nothing due before 23 November" in drill(learner, answers=[True])
+
+
+def test_a_drill_that_is_taken_up_again_keeps_its_own_exam(home: Home) -> None:
+    home.run("drill", "--plain", "--exam", "dva-c03", "--limit", "3", "--seed", "1", typed="a\n")
+    home.run("goal", "saa-c03")
+    assert "DVA-C03 task" in home.run("drill", "--plain", "--resume").out

@@ -59,6 +59,14 @@ def test_undo_puts_the_question_back_to_the_front() -> None:
     assert asked(drill) == "abcdef"
 
 
+def test_undo_does_not_bring_back_what_was_dropped_since() -> None:
+    drill = Drill(places("abc"))
+    drill.happened(Answered("a", right=True))
+    drill.happened(Dropped("b"))
+    assert drill.undo_answer() == "a"
+    assert asked(drill) == "ac"
+
+
 def test_undo_without_an_answer_does_nothing() -> None:
     assert Drill(places("a")).undo_answer() is None
 

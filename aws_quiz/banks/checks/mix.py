@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import right_options
-from aws_quiz.core.question import Level
+from aws_quiz.core.mock_exam import level_mix
 from aws_quiz.core.source import Location
 
 if TYPE_CHECKING:
@@ -24,13 +24,6 @@ ENOUGH = 65
 ENOUGH_A_TASK = 10
 """Questions of every task from which on a bank counts as a sample of the exam; one that is still being written
 serves whole domains little or not at all, and that is no flaw of the items it has."""
-
-LEVELS = {
-    "foundational": {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
-    "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
-    "dva-c03": {Level.RECALL: 15, Level.APPLICATION: 55, Level.ANALYSIS: 30},
-}
-"""Target shares in percent, by an exam's id or else by its level; they are ours, AWS publishes none."""
 
 OUT_OF_SCOPE = (
     "AWS Activate",
@@ -116,9 +109,7 @@ def _domains(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
 
 
 def _levels(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
-    targets = LEVELS.get(blueprint.id) or LEVELS.get(blueprint.level)
-    if not targets:
-        return
+    targets = level_mix(blueprint)
     counts = Counter(question.level for question in questions)
     for level, target in targets.items():
         share = 100 * counts[level] / len(questions)
