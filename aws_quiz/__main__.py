@@ -1,5 +1,5 @@
 """`python -m aws_quiz` is `aws-quiz`."""
 
-from aws_quiz.cli.app import run
+from aws_quiz.cli.entry import run
 
 run()

@@ -22,7 +22,7 @@ _ID = re.compile(ID_PATTERN)
 
 def read_blueprint(text: str, path: str) -> tuple[Blueprint | None, list[Problem]]:
     """An exam's plan and all that is wrong with its file. None where anything is: half a plan misleads."""
-    fields, mapping = _opened(text, path, BLUEPRINT)
+    fields, mapping = opened(text, path, BLUEPRINT)
     if mapping is None:
         return None, fields.problems
     level = fields.word(mapping, "level")
@@ -58,7 +58,7 @@ def read_blueprint(text: str, path: str) -> tuple[Blueprint | None, list[Problem
 
 def read_notes(text: str, path: str) -> tuple[tuple[NotesSection, ...], list[Problem]]:
     """The sections of the study notes; one that is broken is left out."""
-    fields, mapping = _opened(text, path, NOTES)
+    fields, mapping = opened(text, path, NOTES)
     if mapping is None:
         return (), fields.problems
     found: dict[str, NotesSection] = {}
@@ -80,7 +80,8 @@ def read_notes(text: str, path: str) -> tuple[tuple[NotesSection, ...], list[Pro
     return tuple(found.values()), fields.problems
 
 
-def _opened(text: str, path: str, table: KeyTable) -> tuple[Fields, Mapping | None]:
+def opened(text: str, path: str, table: KeyTable) -> tuple[Fields, Mapping | None]:
+    """The root of a file that has to be a mapping with the table's keys; None where it is nothing of the kind."""
     root, problems = read_nodes(text, path)
     fields = Fields(path, problems)
     if root is None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.banks.codec import blueprint_from_json, concept_from_json, question_from_json
+from aws_quiz.banks.codec import blueprint_from_json, concept_from_json, forms_from_json, question_from_json
 from aws_quiz.core.bank import NotesSection
 from aws_quiz.core.question import Level
 from aws_quiz.core.source import Location, Problem, Severity
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.mock_exam import Candidate
     from aws_quiz.core.question import Question
+    from aws_quiz.core.terms import Term
 
 EVERY_EXAM = "*"
 BATCH = 500
@@ -158,9 +159,26 @@ class Catalog:
             for question, concept, task, domain, level, reserved in rows
         ]
 
+    def placements(self, scope: Scope) -> list[tuple[str, str, str, str]]:
+        """Concept, topic, domain and task, ordered by concept: once for every task that the concept serves.
+
+        Domain and task are empty where the scope is every exam.
+        """
+        narrowed = f" AND topic IN ({','.join('?' * len(scope.topics))})" if scope.topics else ""
+        query = f"SELECT concept, topic, domain, task FROM placement WHERE exam = ?{narrowed}"
+        rows = self._db.execute(f"{query} ORDER BY concept, domain, task", (scope.exam, *scope.topics))
+        return rows.fetchall()
+
     def sections(self) -> list[NotesSection]:
         rows = self._db.execute("SELECT id, title, topic, facts FROM section ORDER BY id")
         return [NotesSection(*row) for row in rows]
+
+    def terms(self) -> list[Term]:
+        """The terms of every file; one that stands in several files comes once for each."""
+        rows = self._db.execute("SELECT name, also FROM term ORDER BY name, file")
+        from aws_quiz.core.terms import Term
+
+        return [Term(name, forms_from_json(also)) for name, also in rows]
 
     def problems(self) -> list[Problem]:
         """What is wrong in the banks in use, as far as it keeps questions from being asked."""

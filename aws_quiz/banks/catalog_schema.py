@@ -1,6 +1,6 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 5
+CATALOG_VERSION = 6
 
 SCHEMA = """
 CREATE TABLE file (
@@ -65,6 +65,18 @@ CREATE TABLE candidate (
     PRIMARY KEY (exam, domain, task, question)
 ) WITHOUT ROWID;
 CREATE INDEX candidate_by_file ON candidate (file);
+-- Where each concept counts in a report: one row for every task of an exam that its questions serve on papers, and
+-- one under exam '*' with neither domain nor task. Concepts that no drill may ask have none.
+CREATE TABLE placement (
+    exam    TEXT NOT NULL,
+    concept TEXT NOT NULL,
+    topic   TEXT NOT NULL,
+    domain  TEXT NOT NULL,
+    task    TEXT NOT NULL,
+    file    INTEGER NOT NULL,
+    PRIMARY KEY (exam, concept, domain, task)
+) WITHOUT ROWID;
+CREATE INDEX placement_by_file ON placement (file);
 CREATE TABLE blueprint (id TEXT PRIMARY KEY, file INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE section (
     id    TEXT PRIMARY KEY,
@@ -73,6 +85,12 @@ CREATE TABLE section (
     topic TEXT NOT NULL,
     facts INTEGER NOT NULL
 );
+CREATE TABLE term (
+    name TEXT NOT NULL,
+    file INTEGER NOT NULL,
+    also TEXT NOT NULL,
+    PRIMARY KEY (name, file)
+) WITHOUT ROWID;
 CREATE TABLE problem (
     file     INTEGER NOT NULL,
     path     TEXT NOT NULL,

@@ -1,4 +1,4 @@
-"""Concepts and questions as compact JSON, the form in which the catalog keeps them."""
+"""Concepts, questions and the like as compact JSON, the form in which the catalog keeps them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from aws_quiz.core.question import Level, MultipleChoice, Option, Question, Sing
 from aws_quiz.core.source import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from aws_quiz.core.question import Body
 
@@ -100,6 +100,14 @@ def blueprint_from_json(text: str) -> Blueprint:
     data["services"] = tuple(data["services"])
     data["corresponds"] = {exam: _tags(tasks) for exam, tasks in data["corresponds"].items()}
     return Blueprint(**data)
+
+
+def forms_to_json(forms: Sequence[str]) -> str:
+    return json.dumps(forms, ensure_ascii=False, separators=(",", ":"))
+
+
+def forms_from_json(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
 
 
 def _body(kind: str, options: tuple[Option, ...]) -> Body:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from aws_quiz.banks.catalog import EVERY_EXAM, Catalog
-from aws_quiz.banks.codec import blueprint_to_json, concept_to_json, question_to_json
+from aws_quiz.banks.codec import blueprint_to_json, concept_to_json, forms_to_json, question_to_json
 from aws_quiz.core.source import Problem, Severity
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.source import Location
 
-TABLES = ("topic", "concept", "question", "tag", "candidate", "blueprint", "section", "problem")
+TABLES = ("topic", "concept", "question", "tag", "candidate", "placement", "blueprint", "section", "term", "problem")
 
 
 class KnownExam(NamedTuple):
@@ -74,6 +74,10 @@ class Compiler:
             "INSERT OR IGNORE INTO section VALUES (?, ?, ?, ?, ?)",
             ((section.id, number, section.title, section.topic, section.facts) for section in loaded.notes),
         )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO term VALUES (?, ?, ?)",
+            ((term.name, number, forms_to_json(term.also)) for term in loaded.terms),
+        )
         if loaded.topic:
             displaced = self._insert_topic(loaded.topic, number, file, problems)
         self._db.executemany(
@@ -90,6 +94,7 @@ class Compiler:
         self._exams = None
         self._db.execute("DELETE FROM tag")
         self._db.execute("DELETE FROM candidate")
+        self._db.execute("DELETE FROM placement")
         places = self._db.execute("SELECT id, file, position FROM concept").fetchall()
         catalog = Catalog(self._db)
         for concept_id, file, position in places:
@@ -162,17 +167,23 @@ class Compiler:
         """Says which exams each concept, given with its file and place, serves, and which papers its questions."""
         tags: list[tuple[str, str, int, int, str, str, int]] = []
         candidates: list[tuple[str, str, str, str, str, str, bool, int]] = []
+        placements: list[tuple[str, str, str, str, str, int]] = []
         for concept, file, position in concepts:
             shuffle = crc32(concept.topic.encode())
             domains = {(EVERY_EXAM, "")}
+            tasks = {(EVERY_EXAM, "", "")}
             for exam in self._known_exams():
                 served = exam.blueprint.tasks_served(concept.exams)
                 domains |= {(exam.blueprint.id, exam.domains[task]) for task in served if task in exam.domains}
-                candidates += self._candidates(exam, concept, file)
+                papers = list(self._candidates(exam, concept, file))
+                candidates += papers
+                tasks |= {row[:3] for row in papers}
             if not all(question.reserved for question in concept.questions):
                 tags += [(exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
+                placements += [(exam, concept.id, concept.topic, domain, task, file) for exam, domain, task in tasks]
         self._db.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)", tags)
         self._db.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)", candidates)
+        self._db.executemany("INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?)", placements)
 
     def _candidates(
         self, exam: KnownExam, concept: Concept, file: int

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.question import Question
     from aws_quiz.core.source import Location
+    from aws_quiz.core.terms import Term
 
 
 class Assembly:
@@ -26,6 +27,7 @@ class Assembly:
         self.blueprints: dict[str, Blueprint] = {}
         self.notes: dict[str, NotesSection] = {}
         self.homes: dict[str, Home] = {}
+        self.terms: list[Term] = []
         self._topics: list[Topic] = []
         self._taken: dict[str, Location] = {}
 
@@ -71,7 +73,13 @@ class Assembly:
                 topics.append(topic._replace(concepts=tuple(concepts)))
                 self._check_notes(topic)
         return Banks(
-            tuple(topics), self.blueprints, tuple(self.notes.values()), tuple(self.problems), self.homes, files
+            tuple(topics),
+            self.blueprints,
+            tuple(self.notes.values()),
+            tuple(self.problems),
+            self.homes,
+            files,
+            tuple(self.terms),
         )
 
     def _take(self, name: str, what: str, place: Location) -> bool:

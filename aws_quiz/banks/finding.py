@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-FileKind = Literal["topic", "blueprint", "notes"]
+FileKind = Literal["topic", "blueprint", "notes", "terms"]
 SUFFIXES = (".yaml", ".yml")
 EXAMS = "exams"
-NOTES = "notes.yaml"
+AT_ROOT: dict[str, FileKind] = {"notes.yaml": "notes", "terms.yaml": "terms"}
+"""Files that are no topics where they stand directly in a bank folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class _Search:
             self._unreadable(path, error)
             return
         if S_ISREG(found.st_mode):
-            kind: FileKind = "blueprint" if area == EXAMS else "notes" if at_root and entry.name == NOTES else "topic"
+            kind: FileKind = "blueprint" if area == EXAMS else AT_ROOT.get(entry.name, "topic") if at_root else "topic"
             self._keep(BankFile(path, self._shown(path), folder, area, kind, found.st_size, found.st_mtime_ns))
         elif S_ISDIR(found.st_mode):
             self._not_a_file(path, "this is a folder, though it is named like a bank file; rename it")

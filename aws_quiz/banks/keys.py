@@ -136,6 +136,12 @@ TASK = KeyTable(
     Key("title", Shape.TEXT, "What it asks.", required=True),
 )
 NOTES = KeyTable("the notes", Key("sections", Shape.OTHER, "The sections of the study notes.", required=True))
+TERMS = KeyTable("the terms", Key("terms", Shape.OTHER, "Services and features by name.", required=True))
+TERM = KeyTable(
+    "a term",
+    Key("name", Shape.TEXT, 'What it is called, as it reads in "taken for gateway endpoint".', required=True),
+    Key("also", Shape.TEXTS, "Other forms in which options name it."),
+)
 SECTION = KeyTable(
     "a section",
     Key("id", Shape.TEXT, "Its number, such as 002-014.", required=True),

@@ -10,15 +10,17 @@ if TYPE_CHECKING:
     from aws_quiz.core.bank import NotesSection, Topic
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.source import Problem
+    from aws_quiz.core.terms import Term
 
 
 class LoadedFile(NamedTuple):
-    """What one file holds: at most one of topic, blueprint and notes."""
+    """What one file holds: at most one of topic, blueprint, notes and terms."""
 
     topic: Topic | None = None
     blueprint: Blueprint | None = None
     notes: tuple[NotesSection, ...] = ()
     problems: tuple[Problem, ...] = ()
+    terms: tuple[Term, ...] = ()
 
 
 class Home(NamedTuple):
@@ -40,6 +42,7 @@ class Banks(NamedTuple):
     problems: tuple[Problem, ...] = ()
     homes: Mapping[str, Home] = {}
     files: int = 0
+    terms: tuple[Term, ...] = ()
 
     def is_strict(self, topic: str) -> bool:
         """Whether a topic is held to the standard of the shipped banks."""

@@ -1,4 +1,4 @@
-"""Bank files to topics, blueprints and notes, with all that is wrong with them."""
+"""Bank files to topics, blueprints, notes and terms, with all that is wrong with them."""
 
 from __future__ import annotations
 
@@ -49,6 +49,7 @@ def load_banks(
         if loaded.blueprint:
             assembly.add_blueprint(loaded.blueprint, Location(file.shown))
         assembly.add_notes(loaded.notes)
+        assembly.terms += loaded.terms
         if loaded.topic:
             home = Home(shown_from(os.fspath(file.folder.path), relative_to), file.folder.shipped)
             assembly.add_topic(loaded.topic, home)
@@ -67,6 +68,11 @@ def read_file(file: BankFile) -> LoadedFile:
 
         topic, problems = read_topic(text, file.shown, area=file.area, strict=file.folder.shipped)
         return LoadedFile(topic=topic, problems=tuple(problems))
+    if file.kind == "terms":
+        from aws_quiz.banks.terms_reading import read_terms
+
+        terms, problems = read_terms(text, file.shown)
+        return LoadedFile(terms=terms, problems=tuple(problems))
     from aws_quiz.banks.blueprint_reading import read_blueprint, read_notes
 
     if file.kind == "blueprint":

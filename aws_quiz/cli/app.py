@@ -19,7 +19,7 @@ from aws_quiz.errors import QuizError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMMANDS = ("drill", "exam", "goal", "study", "find", "show", "resume", "config", "bank", "history")
+COMMANDS = ("drill", "exam", "report", "status", "goal", "study", "find", "show", "resume", "config", "bank", "history")
 """In the order of `--help`. Each is a module of this package; it holds `command`, or `app` for a group."""
 
 COMPLETION_VARIABLE = "_AWS_QUIZ_COMPLETE"
@@ -124,8 +124,8 @@ def _ended_by(error: Exception, env: Environment) -> int:
     return 1
 
 
-def run() -> None:
-    """The console script."""
+def start_up() -> None:
+    """Runs the words that the program was started with, and exits with their status."""
     # What start-up makes stays; looking for garbage in it costs a tenth of the time to the first question.
     gc.set_threshold(50_000)
     sys.exit(main())

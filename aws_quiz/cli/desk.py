@@ -148,7 +148,7 @@ class DrillDesk:
             missed=self._missed(),
             left=left,
             due_tomorrow=self._due_by(tomorrow),
-            streak=streak(reviews.study_days(room.log), room.today),
+            streak=streak(memory_cache.study_days(room.log), room.today),
             next_due=memory_cache.next_due_day(room.log, tomorrow),
         )
         return summary._replace(suggestion=self._suggest(summary)) if self._suggest else summary

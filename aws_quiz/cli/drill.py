@@ -23,7 +23,11 @@ def command(
     ctx: typer.Context,
     exam: Exam = None,
     topic: Topics = None,
-    weak: Annotated[bool, typer.Option("--weak", help="What you hold least firmly, due or not.")] = False,
+    weak: Annotated[bool, typer.Option("--weak", help="What you would least likely know in a week.")] = False,
+    confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
+    misconceptions: Annotated[
+        bool, typer.Option("--misconceptions", help="What you got wrong while you were sure.")
+    ] = False,
     missed: Annotated[bool, typer.Option("--missed", help="What you last got wrong.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
     new: Annotated[
@@ -62,10 +66,12 @@ def command(
     """
     from aws_quiz.cli.drill_plan import Wishes
 
-    if sum((weak, missed, flagged)) > 1:
-        raise UsedWrongly("--weak, --missed and --flagged each choose the questions; give one of them.")
+    if sum((weak, confused, misconceptions, missed, flagged)) > 1:
+        raise UsedWrongly(
+            "--weak, --confused, --misconceptions, --missed and --flagged each choose the questions; give one of them."
+        )
     room = room_of(ctx, banks, shipped)
-    wishes = Wishes(weak=weak, missed=missed, flagged=flagged, new=new, limit=limit, minutes=minutes)
+    wishes = Wishes(weak, confused, misconceptions, missed, flagged, new, limit, minutes)
     chosen = bool(exam or topic or wishes.narrowed or new is not None or limit is not None or seed is not None)
     plain = plain or not room.env.is_terminal
     return start_drill(room, exam, topic or [], wishes, seed=seed, resume=resume, chosen=chosen, plain=plain)
@@ -126,6 +132,10 @@ def _sit(
         from aws_quiz.terminal.theme import signs_for
 
         run_drill(desk, env.console(), monotonic=env.monotonic, signs=signs_for(env.stdout.encoding))
+    if room.preferences.exam:
+        from aws_quiz.cli.standing import keep_forecast
+
+        keep_forecast(room, room.preferences.exam)
     return 0
 
 
@@ -169,6 +179,10 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
         env.write("No question is flagged. In a drill, `m` flags the question on the screen.")
     elif wishes.missed:
         env.write("Nothing is missed: your last answer to every concept was right.")
+    elif wishes.confused:
+        env.write("Nothing was taken for something else in this scope, as far as your wrong answers can be named.")
+    elif wishes.misconceptions:
+        env.write("You hold no misconception: nothing you were sure of and got wrong has stayed so.")
     elif wishes.weak:
         env.write("Nothing has been answered yet, so nothing is weak. `aws-quiz drill` starts.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
@@ -176,7 +190,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     else:
         env.write("Nothing is due, and today's new concepts are taken. Well done.")
         env.write("  aws-quiz drill --new 5    takes five more new concepts")
-        env.write("  aws-quiz drill --weak     goes through what you hold least firmly")
+        env.write("  aws-quiz drill --weak     goes through what you would least likely know in a week")
     return 0
 
 

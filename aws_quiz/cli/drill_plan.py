@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.drill import Place
 from aws_quiz.core.planning import capacity, choose_new, compose, pace, share_backlog
-from aws_quiz.store import marks, memory_cache
+from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
 
 if TYPE_CHECKING:
@@ -19,13 +19,16 @@ if TYPE_CHECKING:
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.planning import Backlog
 
-WEAK_CONCEPTS = 15
+CHOSEN_CONCEPTS = 15
+"""Concepts of a drill on what is weak or confused, where the learner sets no limit."""
 
 
 class Wishes(NamedTuple):
     """What the command line asks of a drill. `new` and `limit` are None where the learner left them open."""
 
     weak: bool = False
+    confused: bool = False
+    misconceptions: bool = False
     missed: bool = False
     flagged: bool = False
     new: int | None = None
@@ -35,7 +38,7 @@ class Wishes(NamedTuple):
     @property
     def narrowed(self) -> bool:
         """Whether it asks for things already met, due or not."""
-        return self.weak or self.missed or self.flagged
+        return self.weak or self.confused or self.misconceptions or self.missed or self.flagged
 
 
 class Plan(NamedTuple):
@@ -86,21 +89,19 @@ def _unmet(room: Room, concepts: Iterator[tuple[str, str]]) -> Iterator[tuple[st
 
 
 def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Place]:
-    catalog, log = room.catalog, room.log
+    from aws_quiz.cli import drill_choices as choices
+
     if wishes.flagged:
-        found: Iterable[Place] = _flagged(room, scope)
+        found: Iterable[Place] = choices.flagged(room, scope)
     elif wishes.missed:
-        found = (Place(*pair) for pair in catalog.in_scope(memory_cache.missed_concepts(log), scope))
+        found = choices.missed(room, scope)
+    elif wishes.misconceptions:
+        found = choices.misconceptions(room, scope)
+    elif wishes.confused:
+        found = choices.confused(room, scope)
     else:
-        found = (Place(*pair) for pair in catalog.in_scope(memory_cache.weak_concepts(log), scope))
+        found = choices.weak(room, scope)
     most = wishes.limit
-    if most is None and wishes.weak:
-        most = WEAK_CONCEPTS
+    if most is None and (wishes.weak or wishes.confused):
+        most = CHOSEN_CONCEPTS
     return islice(found, most)
-
-
-def _flagged(room: Room, scope: Scope) -> Iterator[Place]:
-    for question_id in marks.flagged_questions(room.log):
-        question = room.catalog.question(question_id)
-        if question and any(room.catalog.in_scope([question.concept], scope)):
-            yield Place(question.concept, question.topic, question=question.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,21 @@ if TYPE_CHECKING:
 
 def write_json(env: Environment, value: object) -> None:
     env.write(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+
+
+def as_record(value: object) -> object:
+    """A value as JSON has it: named tuples by their names, days and moments as ISO text, shares to four places."""
+    match value:
+        case tuple() if hasattr(value, "_fields"):
+            return {name: as_record(part) for name, part in zip(value._fields, value, strict=True)}
+        case tuple() | list():
+            return [as_record(part) for part in value]
+        case date():
+            return value.isoformat()
+        case float():
+            return round(value, 4)
+        case _:
+            return value
 
 
 def write_lines(env: Environment, lines: Iterable[Text]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,7 +111,11 @@ class Room:
 
     @property
     def today(self) -> date:
-        return study_day(self.env.now(), self.env.zone, self.preferences.day_turns)
+        return self.day_of(self.env.now())
+
+    def day_of(self, moment: datetime) -> date:
+        """The study day of a moment."""
+        return study_day(moment, self.env.zone, self.preferences.day_turns)
 
     def blueprint(self, exam: str) -> Blueprint:
         """The blueprint of an exam named as people write it. Raises NotFound with the nearest names."""

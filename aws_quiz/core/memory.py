@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.review import Review
 
 DESIRED_RETENTION = 0.9
-POLICY = "fsrs-6 1"
+POLICY = "fsrs-6 2"
 """Names the parameters and the rating policy; a cache made under another name is made anew."""
 
 

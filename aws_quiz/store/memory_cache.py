@@ -1,6 +1,8 @@
-"""The memory table: what folding the log gives, kept so that no start has to fold it again.
+"""What folding the log gives, kept so that no start and no report has to fold it again.
 
-It may be emptied at any time. A test holds that it equals the fold.
+The table `memory` holds each concept's memory and evidence, `day` the sums of each study day; both are written in
+the transaction of the answer that changes them. They may be emptied at any time, and a test holds that they equal
+the fold.
 """
 
 from __future__ import annotations
@@ -8,19 +10,34 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.memory import POLICY, Memory, step
+from aws_quiz.core.habits import total
+from aws_quiz.core.knowledge import Studied
+from aws_quiz.core.memory import POLICY
 from aws_quiz.core.moments import stamp
+from aws_quiz.core.trace import advance, fold_log
 from aws_quiz.store.database import transaction
-from aws_quiz.store.review_rows import STANDING, read_standing
+from aws_quiz.store.memory_rows import (
+    COLUMNS,
+    DAY,
+    MEMORY,
+    add_to_days,
+    day_of_row,
+    memory_of_row,
+    trace_of_row,
+    write_traces,
+)
+from aws_quiz.store.review_rows import read_standing
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
+    from aws_quiz.core.habits import Day
+    from aws_quiz.core.memory import Memory
     from aws_quiz.core.review import Review
+    from aws_quiz.core.trace import Trace
     from aws_quiz.store.log import Log
 
-COLUMNS = "concept, stability, difficulty, first_day, last_day, due_day, reviews, lapses, last_right"
 NOT_SUSPENDED = (
     "NOT EXISTS (SELECT 1 FROM suspension AS s WHERE s.concept = memory.concept AND s.is_set = 1 AND s.id ="
     " (SELECT id FROM suspension WHERE concept = memory.concept ORDER BY suspended_at DESC, id DESC LIMIT 1))"
@@ -30,7 +47,7 @@ NOT_SUSPENDED = (
 def ensure_current(
     log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
 ) -> None:
-    """Folds the whole log again where the table was made under another policy or retention."""
+    """Folds the whole log again where the tables were made under another policy or retention."""
     made_with = log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone()
     wanted = f"{POLICY} {retention}"
     if made_with is None or made_with[0] != wanted:
@@ -38,53 +55,95 @@ def ensure_current(
 
 
 def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None) -> None:
-    """Empties the table and folds the whole log into it."""
+    """Empties the tables and folds the whole log into them."""
     with transaction(log.db):
-        reviews: Iterable[Review] = read_standing(log.db)
-        memories: dict[str, Memory] = {}
         newest: dict[str, str] = {}
-        for review in progress(reviews) if progress else reviews:
-            memories[review.concept] = step(memories.get(review.concept), review, retention)
-            newest[review.concept] = _moment_key(review)
+
+        def passing(reviews: Iterable[Review]) -> Iterator[Review]:
+            for review in reviews:
+                newest[review.concept] = _moment_key(review)
+                yield review
+
+        reviews: Iterable[Review] = read_standing(log.db)
+        folded = fold_log(passing(progress(reviews) if progress else reviews), retention)
         log.db.execute("DELETE FROM memory")
-        log.db.execute("DELETE FROM studied")
-        log.db.execute(f"INSERT INTO studied SELECT DISTINCT study_day FROM review WHERE {STANDING}")
-        log.db.executemany(_UPSERT, ((*_row(memory), newest[memory.concept]) for memory in memories.values()))
+        log.db.execute("DELETE FROM day")
+        write_traces(log.db, ((trace, newest[concept]) for concept, trace in folded.traces.items()))
+        add_to_days(log.db, folded.days.values())
         log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (f"{POLICY} {retention}",))
 
 
 def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory:
-    """Carries one concept's memory over an answer that has just been stored; call inside its transaction."""
-    row = db.execute(f"SELECT {COLUMNS}, newest FROM memory WHERE concept = ?", (review.concept,)).fetchone()
+    """Carries one concept over an answer that has just been stored; call inside its transaction."""
+    row = db.execute(f"SELECT {COLUMNS} FROM memory WHERE concept = ?", (review.concept,)).fetchone()
     key = _moment_key(review)
-    if row is not None and row[9] > key:
-        folded = refold(db, review.concept, retention)
-        assert folded is not None
-        return folded
-    memory = step(_memory(row) if row else None, review, retention)
-    db.execute(_UPSERT, (*_row(memory), key))
-    return memory
+    if row is not None and row[-1] > key:
+        standing = list(read_standing(db, "concept = ?", review.concept))
+        trace = _correct(db, [one for one in standing if one.id != review.id], standing, retention)
+        assert trace is not None
+        return trace.memory
+    trace, share = advance(trace_of_row(row) if row else None, review, retention)
+    write_traces(db, [(trace, key)])
+    add_to_days(db, [share])
+    return trace.memory
 
 
-def refold(db: sqlite3.Connection, concept: str, retention: float) -> Memory | None:
-    """Folds one concept's answers again, after one was taken back or arrived late."""
-    memory, key = None, ""
-    for review in list(read_standing(db, "concept = ?", concept)):
-        memory, key = step(memory, review, retention), _moment_key(review)
-    if memory is None:
-        db.execute("DELETE FROM memory WHERE concept = ?", (concept,))
-    else:
-        db.execute(_UPSERT, (*_row(memory), key))
-    return memory
+def forget(db: sqlite3.Connection, review: Review, retention: float) -> None:
+    """Takes an answer that has just been taken back out of what is kept; call inside its transaction."""
+    standing = list(read_standing(db, "concept = ?", review.concept))
+    if _correct(db, [*standing, review], standing, retention) is None:
+        db.execute("DELETE FROM memory WHERE concept = ?", (review.concept,))
+
+
+def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], retention: float) -> Trace | None:
+    """Folds one concept's answers again, and gives the study days the difference."""
+    was, now = fold_log(before, retention), fold_log(after, retention)
+    by_day: dict[date, list[Day]] = {}
+    for share in (*(day.taken_back for day in was.days.values()), *now.days.values()):
+        by_day.setdefault(share.day, []).append(share)
+    add_to_days(db, (total(shares, day) for day, shares in by_day.items()))
+    for trace in now.traces.values():
+        write_traces(db, [(trace, _moment_key(max(after, key=_moment_key)))])
+        return trace
+    return None
 
 
 def memory_of(log: Log, concept: str) -> Memory | None:
-    row = log.db.execute(f"SELECT {COLUMNS} FROM memory WHERE concept = ?", (concept,)).fetchone()
-    return _memory(row) if row else None
+    row = log.db.execute(f"SELECT {MEMORY} FROM memory WHERE concept = ?", (concept,)).fetchone()
+    return memory_of_row(row) if row else None
 
 
 def all_memories(log: Log) -> Iterator[Memory]:
-    return map(_memory, log.db.execute(f"SELECT {COLUMNS} FROM memory ORDER BY concept"))
+    return map(memory_of_row, log.db.execute(f"SELECT {MEMORY} FROM memory ORDER BY concept"))
+
+
+def all_traces(log: Log) -> dict[str, Trace]:
+    """Memory and evidence of every concept that was met."""
+    return {row[0]: trace_of_row(row) for row in log.db.execute(f"SELECT {COLUMNS} FROM memory ORDER BY concept")}
+
+
+def studied(log: Log) -> list[Studied]:
+    """What is remembered and shown of every concept that was met, as far as forecasts need it."""
+    rows = log.db.execute(
+        "SELECT concept, stability, last_day, due_day, first, sure_right, sure_wrong, unsure_right, unsure_wrong,"
+        " guess_right, guess_wrong, expected_ppm, wrongly_sure FROM memory"
+    )
+    return [
+        Studied(c, s, last, due, first, (a, b, d, e, f, g), ppm, bool(w))
+        for c, s, last, due, first, a, b, d, e, f, g, ppm, w in rows
+    ]
+
+
+def days(log: Log, since: date | None = None) -> list[Day]:
+    """Study days with answers, oldest first."""
+    rows = log.db.execute(f"SELECT {DAY} FROM day WHERE day >= ? ORDER BY day", (since.isoformat() if since else "",))
+    return [day_of_row(row) for row in rows]
+
+
+def study_days(log: Log) -> Iterator[date]:
+    """Days with an answer that stands, newest first, read as they are asked for."""
+    for (day,) in log.db.execute("SELECT day FROM day ORDER BY day DESC"):
+        yield date.fromisoformat(day)
 
 
 def due_concepts(log: Log, today: date) -> list[str]:
@@ -106,14 +165,6 @@ def next_due_day(log: Log, after: date) -> date | None:
         f"SELECT min(due_day) FROM memory WHERE due_day > ? AND {NOT_SUSPENDED}", (after.toordinal(),)
     ).fetchone()
     return None if day is None else date.fromordinal(day)
-
-
-def weak_concepts(log: Log) -> list[str]:
-    """Met concepts, the least stable first."""
-    return [
-        row[0]
-        for row in log.db.execute(f"SELECT concept FROM memory WHERE {NOT_SUSPENDED} ORDER BY stability, concept")
-    ]
 
 
 def missed_concepts(log: Log) -> list[str]:
@@ -147,30 +198,5 @@ def last_study_day(log: Log) -> date | None:
     return None if day is None else date.fromordinal(day)
 
 
-_UPSERT = (
-    f"INSERT INTO memory ({COLUMNS}, newest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (concept) DO UPDATE SET"
-    f" {', '.join(f'{name} = excluded.{name}' for name in (*COLUMNS.split(', ')[1:], 'newest'))}"
-)
-
-
 def _moment_key(review: Review) -> str:
     return f"{stamp(review.answered_at)} {review.id}"
-
-
-def _row(memory: Memory) -> tuple[str | int | float, ...]:
-    return (
-        memory.concept,
-        memory.stability,
-        memory.difficulty,
-        memory.first_day.toordinal(),
-        memory.last_day.toordinal(),
-        memory.due_day.toordinal(),
-        memory.reviews,
-        memory.lapses,
-        int(memory.last_right),
-    )
-
-
-def _memory(row: tuple[str, float, float, int, int, int, int, int, int]) -> Memory:
-    first, last, due = (date.fromordinal(day) for day in row[3:6])
-    return Memory(row[0], row[1], row[2], first, last, due, row[6], row[7], bool(row[8]))

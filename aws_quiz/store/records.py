@@ -24,6 +24,7 @@ TABLES = (
     "note",
     "fault",
     "setting",
+    "forecast",
 )
 
 

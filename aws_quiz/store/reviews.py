@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
 from aws_quiz.store.identity import new_id
-from aws_quiz.store.review_rows import COLUMNS, STANDING, read_standing, review_of, row_of
+from aws_quiz.store.review_rows import COLUMNS, read_standing, row_of
 from aws_quiz.store.sessions import ensure_session
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aws_quiz.core.memory import Memory
     from aws_quiz.core.review import Review
@@ -42,7 +40,6 @@ def insert_review(log: Log, review: Review) -> None:
         f"INSERT INTO review ({COLUMNS}, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*row_of(review), log.device),
     )
-    log.db.execute("INSERT OR IGNORE INTO studied VALUES (?)", (review.study_day.isoformat(),))
 
 
 def retract_review(log: Log, review: Review, retention: float) -> None:
@@ -50,9 +47,7 @@ def retract_review(log: Log, review: Review, retention: float) -> None:
     id_, device, moment = log.sign()
     with transaction(log.db):
         log.db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", (id_, device, review.id, moment))
-        memory_cache.refold(log.db, review.concept, retention)
-        if not any(other.study_day == review.study_day for other in _newest_first(log, review)):
-            log.db.execute("DELETE FROM studied WHERE day = ?", (review.study_day.isoformat(),))
+        memory_cache.forget(log.db, review, retention)
 
 
 def standing_reviews(log: Log) -> Iterator[Review]:
@@ -84,13 +79,10 @@ def recent_seconds(log: Log, most: int = 200) -> list[float]:
     return [row[0] for row in rows]
 
 
-def study_days(log: Log) -> Iterator[date]:
-    """Days with an answer that stands, newest first, read as they are asked for."""
-    for (day,) in log.db.execute("SELECT day FROM studied ORDER BY day DESC"):
-        yield date.fromisoformat(day)
-
-
-def _newest_first(log: Log, review: Review) -> Iterator[Review]:
-    """Standing answers from the newest back to the day before a review's."""
-    rows = log.db.execute(f"SELECT {COLUMNS} FROM review WHERE {STANDING} ORDER BY id DESC")
-    return takewhile(lambda other: other.study_day >= review.study_day, map(review_of, rows))
+def concept_reviews(log: Log, concepts: Sequence[str]) -> list[Review]:
+    """The answers to some concepts that stand, oldest first."""
+    found: list[Review] = []
+    for start in range(0, len(concepts), 500):
+        batch = concepts[start : start + 500]
+        found += read_standing(log.db, f"concept IN ({','.join('?' * len(batch))})", *batch)
+    return sorted(found, key=lambda review: (review.answered_at, review.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Mapping
 
     from aws_quiz.store.log import Log
@@ -12,7 +13,12 @@ if TYPE_CHECKING:
 
 def read_settings(log: Log) -> dict[str, str]:
     """Every setting that was ever set, by name; an empty text means that it was set back."""
-    rows = log.db.execute("SELECT name, value, max(set_at || id) FROM setting GROUP BY name")
+    return settings_in(log.db)
+
+
+def settings_in(db: sqlite3.Connection) -> dict[str, str]:
+    """The same, from a file that is open."""
+    rows = db.execute("SELECT name, value, max(set_at || id) FROM setting GROUP BY name")
     return {name: value for name, value, _ in rows if value}
 
 

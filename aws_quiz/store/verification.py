@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory import fold
-from aws_quiz.store.memory_cache import all_memories, rebuild
+from aws_quiz.core.trace import fold_log
+from aws_quiz.store.memory_cache import all_traces, days, rebuild
 from aws_quiz.store.reviews import standing_reviews
 
 if TYPE_CHECKING:
@@ -30,11 +30,15 @@ def verify_log(log: Log, retention: float) -> Verification:
         for table, _, parent, _ in log.db.execute("PRAGMA foreign_key_check")
     ]
     reviews = list(standing_reviews(log))
-    folded = fold(reviews, retention)
-    cached = {memory.concept: memory for memory in all_memories(log)}
+    folded = fold_log(reviews, retention)
+    traces, kept_days = all_traces(log), {day.day: day for day in days(log)}
+    concepts = sum(folded.traces.get(one) != traces.get(one) for one in folded.traces.keys() | traces.keys())
+    dates = sum(folded.days.get(one) != kept_days.get(one) for one in folded.days.keys() | kept_days.keys())
     complaints = list(damage)
-    if folded != cached:
-        different = sum(folded.get(concept) != cached.get(concept) for concept in folded.keys() | cached.keys())
+    if concepts or dates:
         rebuild(log, retention)
-        complaints.append(f"What was remembered of {different} concepts differed from the answers; it was made anew.")
-    return Verification(len(reviews), len(folded), tuple(complaints), bool(damage))
+    if concepts:
+        complaints.append(f"What was remembered of {concepts} concepts differed from the answers; it was made anew.")
+    if dates:
+        complaints.append(f"The sums of {dates} study days differed from the answers; they were made anew.")
+    return Verification(len(reviews), len(folded.traces), tuple(complaints), bool(damage))

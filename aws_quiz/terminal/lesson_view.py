@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 Lettered = tuple[tuple[str, "Option"], ...]
 
-_LABEL_COLUMN = 11
-_NARROW = 50
+LABEL_COLUMN = 11
+NARROW = 50
 """Columns below which a label stands on a line of its own."""
 
 
@@ -84,7 +84,7 @@ def reason_lines(shown: Lettered, chosen: Collection[str], width: int, signs: Si
 
 def lesson_lines(concept: Concept, note: str, width: int, signs: Signs) -> list[Text]:
     """What to remember, what has changed, the learner's own note where there is one, and where it is from."""
-    room = width - 4 if width < _NARROW else width - 1 - _LABEL_COLUMN
+    room = room_beside_label(width)
     sources = [line for url in concept.sources for line in wrapped(source_address(url), room)]
     sources += wrapped(f" {signs.dot} ".join(origin(concept)), room, DIM)
     lines = labelled("Remember", wrapped(concept.takeaway, room), width)
@@ -95,9 +95,14 @@ def lesson_lines(concept: Concept, note: str, width: int, signs: Signs) -> list[
     return [*lines, *labelled("Source", sources, width)]
 
 
-def labelled(label: str, body: list[Text], width: int) -> list[Text]:
+def labelled(label: str, body: list[Text], width: int, style: str = f"{STRONG} {ACCENT}") -> list[Text]:
     """A label with its text beside it, or above it on a narrow screen; the text is wrapped already."""
-    if width < _NARROW:
-        return [Text(f" {label}", f"{STRONG} {ACCENT}"), *hung(Text("   "), body)]
-    lead = Text(" ").append(label, f"{STRONG} {ACCENT}")
-    return hung(lead.append(" " * (_LABEL_COLUMN - cell_len(lead.plain))), body)
+    if width < NARROW:
+        return [Text(f" {label}", style), *hung(Text("   "), body)]
+    lead = Text(" ").append(label, style)
+    return hung(lead.append(" " * (LABEL_COLUMN - cell_len(lead.plain))), body)
+
+
+def room_beside_label(width: int) -> int:
+    """How wide a text can be that `labelled` takes."""
+    return width - 4 if width < NARROW else width - 1 - LABEL_COLUMN

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from aws_quiz.core.exam_result import COVERAGE
 from aws_quiz.terminal.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.charts import range_bar
 from aws_quiz.terminal.lesson_view import labelled
 from aws_quiz.terminal.question_view import shortened
 from aws_quiz.terminal.summary_view import counted
@@ -45,7 +46,7 @@ def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
         lines += labelled(label, wrapped(words, width - 4 if width < 50 else width - _LABEL), width)
     lines += [Text(), *hung(Text(" "), wrapped(_why_so_wide(result), width - 2, DIM)), Text()]
     for command, meaning in _next_steps(result):
-        lines += _command(command, meaning, width)
+        lines += command_lines(command, meaning, width)
     return [signs.printable(line) for line in lines]
 
 
@@ -61,6 +62,13 @@ def minutes_and_seconds(seconds: float) -> str:
     """Such as "1:42"."""
     whole = round(seconds)
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def command_lines(command: str, meaning: str, width: int) -> list[Text]:
+    """What to type, and what for beside it, or below it where there is no room."""
+    if 1 + cell_len(command) + 4 + cell_len(meaning) < width:
+        return [Text(" ").append(command, ACCENT).append("    ").append(meaning)]
+    return [*hung(Text(" "), wrapped(command, width - 2, ACCENT)), *hung(Text("    "), wrapped(meaning, width - 5))]
 
 
 def _headline(result: ExamResult, width: int, signs: Signs) -> list[Text]:
@@ -110,9 +118,8 @@ def _domain_lines(parts: tuple[Part, ...], width: int, signs: Signs) -> list[Tex
 def _bar(part: Part, most: int, room: int, signs: Signs) -> Text:
     """As long as what was asked, full as far as it was right."""
     cells = max(round(part.asked / most * room), 1) if most else 0
-    full = round(part.right / part.asked * cells) if part.asked else 0
-    bar = Text(signs.bar_left, DIM).append(signs.bar_full * full, ACCENT)
-    return bar.append(signs.bar_empty * (cells - full), DIM).append(signs.bar_right, DIM)
+    share = part.right / part.asked if part.asked else 0.0
+    return range_bar(share, share, cells, signs)
 
 
 def _labels(result: ExamResult, between: str) -> Iterator[tuple[str, str]]:
@@ -164,10 +171,3 @@ def _next_steps(result: ExamResult) -> Iterator[tuple[str, str]]:
         )
     else:
         yield show, "go through all questions" if number.isdecimal() else "find this exam again"
-
-
-def _command(command: str, meaning: str, width: int) -> list[Text]:
-    line = Text(" ").append(command, ACCENT)
-    if line.cell_len + 4 + cell_len(meaning) < width:
-        return [line.append("    ").append(meaning)]
-    return [line, *hung(Text("    "), wrapped(meaning, width - 5))]

@@ -8,19 +8,14 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aws_quiz.terminal.bank_text import cleaned, hung, wrapped
+from aws_quiz.terminal.figures import spoken_day
 from aws_quiz.terminal.theme import ACCENT, DIM, STRONG, WIDEST
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from aws_quiz.core.sitting import Summary
     from aws_quiz.terminal.theme import Signs
 
 _LABEL_COLUMN = 11
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 
 
 def summary_lines(summary: Summary, width: int, signs: Signs) -> list[Text]:
@@ -68,15 +63,11 @@ def coming_words(summary: Summary) -> tuple[str, list[str]]:
     streak = [f"streak {counted(summary.streak, 'day')}"] if summary.streak else []
     if summary.due_tomorrow or summary.next_due is None:
         return "Tomorrow", [f"{summary.due_tomorrow or 'nothing'} due", *streak]
-    return "Tomorrow", [f"nothing due before {_day(summary.next_due)}", *streak]
+    return "Tomorrow", [f"nothing due before {spoken_day(summary.next_due)}", *streak]
 
 
 def counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def _labelled(label: str, words: str, width: int) -> list[Text]:

@@ -28,7 +28,10 @@ _SIMPLER = str.maketrans({
 
 
 class Signs(NamedTuple):
-    """One cell each, except `ellipsis`. `encoding` is what the output can write."""
+    """One cell each, except `ellipsis`. `encoding` is what the output can write.
+
+    `levels` and `blocks` are scales of such signs, from least to most: shades (the first for nothing), and heights.
+    """
 
     right: str = "✓"
     wrong: str = "✗"
@@ -41,6 +44,10 @@ class Signs(NamedTuple):
     bar_full: str = "█"
     bar_empty: str = "░"
     bar_right: str = "▏"
+    bar_range: str = "▒"
+    bar_mark: str = "│"
+    levels: str = "·░▒▓█"
+    blocks: str = "▁▂▃▄▅▆▇█"
     dot: str = "·"
     ellipsis: str = "…"
     above: str = "↑"
@@ -82,6 +89,10 @@ ASCII = Signs(
     bar_full="#",
     bar_empty="-",
     bar_right="]",
+    bar_range="=",
+    bar_mark="|",
+    levels=".-+*#",
+    blocks="_.-:=+*#",
     dot="-",
     ellipsis="...",
     above="^",

@@ -6,60 +6,96 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from aws_quiz.terminal.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.figures import percent
+from aws_quiz.terminal.report_layout import flowed, prose
+from aws_quiz.terminal.result_view import chances
+from aws_quiz.terminal.standing_view import score_bar, score_cells, too_few
+from aws_quiz.terminal.summary_view import counted
 from aws_quiz.terminal.theme import ACCENT, DIM, STRONG, WIDEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.core.progress import Glance
+    from aws_quiz.core.knowledge import Part
+    from aws_quiz.core.progress import Glance, LastMock
+    from aws_quiz.core.readiness import Readiness
     from aws_quiz.terminal.theme import Signs
 
 COMMAND_WIDTH = 26
+
+_LABEL_COLUMN = 9
+_LEAST_BAR = 12
+_MOST_BAR = 25
 
 
 def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
     """The page, at most `width` columns wide."""
     width = min(width, WIDEST)
+    room = width - 1 - _LABEL_COLUMN
     lines = [Text(), *_headline(glance, width, signs), Text()]
-    lines += _labelled("Today", _load(glance, signs), width)
+    if glance.readiness:
+        lines += [*_labelled("Ready", _readiness(glance, glance.readiness, room, signs)), Text()]
+    lines += _labelled("Today", prose(_load(glance, signs), room))
     if glance.weakest:
-        weak = [f"{glance.titles.get(s.topic, s.topic)} {s.held:.0%}".replace("%", " %") for s in glance.weakest]
-        lines += _labelled("Weak", weak, width)
-        lines.append(Text("         share you would still know a week after seeing it", DIM))
+        lines += _labelled("Weak", flowed([Text(_weak(part)) for part in glance.weakest], room, "   "))
     lines.append(Text())
     for command, meaning in _next_steps(glance):
         lines += _command(command, meaning, width)
     return [signs.printable(line) for line in [*lines, Text()]]
 
 
-def _headline(glance: Glance, width: int, signs: Signs) -> list[Text]:
-    left = Text(" ")
-    left.append(_goal(glance), STRONG)
-    left.append(f" {signs.dot} goal {glance.daily_minutes} minutes a day", DIM)
-    right = Text(f"streak {glance.streak}", ACCENT if glance.streak else DIM)
-    room = width - left.cell_len - right.cell_len
-    if room < 2:
-        return [left, Text(" ").append_text(right)]
-    return [left.append(" " * room).append_text(right)]
-
-
-def _goal(glance: Glance) -> str:
-    if not glance.exam:
+def goal_words(exam: str, days_left: int | None) -> str:
+    """Such as "SAA-C03 in 31 days"; `exam` is empty where none is chosen."""
+    if not exam:
         return "Every exam"
-    if glance.days_left is None:
-        return glance.exam
-    if glance.days_left < 0:
-        return f"{glance.exam}, whose date has passed"
-    if glance.days_left == 0:
-        return f"{glance.exam} today"
-    return f"{glance.exam} in {glance.days_left} day{'s' if glance.days_left != 1 else ''}"
+    if days_left is None:
+        return exam
+    if days_left < 0:
+        return f"{exam}, whose date has passed"
+    if days_left == 0:
+        return f"{exam} today"
+    return f"{exam} in {counted(days_left, 'day')}"
 
 
-def _load(glance: Glance, signs: Signs) -> list[str]:
+def _headline(glance: Glance, width: int, signs: Signs) -> list[Text]:
+    goal = Text(goal_words(glance.exam, glance.days_left), STRONG)
+    minutes = Text(f"goal {glance.daily_minutes} minutes a day", DIM)
+    left = hung(Text(" "), flowed([goal, minutes], width - 2, f" {signs.dot} "))
+    right = Text(f"streak {glance.streak}", ACCENT if glance.streak else DIM)
+    free = width - 1 - left[-1].cell_len - right.cell_len
+    if free < 2:
+        return [*left, Text(" ").append_text(right)]
+    left[-1].append(" " * free).append_text(right)
+    return left
+
+
+def _readiness(glance: Glance, readiness: Readiness, room: int, signs: Signs) -> list[Text]:
+    """The forecast as a bar and in words, or how much is still missing for one."""
+    if not readiness.is_enough:
+        return prose(too_few(readiness.answers, readiness.needed), room)
+    forecast = readiness.today
+    beside = [*score_cells(forecast), Text(f"pass {glance.pass_mark}", DIM)]
+    free = room - sum(cell.cell_len + 3 for cell in beside) - 2
+    bar = min(free, _MOST_BAR) if free >= _LEAST_BAR else min(room - 2, _MOST_BAR)
+    lines = flowed([score_bar(forecast, glance.pass_mark, glance.scale, bar, signs), *beside], room, "   ")
+    said = [f"you would pass {chances(forecast.p_pass)}"]
+    said += [f"most to gain: {one_line(best.title)}, +{best.points}" for best in readiness.movers[:1]]
+    return lines + flowed(map(Text, said), room, f" {signs.dot} ")
+
+
+def _load(glance: Glance, signs: Signs) -> str:
     if not glance.due and not glance.new:
         done = "nothing more is due" if glance.streak else "nothing is due"
-        return [done, f"{glance.due_tomorrow} due tomorrow"]
-    return [f"{glance.due} due {signs.dot} {glance.new} new {signs.dot} about {max(glance.minutes, 1)} minutes"]
+        return f"{done} {signs.dot} {glance.due_tomorrow} due tomorrow"
+    minutes = counted(max(glance.minutes, 1), "minute")
+    return f"{glance.due} due {signs.dot} {glance.new} new {signs.dot} about {minutes}"
+
+
+def _weak(part: Part) -> str:
+    """A topic and the share known of it, where there is enough to tell."""
+    name = one_line(part.name)
+    return f"{name} {percent(part.known)}" if part.is_enough else name
 
 
 def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
@@ -71,25 +107,26 @@ def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
         yield "aws-quiz drill --new 5", "take five more new concepts"
     if glance.weakest:
         yield "aws-quiz drill --weak", "ten minutes on the weak spots"
-        yield f"aws-quiz study {glance.weakest[0].topic}", "read its takeaways"
+    if glance.exam and (glance.last_mock or (glance.readiness and glance.readiness.is_enough)):
+        yield f"aws-quiz exam {glance.exam.lower()}", _mock_words(glance.last_mock)
     if not glance.exam:
         yield "aws-quiz goal saa-c03", "set the exam you study for"
     elif glance.days_left is None or glance.days_left < 0:
         yield f"aws-quiz goal {glance.exam.lower()} --date DAY", "set the day of the exam"
 
 
-def _labelled(label: str, parts: list[str], width: int) -> list[Text]:
-    """The parts side by side where they fit, else on lines of their own."""
-    lead = f" {label:<8}"
-    if len(lead) + len("   ".join(parts)) <= width:
-        return [Text(lead, STRONG).append("   ".join(parts), "not bold")]
-    return [
-        Text(lead if at == 0 else " " * len(lead), STRONG).append(part, "not bold") for at, part in enumerate(parts)
-    ]
+def _mock_words(last: LastMock | None) -> str:
+    if last is None:
+        return "a full mock, your first"
+    ago = {0: "today", 1: "yesterday"}.get(last.days_ago, f"{last.days_ago} days ago")
+    return f"a full mock; the last was {ago} ({last.scaled})"
+
+
+def _labelled(label: str, body: list[Text]) -> list[Text]:
+    return hung(Text(f" {label}".ljust(_LABEL_COLUMN), STRONG), body)
 
 
 def _command(command: str, meaning: str, width: int) -> list[Text]:
-    line = Text(f" {command:<{COMMAND_WIDTH}}", ACCENT)
-    if line.cell_len + len(meaning) + 1 <= width:
-        return [line.append(f" {meaning}", "default")]
-    return [Text(f" {command}", ACCENT), Text(f"    {meaning}")]
+    if 1 + COMMAND_WIDTH + 1 + len(meaning) < width:
+        return [Text(f" {command:<{COMMAND_WIDTH}}", ACCENT).append(f" {meaning}", "default")]
+    return [*hung(Text(" "), wrapped(command, width - 2, ACCENT)), *hung(Text("    "), wrapped(meaning, width - 5))]

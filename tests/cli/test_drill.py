@@ -158,8 +158,20 @@ def test_missed_flagged_and_weak_drills_ask_what_they_say(learner: Home) -> None
     assert learner.answers()[-1]["concept"] == missed["concept"]
     learner.run_own("drill", "--plain", "--flagged", typed="a\n")
     assert learner.answers()[-1]["concept"] not in (missed["concept"], held["concept"])
-    out = learner.run_own("drill", "--plain", "--weak").out
-    assert "Question 1 of 3." in out
+
+
+def test_a_weak_drill_asks_what_would_least_be_known_in_a_week_then_what_was_never_met_of_its_topics(
+    learner: Home,
+) -> None:
+    drill(learner, "--topic", "vpc", "--limit", "2", answers=[False, True], after="quit\n")
+    missed, held = learner.answers()
+    assert (missed["verdict"], held["verdict"]) == ("wrong", "right")
+    learner.run_own("drill", "--plain", "--weak", "--limit", "3", "--seed", "1", typed="a\nb\nc\n")
+    asked = [answer["concept"] for answer in learner.answers()[2:]]
+    assert asked[0] == missed["concept"]
+    assert asked[1] == held["concept"]
+    assert asked[2].startswith("vpc-")
+    assert asked[2] not in (missed["concept"], held["concept"])
 
 
 def test_one_choice_of_questions_at_a_time(learner: Home) -> None:

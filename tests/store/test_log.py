@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.core.memory import fold
 from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.trace import Folded, fold_log
 from aws_quiz.errors import StoreUnusable
 from aws_quiz.store import marks, memory_cache
 from aws_quiz.store.database import open_store
@@ -20,7 +20,6 @@ from aws_quiz.store.reviews import (
     retract_review,
     session_reviews,
     standing_reviews,
-    study_days,
 )
 from aws_quiz.store.sessions import Session, end_session, open_drill
 from aws_quiz.store.settings import read_settings, write_settings
@@ -32,8 +31,8 @@ from tests.strategies import logs
 RETENTION = 0.9
 
 
-def cached(log: Log) -> dict[str, object]:
-    return {memory.concept: memory for memory in memory_cache.all_memories(log)}
+def cached(log: Log) -> Folded:
+    return Folded(memory_cache.all_traces(log), {day.day: day for day in memory_cache.days(log)})
 
 
 def test_an_answer_reads_back_as_it_was_given(log: Log, session: Session) -> None:
@@ -67,7 +66,7 @@ def test_an_answer_that_is_taken_back_stays_in_the_log_and_no_longer_counts(log:
     assert cached(log) == before
     assert log.db.execute("SELECT count(*) FROM review").fetchone() == (2,)
     retract_review(log, first, RETENTION)
-    assert cached(log) == {}
+    assert cached(log) == Folded({}, {})
 
 
 def test_a_question_that_was_shown_counts_as_asked_even_if_its_answer_was_taken_back(
@@ -108,9 +107,9 @@ def test_the_cache_equals_the_fold_in_whatever_order_answers_arrive_and_are_take
         append_review(log, session, answer, RETENTION)
     for answer in data.draw(st.lists(st.sampled_from(log_of), unique=True)) if log_of else []:
         retract_review(log, answer, RETENTION)
-    assert cached(log) == fold(standing_reviews(log), RETENTION)
+    assert cached(log) == fold_log(standing_reviews(log), RETENTION)
     memory_cache.rebuild(log, RETENTION)
-    assert cached(log) == fold(standing_reviews(log), RETENTION)
+    assert cached(log) == fold_log(standing_reviews(log), RETENTION)
     log.close()
 
 
@@ -118,7 +117,7 @@ def test_another_retention_makes_the_cache_anew(log: Log, session: Session) -> N
     append_review(log, session, review(day=0), RETENTION)
     append_review(log, session, review(day=2), RETENTION)
     memory_cache.ensure_current(log, 0.95)
-    assert cached(log) == fold(standing_reviews(log), 0.95)
+    assert cached(log) == fold_log(standing_reviews(log), 0.95)
 
 
 def test_due_concepts_come_with_the_most_forgotten_first(log: Log, session: Session) -> None:
@@ -165,7 +164,7 @@ def test_the_newest_setting_counts_and_an_empty_one_sets_it_back(log: Log) -> No
 def test_study_days_come_newest_first(log: Log, session: Session) -> None:
     for day in (0, 3, 3, 1):
         append_review(log, session, review(day=day), RETENTION)
-    assert [(MOMENT.date() - day).days for day in study_days(log)] == [-3, -1, 0]
+    assert [(MOMENT.date() - day).days for day in memory_cache.study_days(log)] == [-3, -1, 0]
 
 
 def test_a_cache_that_was_tampered_with_is_found_and_mended(log: Log, session: Session) -> None:

@@ -143,8 +143,9 @@ def test_every_ascii_sign_is_ascii_and_only_the_ellipsis_is_longer_than_a_cell()
         sign = getattr(ASCII, name)
         assert sign.isascii()
         if name not in {"ellipsis", "encoding"}:
-            assert len(sign) == 1
-            assert cell_len(getattr(UNICODE, name)) == 1
+            scale = getattr(UNICODE, name)
+            assert len(sign) == len(scale) == (len(scale) if name in {"levels", "blocks"} else 1)
+            assert cell_len(scale) == len(scale)
 
 
 def test_what_the_encoding_cannot_write_is_made_simpler_in_its_place() -> None:

@@ -1,0 +1,90 @@
+"""What a drill can be narrowed to: the weak, the confused, misconceptions, the missed, the flagged; due or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.drill import Place
+from aws_quiz.core.progress import HORIZON_DAYS
+from aws_quiz.store import marks, memory_cache, slips
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aws_quiz.banks.catalog import Scope
+    from aws_quiz.cli.room import Room
+
+SLIPS = 2_000
+PAIRS = 8
+SIBLINGS = 3
+"""Concepts beside those of a confusion whose questions name both of its sides."""
+
+
+def flagged(room: Room, scope: Scope) -> Iterator[Place]:
+    """Flagged questions, the one flagged last first."""
+    for question_id in marks.flagged_questions(room.log):
+        question = room.catalog.question(question_id)
+        if question and any(room.catalog.in_scope([question.concept], scope)):
+            yield Place(question.concept, question.topic, question=question.id)
+
+
+def missed(room: Room, scope: Scope) -> Iterator[Place]:
+    """Concepts whose newest answer was wrong, the newest miss first."""
+    return _places(room, scope, memory_cache.missed_concepts(room.log))
+
+
+def misconceptions(room: Room, scope: Scope) -> Iterator[Place]:
+    """Concepts that were answered wrong and sure, and not right and sure since; the newest first."""
+    return _places(room, scope, (times.concept for times in slips.wrongly_sure(room.log)))
+
+
+def confused(room: Room, scope: Scope) -> Iterator[Place]:
+    """Concepts in which one thing was taken for another, the most frequent confusion first.
+
+    Each confusion's own concepts are followed by others whose questions name both sides of it.
+    """
+    from aws_quiz.core.confusion import confusions
+    from aws_quiz.core.terms import Vocabulary
+
+    catalog = room.catalog
+    wrong = slips.wrong_choices(room.log, most=SLIPS)
+    wanted = {concept for concept, _ in catalog.in_scope((slip.concept for slip in wrong), scope)}
+    found = confusions(
+        [slip for slip in wrong if slip.concept in wanted], catalog.question, Vocabulary(catalog.terms()), PAIRS
+    )
+    concepts: dict[str, None] = {}
+    for confusion in found:
+        siblings = (hit.concept for hit in catalog.search((confusion.took, confusion.right), SIBLINGS))
+        concepts.update(dict.fromkeys((*confusion.concepts, *siblings)))
+    return _places(room, scope, concepts)
+
+
+def weak(room: Room, scope: Scope) -> Iterator[Place]:
+    """What would least likely be known in a week: met concepts first, then unmet ones of the weakest topics.
+
+    The chance is that of `core.knowledge`: what will be remembered of a concept, times how far remembering its topic
+    has carried over to questions never seen before.
+    """
+    from datetime import timedelta
+
+    from aws_quiz.cli.standing import stand, topic_parts
+    from aws_quiz.core.knowledge import on_day
+
+    standing = stand(room, scope)
+    then = on_day(standing.knowledge, standing.studied, room.today + timedelta(days=HORIZON_DAYS))
+    suspended = set(marks.suspended_concepts(room.log))
+    met = [concept for concept, held in then.held.items() if held.met and concept not in suspended]
+    met.sort(key=lambda concept: (then.chance_known(concept), concept))
+    yield from _places(room, scope, met)
+    rank = {part.id: at for at, part in enumerate(topic_parts(standing))}
+    unmet = [
+        (rank[held.topic], concept)
+        for concept, held in then.held.items()
+        if not held.met and held.topic in rank and concept not in suspended
+    ]
+    for place in _places(room, scope, (concept for _, concept in sorted(unmet))):
+        yield place._replace(is_new=True)
+
+
+def _places(room: Room, scope: Scope, concepts: Iterable[str]) -> Iterator[Place]:
+    return (Place(*pair) for pair in room.catalog.in_scope(concepts, scope))

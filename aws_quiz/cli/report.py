@@ -1,0 +1,102 @@
+"""`aws-quiz report`."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, Banks, Exam, Shipped, Topics, room_of
+from aws_quiz.errors import UsedWrongly
+
+if TYPE_CHECKING:
+    from aws_quiz.cli.room import Room
+    from aws_quiz.core.report import Report
+
+
+def command(
+    ctx: typer.Context,
+    exam: Exam = None,
+    topic: Topics = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DAY", help="Count history from this day, or from so long ago: 30d, 12w.",
+            show_default="all of it",
+        ),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write the report as a page for a browser.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="With --html: write over a file that is there.")] = False,
+    as_json: AsJson = False,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:  # fmt: skip
+    """Where you stand, what holds you back, how you learn, what comes, what you mix up.
+
+    Readiness is a range and a chance to pass. It counts what you remember now, how far that carries over to
+    questions you have not seen, and what you have not met yet as not met. Every forecast is kept, and set beside
+    the mock exams that follow it.
+
+    Examples:
+
+      aws-quiz report
+
+      aws-quiz report --exam dva-c03 --since 30d
+
+      aws-quiz report --topic kms --topic iam
+
+      aws-quiz report --html report.html
+    """
+    from aws_quiz.cli.report_data import gather
+
+    room = room_of(ctx, banks, shipped)
+    report = gather(room, room.scope(exam, topic or []), since_day(room.today, since) if since else None)
+    if html is not None:
+        return _write_page(room, report, html.expanduser(), force=force)
+    if as_json:
+        from aws_quiz.cli.output import as_record, write_json
+
+        write_json(room.env, as_record(report))
+        return 0
+    from aws_quiz.cli.output import write_lines
+    from aws_quiz.terminal.report_view import report_lines
+    from aws_quiz.terminal.theme import signs_for
+
+    write_lines(room.env, report_lines(report, room.env.console().width, signs_for(room.env.stdout.encoding)))
+    return 0
+
+
+def since_day(today: date, text: str) -> date:
+    """The day that a text names: a date, or so many days or weeks ago. Raises UsedWrongly."""
+    number, unit = text[:-1], text[-1:].lower()
+    if number.isdecimal() and unit in {"d", "w"} and len(number) <= 5:
+        return today - timedelta(days=int(number) * (7 if unit == "w" else 1))
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsedWrongly(
+            f"'{text}' cannot be --since: it takes a day such as 2026-10-01, or a span such as 30d or 12w."
+        ) from None
+    if day > today:
+        raise UsedWrongly(f"{text} is yet to come, so nothing has happened since.", "Give an earlier day with --since.")
+    return day
+
+
+def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> int:
+    from aws_quiz.web.report_page import report_page
+
+    if path.is_dir():
+        raise UsedWrongly(f"{path} is a folder.", "Name the file to write, such as report.html.")
+    if path.exists() and not force:
+        raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
+    try:
+        path.write_text(report_page(report), encoding="utf-8")
+    except OSError as error:
+        raise UsedWrongly(f"{path} cannot be written: {error.strerror or error}.") from error
+    room.env.write(f"Wrote {path}; any browser opens it, without a network.")
+    return 0

@@ -1,0 +1,168 @@
+"""Gathers the progress report from the log and the banks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from aws_quiz.cli.exam_desk import result_of
+from aws_quiz.cli.standing import keep, readiness_of, stand, topic_parts
+from aws_quiz.core import habits, readiness
+from aws_quiz.core.confusion import LuckyGuess, Misconception, confusions
+from aws_quiz.core.report import Due, ExamHead, Report, Sitting
+from aws_quiz.core.study_day import streak
+from aws_quiz.core.terms import Vocabulary
+from aws_quiz.errors import NotFound
+from aws_quiz.store import forecasts, memory_cache, slips
+from aws_quiz.store.exams import exams
+from aws_quiz.store.marks import suspended_concepts
+from aws_quiz.store.reviews import concept_reviews, recent_seconds
+
+if TYPE_CHECKING:
+
+    from aws_quiz.banks.catalog import Scope
+    from aws_quiz.cli.room import Room
+    from aws_quiz.cli.standing import Standing
+    from aws_quiz.core.blueprint import Blueprint
+    from aws_quiz.core.confusion import Confusion
+    from aws_quiz.core.habits import Day
+    from aws_quiz.core.readiness import ForecastRecord
+
+COMING_DAYS = 30
+WEAKEST = 5
+MIXED_UP = 8
+STALE_DAYS = 7
+"""Days after which a forecast no longer speaks of a mock exam."""
+
+SLIPS = 2_000
+
+
+def gather(room: Room, scope: Scope, since: date | None) -> Report:
+    """The report on a scope. History counts from `since`; what is known counts everything."""
+    standing = stand(room, scope)
+    blueprint = standing.outline.blueprint if standing.outline else None
+    every_day, seconds = _history(room, standing, scope)
+    days = [day for day in every_day if since is None or day.day >= since]
+    ready = readiness_of(room, standing, every_day)
+    if blueprint and ready:
+        keep(room, blueprint, ready)
+    sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
+    domains, tasks = readiness.parts_of_exam(standing.knowledge, standing.outline) if standing.outline else ((), ())
+    studied = [one for one in standing.studied if one.concept in standing.topic_of]
+    kept = forecasts.forecasts_by_day(room.log, blueprint.id, since) if blueprint else []
+    return Report(
+        made_on=room.today,
+        exam=_head(room, blueprint) if blueprint else None,
+        topics=tuple(standing.titles.get(topic, topic) for topic in scope.topics),
+        since=since,
+        answers=sum(day.answers for day in days),
+        met=len(studied),
+        concepts=len(standing.topic_of),
+        readiness=ready,
+        history=tuple((one.made_on, one.forecast.scaled) for one in kept),
+        sittings=sittings,
+        record=record,
+        domains=domains,
+        tasks=tasks,
+        weakest=tuple(topic_parts(standing)[: max(WEAKEST, len(scope.topics))]),
+        retention=habits.retention(days, since),
+        retention_by_week=habits.retention_by_week(days, room.today),
+        certainty=habits.certainty(days),
+        days=tuple(days),
+        streak=streak((day.day for day in reversed(every_day)), room.today),
+        longest_streak=habits.longest_streak(day.day for day in days),
+        pace=habits.pace(
+            days, seconds, blueprint.minutes * 60 / blueprint.questions if blueprint else None, room.today
+        ),
+        load=_load(room, standing),
+        confusions=_confusions(room, standing, since),
+        misconceptions=_misconceptions(room, standing, since),
+        lucky=_lucky(room, standing, since),
+    )
+
+
+def _head(room: Room, blueprint: Blueprint) -> ExamHead:
+    day = room.preferences.exam_date if blueprint.id == room.preferences.exam else None
+    bottom, top = blueprint.scale
+    return ExamHead(
+        blueprint.id, blueprint.code, blueprint.name, blueprint.pass_mark, blueprint.scale,
+        (blueprint.pass_mark - bottom) / (top - bottom), day, (day - room.today).days if day else None,
+    )  # fmt: skip
+
+
+def _history(room: Room, standing: Standing, scope: Scope) -> tuple[list[Day], list[float]]:
+    """Study days, and seconds of recent answers: the sums that are kept, or those of the topics' own answers."""
+    if not scope.topics:
+        return memory_cache.days(room.log), recent_seconds(room.log)
+    from aws_quiz.core.trace import fold_log
+
+    reviews = concept_reviews(room.log, sorted(standing.topic_of))
+    days = fold_log(reviews, room.preferences.retention).days
+    return [days[day] for day in sorted(days)], [one.seconds for one in reviews[-200:] if one.seconds is not None]
+
+
+def _sittings(
+    room: Room, blueprint: Blueprint, since: date | None
+) -> tuple[tuple[Sitting, ...], ForecastRecord | None]:
+    """Mock exams that have ended, and how the forecasts made before the full ones did."""
+    found: list[Sitting] = []
+    met: list[readiness.Met] = []
+    for exam in exams(room.log):
+        if exam.exam != blueprint.id or exam.ended_at is None:
+            continue
+        day = room.day_of(exam.started_at)
+        try:
+            result = result_of(room, exam)
+        except NotFound:
+            # Drawn from banks that are not in use now: there is nothing to mark it by.
+            continue
+        score = result.score
+        kept = forecasts.forecast_before(room.log, blueprint.id, exam.started_at)
+        said = kept.forecast if kept and (day - kept.made_on).days <= STALE_DAYS else None
+        if since is None or day >= since:
+            sitting = Sitting(exam.number, day, len(exam.paper), score.scaled, score.low, score.high)
+            if said:
+                sitting = sitting._replace(forecast=said.scaled, forecast_low=said.low, forecast_high=said.high)
+            found.append(sitting)
+        if said and len(exam.paper) >= blueprint.questions:
+            met.append(readiness.Met(said, score.scaled, result.passed))
+    return tuple(found), readiness.record_of(met)
+
+
+def _load(room: Room, standing: Standing) -> tuple[Due, ...]:
+    """What comes due, day by day; today also holds what is overdue."""
+    suspended = set(suspended_concepts(room.log))
+    today = room.today.toordinal()
+    counts = Counter(
+        max(one.due_day - today, 0)
+        for one in standing.studied
+        if one.concept in standing.topic_of and one.concept not in suspended
+    )
+    return tuple(Due(room.today + timedelta(days=ahead), counts[ahead]) for ahead in range(COMING_DAYS))
+
+
+def _confusions(room: Room, standing: Standing, since: date | None) -> tuple[Confusion, ...]:
+    terms = room.catalog.terms()
+    wrong = slips.wrong_choices(room.log, since, SLIPS)
+    mine = [slip for slip in wrong if slip.concept in standing.topic_of]
+    return confusions(mine, room.catalog.question, Vocabulary(terms), MIXED_UP) if terms and mine else ()
+
+
+def _misconceptions(room: Room, standing: Standing, since: date | None) -> tuple[Misconception, ...]:
+    found = []
+    for times in slips.wrongly_sure(room.log, since):
+        if times.concept in standing.topic_of and (concept := room.catalog.concept(times.concept)):
+            found.append(Misconception(concept.id, concept.topic, concept.takeaway, times.times, times.last))
+            if len(found) == MIXED_UP:
+                break
+    return tuple(sorted(found, key=lambda one: -one.times))
+
+
+def _lucky(room: Room, standing: Standing, since: date | None) -> tuple[LuckyGuess, ...]:
+    by_topic: Counter[str] = Counter()
+    for times in slips.lucky_guesses(room.log, since):
+        if topic := standing.topic_of.get(times.concept):
+            by_topic[topic] += times.times
+    titles = standing.titles
+    return tuple(LuckyGuess(topic, titles.get(topic, topic), times) for topic, times in by_topic.most_common(MIXED_UP))

@@ -1,0 +1,96 @@
+"""What answers say about a concept, beyond memory: how first answers to questions never seen before went.
+
+A question that was seen before tests whether it is recognised; only a first answer shows what carries over to the
+exam. There are two kinds: the first answer to a concept that was never met, which samples what was known before
+studying, and first answers to a met concept's other questions on later days, which sample how far study carries
+over. An answer on the day of the last one counts as neither: its explanation has just been read.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.forgetting import retrievability
+from aws_quiz.core.habits import Day
+from aws_quiz.core.review import Confidence, Rating, rating_for
+
+if TYPE_CHECKING:
+    from aws_quiz.core.memory import Memory
+    from aws_quiz.core.review import Review
+
+
+class Outcome(IntEnum):
+    """An answer by verdict and confidence, in the order of `Counts` and of the counts in `Day`."""
+
+    SURE_RIGHT = 0
+    SURE_WRONG = 1
+    UNSURE_RIGHT = 2
+    UNSURE_WRONG = 3
+    GUESS_RIGHT = 4
+    GUESS_WRONG = 5
+
+
+Counts = tuple[int, int, int, int, int, int]
+"""Answers by `Outcome`."""
+
+NO_ANSWERS: Counts = (0, 0, 0, 0, 0, 0)
+_CONFIDENCES = (Confidence.SURE, Confidence.UNSURE, Confidence.GUESS)
+
+
+class Evidence(NamedTuple):
+    """What the answers to one concept show.
+
+    `asked` are its questions in the order of their first answers. `first` is the very first answer; `later` counts
+    first answers to its other questions on later days, and `expected_ppm` sums the retrievabilities just before
+    them, in millionths. `wrongly_sure` says that somebody was sure and wrong and has not been sure and right since.
+    """
+
+    asked: tuple[str, ...]
+    first: Outcome
+    later: Counts = NO_ANSWERS
+    expected_ppm: int = 0
+    wrongly_sure: bool = False
+
+
+def outcome_of(review: Review) -> Outcome:
+    return Outcome(2 * _CONFIDENCES.index(review.confidence) + (not review.right))
+
+
+def witness(evidence: Evidence | None, before: Memory | None, review: Review) -> Evidence:
+    """The evidence after one more answer; `before` is the memory that the answer met."""
+    outcome = outcome_of(review)
+    if evidence is None or before is None:
+        return Evidence((review.question,), outcome, wrongly_sure=outcome is Outcome.SURE_WRONG)
+    wrongly_sure = outcome is Outcome.SURE_WRONG or (evidence.wrongly_sure and outcome is not Outcome.SURE_RIGHT)
+    if review.question in evidence.asked:
+        return evidence._replace(wrongly_sure=wrongly_sure)
+    asked = (*evidence.asked, review.question)
+    if review.study_day <= before.last_day:
+        return evidence._replace(asked=asked, wrongly_sure=wrongly_sure)
+    counts = list(evidence.later)
+    counts[outcome] += 1
+    return Evidence(
+        asked,
+        evidence.first,
+        (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]),
+        evidence.expected_ppm + recall_ppm(before, review),
+        wrongly_sure,
+    )
+
+
+def share_of_day(before: Memory | None, review: Review) -> Day:
+    """What one answer adds to its study day."""
+    answers = [0] * len(Outcome)
+    answers[outcome_of(review)] = 1
+    milliseconds = round((review.seconds or 0.0) * 1000)
+    met, recalls, recalled, expected = int(before is None), 0, 0, 0
+    if before is not None and review.study_day > before.last_day:
+        recalls, recalled = 1, int(rating_for(review) is not Rating.AGAIN)
+        expected = recall_ppm(before, review)
+    return Day(review.study_day, *(*answers, milliseconds, met, recalls, recalled, expected))
+
+
+def recall_ppm(memory: Memory, review: Review) -> int:
+    """The chance to recall just before an answer, in millionths."""
+    return round(retrievability(memory.stability, (review.study_day - memory.last_day).days) * 1e6)

@@ -1,0 +1,214 @@
+"""How ready somebody is: the scaled score to be expected on a day, its range, and the chance to pass.
+
+The forecast is of a *result*: what a paper of the exam's scored questions would come out as. Of each task the share
+that would be answered right is what `knowledge` says of its concepts; tasks weigh equally within their domain and
+domains by the blueprint, as papers are drawn. A task that no bank has questions for counts as not studied. The range
+holds the result with 80 %: it counts how little is known of the learner (the variance of the shares), what no
+model knows (`MODEL`), and the luck of the draw (binomial). As in `exam_result`, the scale is read as a straight line.
+
+A forecast for a later day lets memory fade (`stopped`), or (`going_on`) takes the pace of the last two weeks: what
+was met is kept at the level that reviews on time hold, and as many new concepts as at present are met a day.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import ceil, comb, exp, log, sqrt
+from statistics import NormalDist
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.knowledge import Part, part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from aws_quiz.core.blueprint import Blueprint
+    from aws_quiz.core.knowledge import Knowledge, Place
+
+NEEDED = 20
+"""First answers to never-seen questions under which a forecast is mostly prior."""
+
+MODEL = 0.02
+"""Standard deviation of what the model leaves out, as a share of right answers."""
+
+_NODES = tuple(NormalDist().inv_cdf((number + 0.5) / 40) for number in range(40))
+
+
+class Forecast(NamedTuple):
+    """What would come out of an exam sat on a day: expected scaled score, 80 % interval, and the chance to pass."""
+
+    day: date
+    scaled: int
+    low: int
+    high: int
+    p_pass: float
+
+
+class Mover(NamedTuple):
+    """A topic, and how many scaled points knowing all of it would add to today's forecast."""
+
+    topic: str
+    title: str
+    points: int
+
+
+class Readiness(NamedTuple):
+    """Forecasts for an exam. `going_on` is for its day if studied on at the present pace, `stopped` if not at all.
+
+    Both are None without a day to come. `new_a_day` is that pace, in new concepts a day. `answers` counts the first
+    answers to never-seen questions that this rests on; under `needed` of them, `is_enough` is False and
+    the numbers are mostly prior.
+    """
+
+    today: Forecast
+    going_on: Forecast | None
+    stopped: Forecast | None
+    new_a_day: float
+    answers: int
+    needed: int
+    movers: tuple[Mover, ...]
+
+    @property
+    def is_enough(self) -> bool:
+        return self.answers >= self.needed
+
+
+class ForecastRecord(NamedTuple):
+    """How good past forecasts were, over mock exams that followed one. `bias` is forecast minus result, in points.
+
+    `inside` of `mocks` results lay in the forecast's 80 % interval. `brier` is the mean squared error of P(pass)
+    (0 is perfect, 0.25 a coin).
+    """
+
+    mocks: int
+    inside: int
+    bias: int
+    brier: float
+
+
+class Outline(NamedTuple):
+    """What of an exam is served by which concepts. `weights` are shares of the exam; with `bare` they sum to 1.
+
+    `bare` is the share of tasks that no concept serves.
+    """
+
+    blueprint: Blueprint
+    weights: Mapping[str, float]
+    by_task: Mapping[str, Mapping[str, float]]
+    bare: float
+
+
+def outline(blueprint: Blueprint, places: Iterable[Place]) -> Outline:
+    """Shares the exam out over concepts: domains by weight, tasks and then concepts equally within."""
+    of_task: defaultdict[str, list[str]] = defaultdict(list)
+    for place in places:
+        of_task[place.task].append(place.concept)
+    whole = sum(domain.weight for domain in blueprint.domains)
+    weights: defaultdict[str, float] = defaultdict(float)
+    by_task: dict[str, dict[str, float]] = {}
+    bare = 0.0
+    for domain in blueprint.domains:
+        for task in domain.tasks:
+            share = domain.weight / whole / len(domain.tasks)
+            concepts = of_task.get(task.id, [])
+            by_task[task.id] = dict.fromkeys(concepts, share / len(concepts)) if concepts else {}
+            for concept in concepts:
+                weights[concept] += share / len(concepts)
+            bare += 0.0 if concepts else share
+    return Outline(blueprint, weights, by_task, bare)
+
+
+def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
+    """What an exam sat now would come out as, dated `day`."""
+    known, variance = knowledge.known_of(plan.weights)
+    unserved = knowledge.before_study.whole
+    known += plan.bare * unserved.mean
+    variance += plan.bare**2 * unserved.variance
+    share = knowledge.chance_right(known)
+    spread = (1 - knowledge.luck) ** 2 * variance + (1 - known) ** 2 * knowledge.luck_variance + MODEL**2
+    return _result(plan.blueprint, share, spread, day)
+
+
+def parts_of_exam(knowledge: Knowledge, plan: Outline) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
+    """The exam's domains and tasks."""
+    bottom, top = plan.blueprint.scale
+    points = top - bottom
+    whole = sum(domain.weight for domain in plan.blueprint.domains)
+    domains, tasks = [], []
+    for domain in plan.blueprint.domains:
+        concepts: defaultdict[str, float] = defaultdict(float)
+        for task in domain.tasks:
+            mine = plan.by_task[task.id]
+            tasks.append(part(knowledge, task.id, task.title, mine, points * sum(mine.values())))
+            for concept, weight in mine.items():
+                concepts[concept] += weight
+        domains.append(
+            part(knowledge, domain.id, domain.name, concepts, points * domain.weight / whole, weight=domain.weight)
+        )
+    return tuple(domains), tuple(tasks)
+
+
+def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> Forecast:
+    """The distribution of right answers among the scored questions, as scaled points.
+
+    The share is normal on the log-odds scale; 40 quantiles of it, each with its binomial, make the mixture.
+    """
+    scored = blueprint.scored
+    share = min(max(share, 0.001), 0.999)
+    odds, width = log(share / (1 - share)), sqrt(variance) / (share * (1 - share))
+    chances = [0.0] * (scored + 1)
+    for node in _NODES:
+        p = 1 / (1 + exp(-(odds + width * node)))
+        for right, chance in enumerate(_binomial(scored, p)):
+            chances[right] += chance / len(_NODES)
+    bottom, top = blueprint.scale
+    needed = ceil((blueprint.pass_mark - bottom) / (top - bottom) * scored)
+    low, high = _middle(chances)
+
+    def scaled(right: float) -> int:
+        return round(bottom + (top - bottom) * right / scored)
+
+    expected = sum(right * chance for right, chance in enumerate(chances))
+    return Forecast(day, scaled(expected), scaled(low), scaled(high), min(sum(chances[needed:]), 1.0))
+
+
+def _binomial(n: int, p: float) -> Sequence[float]:
+    return [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)]
+
+
+def _middle(chances: Sequence[float]) -> tuple[int, int]:
+    """The least and most right answers of the interval whose tails come nearest to a tenth each."""
+    low, below = 0, 0.0
+    while below + chances[low] < 0.1:
+        below += chances[low]
+        low += 1
+    if 0.1 - below > below + chances[low] - 0.1:
+        low += 1
+    high, above = len(chances) - 1, 0.0
+    while above + chances[high] < 0.1:
+        above += chances[high]
+        high -= 1
+    if 0.1 - above > above + chances[high] - 0.1:
+        high -= 1
+    return low, max(high, low)
+
+
+class Met(NamedTuple):
+    """A forecast, and what the mock exam that followed it came out as."""
+
+    forecast: Forecast
+    scaled: int
+    passed: bool
+
+
+def record_of(met: Sequence[Met]) -> ForecastRecord | None:
+    """How good forecasts were; None where no mock exam followed one."""
+    if not met:
+        return None
+    return ForecastRecord(
+        len(met),
+        sum(one.forecast.low <= one.scaled <= one.forecast.high for one in met),
+        round(sum(one.forecast.scaled - one.scaled for one in met) / len(met)),
+        sum((one.forecast.p_pass - one.passed) ** 2 for one in met) / len(met),
+    )

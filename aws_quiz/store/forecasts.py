@@ -1,0 +1,74 @@
+"""Forecasts, kept as they were made: a forecast that could be rewritten would never have been wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.moments import stamp
+from aws_quiz.core.readiness import Forecast
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from aws_quiz.store.log import Log
+
+_COLUMNS = "made_on, for_day, scaled, low, high, p_pass, answers"
+
+
+class Kept(NamedTuple):
+    """A forecast, the study day on which it was made, and the first answers that it rested on."""
+
+    made_on: date
+    forecast: Forecast
+    answers: int
+
+
+def keep_forecast(log: Log, exam: str, forecast: Forecast, answers: int, made_on: date) -> None:
+    """Keeps a forecast, unless the newest of this exam says the same on the same day."""
+    row = log.db.execute(
+        f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = ? ORDER BY id DESC LIMIT 1",
+        (exam, forecast.day.isoformat()),
+    ).fetchone()
+    values = (made_on.isoformat(), forecast.day.isoformat(), *forecast[1:4], round(forecast.p_pass, 4), answers)
+    if row == values:
+        return
+    id_, device, moment = log.sign()
+    log.db.execute(
+        f"INSERT INTO forecast (id, device, exam, made_at, {_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (id_, device, exam, moment, *values),
+    )
+
+
+def forecasts_by_day(log: Log, exam: str, since: date | None = None) -> list[Kept]:
+    """The last forecast of each day for that day itself, oldest first."""
+    rows = log.db.execute(
+        f"SELECT {_COLUMNS}, max(id) FROM forecast WHERE exam = ? AND for_day = made_on AND made_on >= ?"
+        " GROUP BY made_on ORDER BY made_on",
+        (exam, since.isoformat() if since else ""),
+    )
+    return [_kept(row) for row in rows]
+
+
+def forecast_before(log: Log, exam: str, moment: datetime) -> Kept | None:
+    """The newest forecast for its own day that was made before a moment."""
+    row = log.db.execute(
+        f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = made_on AND made_at <= ?"
+        " ORDER BY made_at DESC, id DESC LIMIT 1",
+        (exam, stamp(moment)),
+    ).fetchone()
+    return _kept(row) if row else None
+
+
+def newest_forecast(log: Log, exam: str) -> Kept | None:
+    """The newest forecast for its own day."""
+    row = log.db.execute(
+        f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = made_on ORDER BY made_at DESC, id DESC LIMIT 1",
+        (exam,),
+    ).fetchone()
+    return _kept(row) if row else None
+
+
+def _kept(row: tuple[str, str, int, int, int, float, int]) -> Kept:
+    made_on, for_day, scaled, low, high, p_pass, answers = row[:7]
+    return Kept(date.fromisoformat(made_on), Forecast(date.fromisoformat(for_day), scaled, low, high, p_pass), answers)

@@ -1,0 +1,84 @@
+"""The rows of the derived tables `memory` and `day`, to values and back."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from aws_quiz.core.evidence import Evidence, Outcome
+from aws_quiz.core.habits import Day
+from aws_quiz.core.memory import Memory
+from aws_quiz.core.trace import Trace
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+MEMORY = "concept, stability, difficulty, first_day, last_day, due_day, reviews, lapses, last_right"
+EVIDENCE = (
+    "asked, first, sure_right, sure_wrong, unsure_right, unsure_wrong, guess_right, guess_wrong, expected_ppm,"
+    " wrongly_sure"
+)
+COLUMNS = f"{MEMORY}, {EVIDENCE}, newest"
+DAY = ", ".join(Day._fields)
+
+_NAMES = COLUMNS.split(", ")
+_UPSERT = (
+    f"INSERT INTO memory ({COLUMNS}) VALUES ({', '.join('?' * len(_NAMES))}) ON CONFLICT (concept) DO UPDATE SET"
+    f" {', '.join(f'{name} = excluded.{name}' for name in _NAMES[1:])}"
+)
+_ADD_TO_DAY = (
+    f"INSERT INTO day ({DAY}) VALUES ({', '.join('?' * len(Day._fields))}) ON CONFLICT (day) DO UPDATE SET"
+    f" {', '.join(f'{name} = {name} + excluded.{name}' for name in Day._fields[1:])}"
+)
+
+
+def memory_of_row(row: tuple[Any, ...]) -> Memory:
+    """The memory in the first nine columns."""
+    first, last, due = (date.fromordinal(day) for day in row[3:6])
+    return Memory(row[0], row[1], row[2], first, last, due, row[6], row[7], bool(row[8]))
+
+
+def trace_of_row(row: tuple[Any, ...]) -> Trace:
+    """Memory and evidence, from COLUMNS."""
+    counts = (row[11], row[12], row[13], row[14], row[15], row[16])
+    return Trace(memory_of_row(row), Evidence(tuple(row[9].split()), Outcome(row[10]), counts, row[17], bool(row[18])))
+
+
+def write_traces(db: sqlite3.Connection, traces: Iterable[tuple[Trace, str]]) -> None:
+    """Keeps traces, each with the key of the newest answer that it has seen."""
+    db.executemany(_UPSERT, (_row(trace, newest) for trace, newest in traces))
+
+
+def add_to_days(db: sqlite3.Connection, days: Iterable[Day]) -> None:
+    """Adds to study days; what is negative is taken away, and a day without answers is gone."""
+    for day in days:
+        db.execute(_ADD_TO_DAY, (day.day.isoformat(), *day[1:]))
+        if day.answers <= 0:
+            answers = " + ".join(Day._fields[1:7])
+            db.execute(f"DELETE FROM day WHERE day = ? AND {answers} = 0", (day.day.isoformat(),))
+
+
+def day_of_row(row: tuple[Any, ...]) -> Day:
+    return Day(date.fromisoformat(row[0]), *row[1:])
+
+
+def _row(trace: Trace, newest: str) -> tuple[str | int | float, ...]:
+    memory, evidence = trace
+    return (
+        memory.concept,
+        memory.stability,
+        memory.difficulty,
+        memory.first_day.toordinal(),
+        memory.last_day.toordinal(),
+        memory.due_day.toordinal(),
+        memory.reviews,
+        memory.lapses,
+        int(memory.last_right),
+        " ".join(evidence.asked),
+        int(evidence.first),
+        *evidence.later,
+        evidence.expected_ppm,
+        int(evidence.wrongly_sure),
+        newest,
+    )

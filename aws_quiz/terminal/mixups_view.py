@@ -1,0 +1,64 @@
+"""What the learner mixes up: one thing taken for another, errors made with conviction, points owed to luck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from aws_quiz.terminal.bank_text import hung, one_line
+from aws_quiz.terminal.figures import short_day, times
+from aws_quiz.terminal.report_layout import bound, heading, prose, sentence
+from aws_quiz.terminal.result_view import command_lines
+from aws_quiz.terminal.theme import DIM, STRONG
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
+    from aws_quiz.core.report import Report
+
+_MOST = 5
+_COUNT_ROOM = len("10 times")
+
+
+def mixups_lines(report: Report, width: int) -> list[Text]:
+    """The section; nothing where nothing is mixed up."""
+    lines: list[Text] = []
+    if report.confusions:
+        lines += _confusion_lines(report.confusions, report.made_on, width)
+    if report.misconceptions:
+        lines += [Text()] if lines else []
+        lines += _misconception_lines(report.misconceptions, width)
+    if report.lucky:
+        lines += [Text()] if lines else []
+        lines += sentence(_luck(report.lucky), width)
+    return [*heading("What you mix up"), *lines] if lines else []
+
+
+def _confusion_lines(confusions: Sequence[Confusion], today: date, width: int) -> list[Text]:
+    lines = sentence("Chosen where something else is right:", width, DIM)
+    for each in confusions[:_MOST]:
+        last = f"{'last on' if each.times > 1 else 'on'} {bound(short_day(each.last, today))}"
+        words = f"{one_line(each.took)} where {one_line(each.right)} is right, {last}"
+        lines += _counted_row(each.times, words, width)
+    return lines + command_lines("aws-quiz drill --confused", "tell them apart", width)
+
+
+def _misconception_lines(misconceptions: Sequence[Misconception], width: int) -> list[Text]:
+    lines = sentence("Sure and wrong, and not put right since:", width, DIM)
+    for each in misconceptions[:_MOST]:
+        lines += _counted_row(each.times, each.takeaway, width)
+    return lines + command_lines("aws-quiz drill --misconceptions", "put them right", width)
+
+
+def _counted_row(number: int, words: str, width: int) -> list[Text]:
+    lead = Text("   ").append(times(number).ljust(_COUNT_ROOM), STRONG).append("  ")
+    return hung(lead, prose(words, width - 1 - cell_len(lead.plain)))
+
+
+def _luck(lucky: Sequence[LuckyGuess]) -> str:
+    where = ", ".join(f"{each.times} in {one_line(each.title)}" for each in lucky[:_MOST])
+    return f"Guessed and right: {where}. The exam may not give these points again."

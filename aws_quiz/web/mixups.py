@@ -1,0 +1,91 @@
+"""What the learner mixes up: confusions, misconceptions and lucky guesses."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from aws_quiz.web.figures import part, section
+from aws_quiz.web.markup import Html, joined, paragraph, prose, tag
+from aws_quiz.web.wording import counted, day_words, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
+    from aws_quiz.core.report import Report
+
+
+def mixups(report: Report) -> Html:
+    """The last section of the page."""
+    heading = "What you mix up"
+    if not report.answers:
+        return section("mix", heading, paragraph("Nothing has been answered yet, so nothing has been mixed up."))
+    if not (report.confusions or report.misconceptions or report.lucky):
+        words = "Nothing so far: no confusions, no mistakes while you were sure, no lucky guesses."
+        return section("mix", heading, paragraph(words))
+    return section("mix", heading, *_parts(report))
+
+
+def _parts(report: Report) -> Iterator[Html]:
+    missing = []
+    if report.confusions:
+        yield part(
+            "Confusions",
+            paragraph("One thing taken for another. What you chose stands first, what was right second."),
+            _items(map(_confusion, report.confusions)),
+        )
+    else:
+        missing.append("confusions")
+    if report.misconceptions:
+        yield part(
+            "Misconceptions",
+            paragraph("Answered wrong while you were sure, and not yet right and sure since. What is true:"),
+            _items(map(_misconception, report.misconceptions)),
+        )
+    else:
+        missing.append("misconceptions")
+    if report.lucky:
+        yield part(
+            "Lucky guesses",
+            paragraph("Guesses that happened to be right: points that the exam may not give again."),
+            _items(map(_lucky, report.lucky)),
+        )
+    else:
+        missing.append("lucky guesses")
+    if missing:
+        yield paragraph(f"There are no {listed(missing).replace(' and ', ' and no ')} to tell of.")
+
+
+def _items(items: Iterable[Html]) -> Html:
+    return tag("ul", *items, class_="findings")
+
+
+def _confusion(one: Confusion) -> Html:
+    words = joined((tag("b", one.took), " taken for ", tag("b", one.right)))
+    when = f"{_times(one.times)}, last on {day_words(one.last)}"
+    commas = "," * (len(one.concepts) - 1)
+    codes = [
+        tag("span", tag("code", concept), comma, class_="whole")
+        for concept, comma in zip_longest(one.concepts, commas, fillvalue="")
+    ]
+    return tag("li", tag("p", words), _remark(when, "; seen in " if codes else "", joined(codes, " ")))
+
+
+def _misconception(one: Misconception) -> Html:
+    when = f"{_times(one.times)}, last on {day_words(one.last)}; topic "
+    return tag("li", tag("p", prose(one.takeaway)), _remark(when, tag("code", one.topic)))
+
+
+def _lucky(one: LuckyGuess) -> Html:
+    were = "guess was" if one.times == 1 else "guesses were"
+    drill = tag("code", f"aws-quiz drill --topic {one.topic}")
+    return tag("li", tag("p", tag("b", one.title)), _remark(f"{one.times} {were} right; ", drill, " asks again"))
+
+
+def _remark(*words: str) -> Html:
+    return tag("p", *words, class_="remark")
+
+
+def _times(times: int) -> str:
+    return {1: "once", 2: "twice"}.get(times) or counted(times, "time")

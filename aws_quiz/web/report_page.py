@@ -1,0 +1,98 @@
+"""The progress report as one HTML document that needs nothing but itself."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from aws_quiz.web.coming import coming
+from aws_quiz.web.learning import learning
+from aws_quiz.web.markup import NOTHING, Html, joined, paragraph, tag
+from aws_quiz.web.mixups import mixups
+from aws_quiz.web.standing import standing
+from aws_quiz.web.weaknesses import weaknesses
+from aws_quiz.web.wording import counted, day_words, grouped, listed
+
+if TYPE_CHECKING:
+    from aws_quiz.core.report import ExamHead, Report
+
+_STYLESHEET = os.path.join(os.path.dirname(__file__), "report.css")
+_LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"
+"""What the browser is told to hold the page to, whatever a bank has smuggled in."""
+
+_SECTIONS = (
+    ("stand", "Where you stand"),
+    ("weak", "What holds you back"),
+    ("learn", "How you learn"),
+    ("come", "What comes"),
+    ("mix", "What you mix up"),
+)
+_INTERVALS = "Estimates come with an 80\N{NO-BREAK SPACE}% interval, which holds the true value 8 times in 10."
+
+
+def report_page(report: Report) -> str:
+    """The whole document."""
+    title = _title(report)
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_LOADS_NOTHING),
+        tag("meta", name="color-scheme", content="light dark"),
+        tag("title", f"{title}, {day_words(report.made_on)}"),
+        tag("style", _style()),
+    )
+    sections = (made(report) for made in (standing, weaknesses, learning, coming, mixups))
+    body = tag("body", _header(report, title), tag("main", *sections), _footer())
+    return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
+
+
+def _title(report: Report) -> str:
+    return f"Progress report for {report.exam.code}" if report.exam else "Progress report"
+
+
+def _style() -> Html:
+    with open(_STYLESHEET, encoding="utf-8") as sheet:
+        return Html(sheet.read())
+
+
+def _header(report: Report, title: str) -> Html:
+    exam = paragraph(f"{report.exam.name}{_when(report.exam)}.", class_="lede") if report.exam else NOTHING
+    narrowed = f"It is narrowed to {listed(report.topics)}." if report.topics else ""
+    since = f"Study habits count from {day_words(report.since)} on." if report.since else ""
+    intervals = paragraph(_INTERVALS, class_="lede") if report.answers else NOTHING
+    links = (tag("li", tag("a", words, href=f"#{name}")) for name, words in _SECTIONS)
+    return tag(
+        "header",
+        tag("p", f"aws-quiz · {day_words(report.made_on)}", class_="eyebrow"),
+        tag("h1", title),
+        exam,
+        tag("p", joined(filter(None, (_basis(report), narrowed, since)), " "), class_="lede"),
+        intervals,
+        tag("nav", tag("ul", *links), aria_label="Sections"),
+    )
+
+
+def _when(exam: ExamHead) -> str:
+    if exam.day is None or exam.days_left is None:
+        return ""
+    left = {0: "today", 1: "tomorrow"}.get(exam.days_left, f"in {exam.days_left} days")
+    return f", on {day_words(exam.day)}" + (f", {left}" if exam.days_left >= 0 else ", which has passed")
+
+
+def _basis(report: Report) -> str:
+    if not report.answers:
+        return f"Nothing has been answered yet; {counted(report.concepts, 'concept')} wait to be met."
+    return (
+        f"This report rests on {counted(report.answers, 'answer')}; you have met {grouped(report.met)} of"
+        f" {counted(report.concepts, 'concept')}."
+    )
+
+
+def _footer() -> Html:
+    return tag(
+        "footer",
+        paragraph(
+            "Made by aws-quiz from the log on this machine. This page is one file: it loads nothing and sends nothing."
+        ),
+    )

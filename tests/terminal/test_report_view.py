@@ -1,0 +1,242 @@
+"""The report as golden text; `pytest tests/terminal/test_report_view.py --rewrite-golden` writes it anew."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+from rich.style import Style
+
+from aws_quiz.core.habits import Certainty, Day, Retention
+from aws_quiz.core.knowledge import Part
+from aws_quiz.core.readiness import ForecastRecord
+from aws_quiz.core.report import Sitting
+from aws_quiz.core.review import Confidence
+from aws_quiz.terminal.charts import columns, range_bar, spark_line, thinned
+from aws_quiz.terminal.figures import duration, short_day
+from aws_quiz.terminal.report_view import report_lines
+from aws_quiz.terminal.theme import ASCII, RIGHT, UNICODE, WRONG, signs_for
+from tests.sample_reports import TODAY, empty_report, full_report, mocks_only_report, one_answer_report
+from tests.terminal.test_views import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.text import Text
+
+    from aws_quiz.core.report import Report
+
+    Golden = Callable[[str, Iterable[Text], int], None]
+
+SAMPLES = {"full": full_report, "one-answer": one_answer_report, "empty": empty_report, "mocks": mocks_only_report}
+
+
+def page(report: Report, width: int = 80) -> str:
+    return plain(report_lines(report, width, UNICODE))
+
+
+def flat(report: Report, width: int = 80) -> str:
+    """The page without its line ends, for sentences that are wrapped."""
+    return " ".join(page(report, width).split())
+
+
+@pytest.mark.parametrize("width", [100, 80, 60, 40])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_page(is_golden: Golden, name: str, width: int) -> None:
+    is_golden(f"report-{name}-{width}.txt", report_lines(SAMPLES[name](), width, UNICODE), width)
+
+
+def test_the_page_in_ascii(is_golden: Golden) -> None:
+    lines = report_lines(full_report(), 80, ASCII)
+    assert plain(lines).isascii()
+    is_golden("report-ascii-80.txt", lines, 80)
+
+
+@pytest.mark.parametrize("width", [30, 33, 47, 50, 73, 74, 90, 250])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_line_is_as_wide_as_the_terminal_nor_wider_than_can_be_read(name: str, width: int) -> None:
+    for signs in (UNICODE, ASCII):
+        widest = max(line.cell_len for line in report_lines(SAMPLES[name](), width, signs))
+        assert widest < min(width, 100)
+
+
+def test_every_verdict_in_colour_is_a_sign_too() -> None:
+    coloured = []
+    for signs in (UNICODE, ASCII):
+        for line in report_lines(full_report(), 80, signs):
+            for span in line.spans:
+                if Style.parse(str(span.style)) in (Style.parse(RIGHT), Style.parse(WRONG)):
+                    words = line.plain[span.start : span.end]
+                    sign = signs.right if str(span.style) == RIGHT else signs.wrong
+                    assert words.startswith(sign)
+                    coloured.append(words)
+    assert coloured[:7] == ["✗", "✓", "✗", "✗", "✓ above", "✓ above", "✗ below"]
+
+
+def test_a_report_that_is_narrowed_says_so_at_its_head() -> None:
+    narrowed = full_report()._replace(topics=("VPC endpoints and peering", "KMS [bold]keys"), since=date(2026, 10, 1))
+    lines = page(narrowed).splitlines()
+    assert lines[2] == " Only VPC endpoints and peering, KMS [bold]keys"
+    assert lines[3] == " History counts from 1 October 2026 on"
+
+
+def test_bank_text_never_steers_the_terminal() -> None:
+    hostile = "[red]x[/] \x1b[2J\u202e y"
+    full = full_report()
+    assert full.exam is not None
+    assert full.readiness is not None
+    report = full._replace(
+        exam=full.exam._replace(name=hostile),
+        topics=(hostile,),
+        readiness=full.readiness._replace(movers=(full.readiness.movers[0]._replace(title=hostile),)),
+        domains=tuple(part._replace(name=hostile) for part in full.domains),
+        weakest=tuple(part._replace(name=hostile) for part in full.weakest),
+        confusions=tuple(each._replace(took=hostile, right=hostile) for each in full.confusions),
+        misconceptions=tuple(each._replace(takeaway=hostile) for each in full.misconceptions),
+        lucky=tuple(each._replace(title=hostile) for each in full.lucky),
+    )
+    shown = page(report)
+    assert shown.count("[red]x[/] [2J y") >= 12
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({}, "about 7 times in 10 on 18 December if you go on with 4.5 new concepts a day, as in the last two weeks;"),
+        ({"new_a_day": 0.04}, "if you go on with no new concepts, as in the last two weeks;"),
+        ({"new_a_day": 1.0}, "with 1 new concept a day"),
+        ({"stopped": None}, "as in the last two weeks. "),
+        ({"going_on": None, "stopped": None}, "You would pass about 4 times in 10 today (41 %). "),
+        ({"going_on": None}, "today (41 %); about 2 times in 10 on 18 December if you stop now. "),
+    ],
+)
+def test_the_chances_in_words(changes: dict[str, object], words: str) -> None:
+    readiness = full_report().readiness
+    assert readiness is not None
+    assert words in flat(full_report()._replace(readiness=readiness._replace(**changes)))  # type: ignore[arg-type]
+
+
+def test_without_an_exam_nothing_is_forecast_and_the_next_step_is_to_choose_one() -> None:
+    shown = page(full_report()._replace(exam=None, readiness=None, domains=(), history=(), sittings=(), record=None))
+    assert " No exam is chosen, so there is nothing to forecast." in shown
+    assert "VPC endpoints and peering" in shown
+    assert shown.splitlines()[-1].startswith(" aws-quiz goal EXAM")
+
+
+def test_a_verdict_needs_the_whole_range_on_one_side() -> None:
+    assert Part("1", "One", 0.5, 0.4, 0.6, None, 0, 9, 0.5, 9, 0.6).right_range == pytest.approx((0.52, 0.68))
+    assert Part("1", "One", 1.0, 0.9, 1.0, None, 0, 9, 1.0, 9, 1.0).right_range == (0.9, 1.0)
+
+
+def test_a_domain_with_too_few_answers_gets_no_verdict() -> None:
+    full = full_report()
+    domains = (full.domains[0]._replace(answers=3), *full.domains[1:])
+    shown = page(full._replace(domains=domains))
+    assert shown.count("too few answers yet: 3 of about 5") == 2
+    assert "· close" not in shown
+
+
+def test_what_pays_most_is_drilled_whole_where_none_of_it_is_met() -> None:
+    full = full_report()
+    assert full.readiness is not None
+    best = full.readiness.movers[0]._replace(topic="ec2-purchasing", points=21)
+    last = page(full._replace(readiness=full.readiness._replace(movers=(best,)))).splitlines()[-1]
+    assert last == " aws-quiz drill --topic ec2-purchasing    pays most: up to +21 points"
+
+
+def test_the_next_step_counts_what_a_forecast_still_takes() -> None:
+    one = one_answer_report()
+    assert one.readiness is not None
+    nearly = one._replace(readiness=one.readiness._replace(answers=19))
+    assert page(nearly).splitlines()[-1] == " aws-quiz drill    1 more first answer makes a forecast"
+
+
+@pytest.mark.parametrize(
+    ("recalled", "words"),
+    [
+        (170, "You forget faster than predicted"),
+        (175, "200 reviews Right"),
+        (185, "200 reviews Right"),
+        (192, "You remember better than predicted"),
+    ],
+)
+def test_a_difference_in_memory_is_explained_only_where_it_is_no_chance(recalled: int, words: str) -> None:
+    whole = Retention(None, 200, recalled, 0.9)
+    assert words in flat(full_report()._replace(retention=whole, retention_by_week=()))
+
+
+def test_weeks_without_reviews_and_weeks_with_few_are_dots() -> None:
+    monday = TODAY - timedelta(days=TODAY.weekday())
+    weeks = tuple(
+        Retention(monday - timedelta(weeks=back), recalls, round(recalls * 0.9), 0.9)
+        for back, recalls in ((4, 40), (2, 40), (1, 3), (0, 40))
+    )
+    assert "90 % ▇·▇·▇ 90 %  week by week, the last 5" in page(full_report()._replace(retention_by_week=weeks))
+
+
+def test_few_answers_are_counted_and_not_made_percents() -> None:
+    few = (Certainty(Confidence.SURE, 19, 18), Certainty(Confidence.GUESS, 20, 5))
+    assert "Right     18 of 19 when sure · 25 % when guessing" in page(full_report()._replace(certainty=few))
+
+
+def test_mocks_beyond_the_last_five_are_counted() -> None:
+    sittings = tuple(Sitting(at, TODAY - timedelta(days=400 - 40 * at), 65, 700, 650, 750) for at in range(1, 9))
+    shown = page(full_report()._replace(sittings=sittings, record=ForecastRecord(1, 1, 0, 0.1)))
+    assert " Mocks     8  " in shown
+    assert "3 earlier mocks: aws-quiz exam --list." in shown
+    assert "1 of 1 mock ended within the forecast's range; too few mocks yet" in flat(full_report()._replace(
+        sittings=sittings, record=ForecastRecord(1, 1, 0, 0.1)
+    ))  # fmt: skip
+
+
+def test_the_calendar_begins_with_the_first_day_and_ends_today() -> None:
+    days = tuple(Day(TODAY - timedelta(days=back), sure_right=size) for back, size in ((20, 4), (10, 12), (0, 70)))
+    lines = page(full_report()._replace(days=days)).splitlines()
+    top = next(at for at, line in enumerate(lines) if line.startswith(" Mon   "))
+    calendar = [line[11:].ljust(7) for line in lines[top : top + 7]]
+    assert calendar == ["  · · ·", "  · · ·", "  · ▓ ·", "  · · ·", "  · · ·", "  · · █", "░ · ·  "]
+
+
+def test_nothing_to_come_is_a_sentence() -> None:
+    full = full_report()
+    empty = tuple(due._replace(concepts=0) for due in full.load)
+    assert " Nothing comes due in the next 30 days." in page(full._replace(load=empty))
+    shown = page(full._replace(load=(*empty[:3], empty[3]._replace(concepts=9), *empty[4:])))
+    assert " 9 concepts due in the next 30 days, on 24 November." in shown
+
+
+def test_a_range_is_never_without_its_shade_and_a_mark_never_outside() -> None:
+    assert range_bar(0.5, 0.51, 10, UNICODE).plain == "▕█████▒░░░░▏"
+    assert range_bar(0.0, 1.0, 4, UNICODE, mark=1.0).plain == "▕▒▒▒│▏"
+    assert range_bar(-0.2, 1.4, 4, ASCII, mark=0.0).plain == "[|===]"
+    assert range_bar(1.0, 1.0, 4, UNICODE).plain == "▕████▏"
+
+
+def test_lines_and_columns_keep_first_last_and_least() -> None:
+    assert spark_line([0.0, None, 0.5, 1.0, 2.0], 0.0, 1.0, UNICODE) == "▁·▅██"
+    assert thinned([float(number) for number in range(100)], 4) == [0.0, 33.0, 66.0, 99.0]
+    assert columns([16, 8, 9, 1, 0], 2, "", UNICODE) == ["█ ▁  ", "███▁ "]
+    assert columns([0, 0], 1, "", UNICODE) == ["  "]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(38, "38 s"), (160, "3 min"), (5_940, "99 min"), (6_060, "1 h 41 min"), (9_300, "2 h 35 min"), (36_600, "10 h")],
+)
+def test_durations_are_no_finer_than_said(seconds: float, words: str) -> None:
+    assert duration(seconds) == words
+
+
+def test_a_day_of_another_year_names_it() -> None:
+    assert short_day(date(2026, 2, 1), TODAY) == "1 Feb"
+    assert short_day(date(2025, 11, 12), TODAY) == "12 Nov 2025"
+
+
+def test_the_scales_of_signs_are_as_long_in_ascii() -> None:
+    latin = signs_for("latin-1")
+    for scale in ("levels", "blocks"):
+        assert len(getattr(latin, scale)) == len(getattr(UNICODE, scale)) == len(set(getattr(latin, scale)))
+        assert getattr(latin, scale).isascii()

@@ -1,0 +1,79 @@
+"""Today's page as golden text; `pytest tests/terminal/test_today_view.py --rewrite-golden` writes it anew."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from aws_quiz.core.progress import Glance, LastMock
+from aws_quiz.terminal.theme import ASCII, UNICODE
+from aws_quiz.terminal.today_view import today_lines
+from tests.sample_reports import full_report, one_answer_report
+from tests.terminal.test_views import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from rich.text import Text
+
+    Golden = Callable[[str, Iterable[Text], int], None]
+
+FULL = Glance(
+    exam="SAA-C03",
+    days_left=27,
+    daily_minutes=25,
+    streak=12,
+    due=18,
+    new=10,
+    minutes=24,
+    due_tomorrow=12,
+    left_open=0,
+    weakest=full_report().weakest[:3],
+    readiness=full_report().readiness,
+    pass_mark=720,
+    last_mock=LastMock(9, 690),
+)
+
+
+def page(glance: Glance) -> str:
+    return plain(today_lines(glance, 80, UNICODE))
+
+
+@pytest.mark.parametrize("width", [100, 80, 60, 40])
+def test_today(is_golden: Golden, width: int) -> None:
+    is_golden(f"today-{width}.txt", today_lines(FULL, width, UNICODE), width)
+
+
+def test_today_in_ascii() -> None:
+    lines = today_lines(FULL, 40, ASCII)
+    assert plain(lines).isascii()
+    assert max(line.cell_len for line in lines) < 40
+
+
+def test_a_forecast_that_rests_on_too_little_says_only_that() -> None:
+    shown = page(FULL._replace(readiness=one_answer_report().readiness, last_mock=None, weakest=full_report().weakest))
+    assert " Ready   too few answers yet: 1 of about 20\n" in shown
+    assert "DynamoDB indexes, streams and more 55 %   EC2 purchase options\n         Route 53\n" in shown
+    assert "you would pass" not in shown
+    assert "aws-quiz exam" not in shown
+
+
+def test_without_an_exam_there_is_no_forecast_and_no_mock() -> None:
+    shown = page(FULL._replace(exam="", days_left=None, readiness=None, last_mock=None, weakest=(), due=0, new=0))
+    assert "Ready" not in shown
+    assert " Today   nothing more is due · 12 due tomorrow\n" in shown
+    assert "aws-quiz goal saa-c03      set the exam you study for" in shown
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        (None, "a full mock, your first"),
+        (LastMock(0, 690), "the last was today (690)"),
+        (LastMock(1, 690), "the last was yesterday (690)"),
+        (LastMock(9, 690), "the last was 9 days ago (690)"),
+    ],
+)
+def test_the_last_mock(last: LastMock | None, words: str) -> None:
+    assert words in page(FULL._replace(last_mock=last))
