@@ -20,7 +20,6 @@ from aws_quiz.store.marks import suspended_concepts
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 
 if TYPE_CHECKING:
-
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
     from aws_quiz.cli.standing import Standing

@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core import readiness
-from aws_quiz.core.forgetting import mean_retrievability
 from aws_quiz.core.knowledge import Place, learn, on_day, part, studied_on
 from aws_quiz.core.readiness import NEEDED, Mover, Readiness
 from aws_quiz.store import forecasts, memory_cache
@@ -75,8 +74,7 @@ def readiness_of(room: Room, standing: Standing, days: Iterable[Day]) -> Readine
         then = on_day(knowledge, standing.studied, exam_day)
         stopped = readiness.forecast(then, plan, exam_day)
         new = new_a_day * (exam_day - today).days
-        kept = studied_on(then, new, mean_retrievability(room.preferences.retention))
-        going_on = readiness.forecast(kept, plan, exam_day)
+        going_on = readiness.forecast(studied_on(knowledge, new), plan, exam_day)
     points = _points_by_topic(standing)
     most = sorted(points, key=lambda topic: (-points[topic], topic))[:MOVERS]
     movers = tuple(Mover(topic, standing.titles.get(topic, topic), round(points[topic])) for topic in most)

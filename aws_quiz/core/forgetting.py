@@ -13,12 +13,3 @@ def retrievability(stability: float, days: float, decay: float = DECAY) -> float
     """
     factor = 0.9 ** (-1 / decay) - 1
     return float((1 + factor * max(days, 0.0) / stability) ** -decay)
-
-
-def mean_retrievability(retention: float, decay: float = DECAY) -> float:
-    """The mean of R from a review to the day it falls to `retention`: what reviews on time keep it at, on average.
-
-    The integral of the curve above over that span, divided by the span; the stability cancels.
-    """
-    end = retention ** (-1 / decay)
-    return float((end ** (1 - decay) - 1) / ((1 - decay) * (end - 1)))

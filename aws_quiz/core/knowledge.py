@@ -121,7 +121,6 @@ class Knowledge(NamedTuple):
     before_study: Pooled
     carry_over: Pooled
     luck: float
-    luck_variance: float
     fresh: Mapping[str, Tally]
     """First answers to never-seen questions by concept: how many, and how much of them was known."""
     answers: int
@@ -156,7 +155,7 @@ def learn(places: Iterable[Place], studied: Iterable[Studied], today: date) -> K
         domains[place.topic][place.domain] += 1
     domain_of = {topic: min(counts, key=lambda d: (-counts[d], d)) for topic, counts in domains.items()}
     mine = [one for one in studied if one.concept in topic_of]
-    luck, luck_variance = _luck(mine)
+    luck = _luck(mine)
     wrong = -luck / (1 - luck)
     shows = (1.0, wrong, 1.0, wrong, 0.0, 0.0)
     worth = 1 - luck
@@ -176,7 +175,6 @@ def learn(places: Iterable[Place], studied: Iterable[Studied], today: date) -> K
         pool(before, domain_of, BEFORE_STUDY),
         pool(carried, domain_of, CARRY_OVER),
         luck,
-        luck_variance,
         fresh,
         round(sum(tally.trials for tally in fresh.values())),
     )
@@ -194,17 +192,17 @@ def on_day(knowledge: Knowledge, studied: Iterable[Studied], day: date) -> Knowl
     return knowledge._replace(held=held)
 
 
-def studied_on(knowledge: Knowledge, new: float, kept: float) -> Knowledge:
-    """The same knowledge if what was met is kept at R `kept` or above, and `new` more concepts have been met.
+def studied_on(knowledge: Knowledge, new: float) -> Knowledge:
+    """The same knowledge after `new` more concepts have been met, if all is kept remembered as well as it is today.
 
-    Which ones these will be is not known, so each is taken as met with the same chance.
+    Which concepts these will be is not known, so each that is unmet is taken as met with the same chance.
     """
-    unmet = sum(not one.met for one in knowledge.held.values())
-    chance = min(new / unmet, 1.0) if unmet else 0.0
-    held = {
-        concept: one._replace(recall=max(one.recall, kept)) if one.met else Held(one.topic, chance, kept)
-        for concept, one in knowledge.held.items()
-    }
+    met = [one.recall for one in knowledge.held.values() if one.met]
+    unmet = len(knowledge.held) - len(met)
+    if not met or not unmet:
+        return knowledge
+    chance, recall = min(new / unmet, 1.0), sum(met) / len(met)
+    held = {concept: one if one.met else Held(one.topic, chance, recall) for concept, one in knowledge.held.items()}
     return knowledge._replace(held=held)
 
 
@@ -234,11 +232,10 @@ def part(
     )  # fmt: skip
 
 
-def _luck(studied: Iterable[Studied]) -> tuple[float, float]:
-    """How often guesses are right, and the variance of that."""
+def _luck(studied: Iterable[Studied]) -> float:
+    """How often guesses are right."""
     right, wrong = LUCK.successes, LUCK.trials - LUCK.successes
     for one in studied:
         right += one.later[Outcome.GUESS_RIGHT] + (one.first == Outcome.GUESS_RIGHT)
         wrong += one.later[Outcome.GUESS_WRONG] + (one.first == Outcome.GUESS_WRONG)
-    luck = right / (right + wrong)
-    return luck, luck * (1 - luck) / (right + wrong + 1)
+    return right / (right + wrong)

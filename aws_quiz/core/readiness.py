@@ -7,7 +7,7 @@ holds the result with 80 %: it counts how little is known of the learner (the va
 model knows (`MODEL`), and the luck of the draw (binomial). As in `exam_result`, the scale is read as a straight line.
 
 A forecast for a later day lets memory fade (`stopped`), or (`going_on`) takes the pace of the last two weeks: what
-was met is kept at the level that reviews on time hold, and as many new concepts as at present are met a day.
+is met stays as well remembered as it is today, and as many new concepts as at present are met a day.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 NEEDED = 20
 """First answers to never-seen questions under which a forecast is mostly prior."""
 
-MODEL = 0.02
+MODEL = 0.03
 """Standard deviation of what the model leaves out, as a share of right answers."""
 
 _NODES = tuple(NormalDist().inv_cdf((number + 0.5) / 40) for number in range(40))
@@ -126,8 +126,8 @@ def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
     known += plan.bare * unserved.mean
     variance += plan.bare**2 * unserved.variance
     share = knowledge.chance_right(known)
-    spread = (1 - knowledge.luck) ** 2 * variance + (1 - known) ** 2 * knowledge.luck_variance + MODEL**2
-    return _result(plan.blueprint, share, spread, day)
+    # Luck adds no variance: what is taken for luck is not taken for known, so errors in it cancel in their sum.
+    return _result(plan.blueprint, share, (1 - knowledge.luck) ** 2 * variance + MODEL**2, day)
 
 
 def parts_of_exam(knowledge: Knowledge, plan: Outline) -> tuple[tuple[Part, ...], tuple[Part, ...]]:

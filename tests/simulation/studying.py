@@ -1,113 +1,129 @@
-"""Learners study as the product has them study, and are forecast as the product forecasts."""
+"""Learners study as the product has them study; what their answers leave behind is what it would have kept."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.blueprint import apportion
 from aws_quiz.core.evidence import Evidence, witness
 from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import Place, Studied
+from aws_quiz.core.knowledge import Studied
 from aws_quiz.core.memory import Memory, step
-from aws_quiz.core.review import Verdict
+from aws_quiz.core.review import Confidence, Verdict
 from tests.builders import review
-from tests.simulation.learners import Learner
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from random import Random
+
+    from aws_quiz.core.knowledge import Place
+    from tests.simulation.learners import Learner
 
 FIRST_DAY = date(2026, 10, 1)
+MOST_RETURNS = 2
+RETURN_AFTER = 4
+
+
+class Regimen(NamedTuple):
+    """How somebody studies: new concepts a day, concepts a day at most, and the share of days on which they do."""
+
+    new: int
+    most: int
+    keen: float
 
 
 class Mock(NamedTuple):
-    day: int
     right: int
     asked: int
 
 
 class Diary:
-    """What a learner's answers have left behind: memory, evidence, mocks, and plain counts."""
+    """One learner's drills and mocks, and memory, evidence and plain counts after them."""
 
     def __init__(self, learner: Learner, places: Sequence[Place], questions: Mapping[str, int], rng: Random) -> None:
         self.learner = learner
-        self.places = places
         self.topic_of = {place.concept: place.topic for place in places}
-        self.questions = questions
-        self.rng = rng
-        self.memories: dict[str, Memory] = {}
-        self.evidence: dict[str, Evidence] = {}
         self.mocks: list[Mock] = []
         self.answers = 0
         self.right = 0
-        self.by_topic: dict[str, list[int]] = {}
-        self._last: dict[str, int] = {}
+        self.by_topic: dict[str, tuple[int, int]] = {}
+        self._questions = questions
+        self._rng = rng
+        self._memories: dict[str, Memory] = {}
+        self._evidence: dict[str, Evidence] = {}
+        self._last_asked: dict[str, int] = {}
         self._new = sorted(self.topic_of)
         rng.shuffle(self._new)
+        self._in_domain: dict[str, set[str]] = {}
+        for place in places:
+            self._in_domain.setdefault(place.domain, set()).add(place.concept)
 
     def studied(self) -> list[Studied]:
-        return [
-            Studied(concept, m.stability, m.last_day.toordinal(), m.due_day.toordinal(), e.first, e.later, e.expected_ppm)
-            for concept, m in self.memories.items()
-            for e in (self.evidence[concept],)
-        ]  # fmt: skip
+        found = []
+        for concept, memory in self._memories.items():
+            shown = self._evidence[concept]
+            last, due = memory.last_day.toordinal(), memory.due_day.toordinal()
+            found.append(Studied(concept, memory.stability, last, due, shown.first, shown.later, shown.expected_ppm))
+        return found
+
+    def met_since(self, day: int) -> int:
+        """How many concepts were met after a day."""
+        since = FIRST_DAY + timedelta(days=day)
+        return sum(memory.first_day > since for memory in self._memories.values())
 
     def drill(self, day: int, new: int, most: int) -> None:
         """One day's drill: what is due, the least retrievable first, then new concepts; misses come back."""
         today = FIRST_DAY + timedelta(days=day)
-        due = [memory for memory in self.memories.values() if memory.due_day <= today]
-        due.sort(key=lambda m: retrievability(m.stability, (today - m.last_day).days))
-        queue = [memory.concept for memory in due][:most]
+        due = [memory for memory in self._memories.values() if memory.due_day <= today]
+        due.sort(key=lambda memory: retrievability(memory.stability, (today - memory.last_day).days))
+        queue = [memory.concept for memory in due[:most]]
         while self._new and new > 0 and len(queue) < most:
             concept = self._new.pop()
-            if concept not in self.memories:
+            if concept not in self._memories:
                 queue.append(concept)
                 new -= 1
         misses: dict[str, int] = {}
         while queue:
             concept = queue.pop(0)
-            if not self._ask(concept, day) and misses.setdefault(concept, 0) < 2:
-                misses[concept] += 1
-                queue.insert(4, concept)
+            question, right = self._answered(concept, day)
+            self.learner.learn(concept, question, day, right=right)
+            if not right and misses.get(concept, 0) < MOST_RETURNS:
+                misses[concept] = misses.get(concept, 0) + 1
+                queue.insert(RETURN_AFTER, concept)
 
-    def mock(self, day: int, weights: Mapping[str, int], size: int) -> None:
-        """A mock exam: questions of random concepts by domain, explained only afterwards."""
-        from aws_quiz.core.blueprint import apportion
-
-        asked: list[tuple[str, str, bool]] = []
+    def sit_mock(self, day: int, weights: Mapping[str, int], size: int) -> None:
+        """A mock exam: concepts of each domain by weight, no word of confidence, explained only afterwards."""
+        asked = []
         for domain, number in apportion(weights, size).items():
-            pool = sorted({place.concept for place in self.places if place.domain == domain})
-            for concept in self.rng.sample(pool, min(number, len(pool))):
-                asked.append(self._answered(concept, day, sure_only=True))
+            pool = sorted(self._in_domain[domain])
+            asked += [
+                (concept, *self._answered(concept, day, in_mock=True))
+                for concept in self._rng.sample(pool, min(number, len(pool)))
+            ]
         for concept, question, right in asked:
             self.learner.learn(concept, question, day, right=right)
-        self.mocks.append(Mock(day, sum(right for _, _, right in asked), len(asked)))
+        self.mocks.append(Mock(sum(right for _, _, right in asked), len(asked)))
 
-    def _ask(self, concept: str, day: int) -> bool:
-        concept, question, right = self._answered(concept, day)
-        self.learner.learn(concept, question, day, right=right)
-        return right
-
-    def _answered(self, concept: str, day: int, *, sure_only: bool = False) -> tuple[str, str, bool]:
-        names = [f"{concept}.{number}" for number in range(1, self.questions[concept] + 1)]
-        question = min(names, key=lambda name: self._last.get(name, -1))
-        self._last[question] = self.answers
-        right, sure, seconds = self.learner.answer(concept, question, day)
-        changes = {} if sure_only else {"confidence": sure}
+    def _answered(self, concept: str, day: int, *, in_mock: bool = False) -> tuple[str, bool]:
+        names = [f"{concept}.{number}" for number in range(1, self._questions[concept] + 1)]
+        question = min(names, key=lambda name: self._last_asked.get(name, -1))
+        self._last_asked[question] = self.answers
+        right, confidence, seconds = self.learner.answer(concept, question, day)
         given = review(
             concept,
             question=question,
             verdict=Verdict.RIGHT if right else Verdict.WRONG,
+            confidence=Confidence.SURE if in_mock else confidence,
             seconds=seconds,
             study_day=FIRST_DAY + timedelta(days=day),
-            **changes,
         )
-        before = self.memories.get(concept)
-        self.evidence[concept] = witness(self.evidence.get(concept), before, given)
-        self.memories[concept] = step(before, given)
+        before = self._memories.get(concept)
+        self._evidence[concept] = witness(self._evidence.get(concept), before, given)
+        self._memories[concept] = step(before, given)
         self.answers += 1
         self.right += right
-        tally = self.by_topic.setdefault(self.topic_of[concept], [0, 0])
-        tally[0] += right
-        tally[1] += 1
-        return concept, question, right
+        topic = self.topic_of[concept]
+        won, asked = self.by_topic.get(topic, (0, 0))
+        self.by_topic[topic] = (won + right, asked + 1)
+        return question, right
