@@ -60,7 +60,9 @@ def confused(room: Room, scope: Scope) -> Iterator[Place]:
 
 
 def weak(room: Room, scope: Scope) -> Iterator[Place]:
-    """What would least likely be known in a week: met concepts first, then unmet ones of the weakest topics.
+    """What would least likely be known in a week: met concepts first, then unmet ones of the weakest met topics.
+
+    Topics that were asked for are gone through to their end, met or not.
 
     The chance is that of `core.knowledge`: what will be remembered of a concept, times how far remembering its topic
     has carried over to questions never seen before.
@@ -78,9 +80,9 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
     yield from _places(room, scope, met)
     rank = {part.id: at for at, part in enumerate(topic_parts(standing))}
     unmet = [
-        (rank[held.topic], concept)
+        (rank.get(held.topic, len(rank)), concept)
         for concept, held in then.held.items()
-        if not held.met and held.topic in rank and concept not in suspended
+        if not held.met and (held.topic in rank or scope.topics) and concept not in suspended
     ]
     for place in _places(room, scope, (concept for _, concept in sorted(unmet))):
         yield place._replace(is_new=True)

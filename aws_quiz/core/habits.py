@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.review import Confidence
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 ENOUGH_RECALLS = 20
 """Reviews from which on a share of them is worth a percent sign."""
+
+
+CHANCE_ERRORS = 2.0
+"""Standard errors within which a difference is taken for chance."""
 
 
 class Day(NamedTuple):
@@ -74,6 +79,15 @@ class Retention(NamedTuple):
     @property
     def is_enough(self) -> bool:
         return self.recalls >= ENOUGH_RECALLS
+
+    @property
+    def surprise(self) -> float:
+        """Recalled less predicted, as a share, where that is more than chance (two standard errors); else 0."""
+        if self.share is None or self.expected is None:
+            return 0.0
+        gap = self.share - self.expected
+        chance = CHANCE_ERRORS * sqrt(self.expected * (1 - self.expected) / self.recalls)
+        return gap if abs(gap) > chance else 0.0
 
 
 class Certainty(NamedTuple):

@@ -19,6 +19,7 @@ right answers come out as often as they did, whatever somebody calls sure.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from enum import Enum
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -42,6 +43,14 @@ HALF_WIDTH = 1.2816
 
 ENOUGH_FRESH = 5
 """First answers to never-seen questions from which on a part's own evidence weighs about as much as its neighbours'."""
+
+
+class Side(Enum):
+    """Where a share of right answers stands against the share that passing takes."""
+
+    ABOVE = "above"
+    CLOSE = "close"
+    BELOW = "below"
 
 
 class Part(NamedTuple):
@@ -79,6 +88,11 @@ class Part(NamedTuple):
         """The interval of `right`: luck adds the same share of what is not known at either end as in the middle."""
         luck = (self.right - self.known) / (1 - self.known) if self.known < 1 else 0.0
         return self.low + (1 - self.low) * luck, self.high + (1 - self.high) * luck
+
+    def side_of(self, bar: float) -> Side:
+        """Above or below the share that passing takes only where the whole interval is."""
+        low, high = self.right_range
+        return Side.ABOVE if low >= bar else Side.BELOW if high < bar else Side.CLOSE
 
 
 class Studied(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from rich.text import Text
@@ -32,9 +31,6 @@ _LEAST_RECALLED = 0.5
 _ENOUGH_ANSWERS = 5
 """Answers from which on a median of their times says something."""
 
-_REAL = 2
-"""Standard errors beyond which a difference is not taken for chance."""
-
 
 def habits_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     """The section; nothing where no day was studied."""
@@ -60,7 +56,7 @@ def _retention_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     said = f"{percent(whole.share)} recalled, {percent(whole.expected)} predicted, {whole.recalls:,} reviews"
     lines = row("Memory", said, width)
     lines += _week_lines(report, width, signs)
-    meaning = _meaning(whole.share - whole.expected, whole)
+    meaning = _meaning(whole.surprise)
     return lines + below_row(prose(meaning, room_beside_label(width)), width) if meaning else lines
 
 
@@ -88,12 +84,11 @@ def _by_week(found: Sequence[Retention]) -> list[float | None]:
     return shares
 
 
-def _meaning(gap: float, whole: Retention) -> str:
-    """What a difference between recalled and predicted means, where it is more than chance."""
-    expected = whole.expected or 0.0
-    if abs(gap) <= _REAL * sqrt(expected * (1 - expected) / whole.recalls):
+def _meaning(surprise: float) -> str:
+    """What a difference between recalled and predicted means."""
+    if not surprise:
         return ""
-    if gap < 0:
+    if surprise < 0:
         return (
             "You forget faster than predicted, so concepts come back late; a higher `aws-quiz config retention`"
             " brings them back sooner."

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.core.knowledge import ENOUGH_FRESH
+from aws_quiz.core.knowledge import ENOUGH_FRESH, Side
 from aws_quiz.terminal.bank_text import hung, one_line
 from aws_quiz.terminal.charts import range_bar
 from aws_quiz.terminal.figures import percent
@@ -52,11 +52,6 @@ def parts_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     return lines + sentence(f"Too few answers yet to tell {untold} apart: each takes about {ENOUGH_FRESH}.", width)
 
 
-def drill_command(part: Part) -> str:
-    """What drills a topic: what is held least of it, or all of it where nothing is held yet."""
-    return f"aws-quiz drill --topic {part.id} --weak" if part.met else f"aws-quiz drill --topic {part.id}"
-
-
 def _domain_lines(domains: tuple[Part, ...], exam: ExamHead, width: int, signs: Signs) -> list[Text]:
     said = (
         f"By domain, the share of exam questions that you would get right. {signs.bar_mark} is what passing takes,"
@@ -67,7 +62,7 @@ def _domain_lines(domains: tuple[Part, ...], exam: ExamHead, width: int, signs: 
         low, high = part.right_range
         if part.is_enough:
             figures = Text().append(percent(part.right).rjust(5), STRONG).append(f"{_points(part)}  ")
-            figures.append_text(_verdict(low, high, exam.bar, signs))
+            figures.append_text(_verdict(part.side_of(exam.bar), signs))
         else:
             figures = Text(too_few(part.answers, ENOUGH_FRESH))
         chart = _Chart(low, high, exam.bar, figures, _VERDICT_ROOM)
@@ -75,11 +70,14 @@ def _domain_lines(domains: tuple[Part, ...], exam: ExamHead, width: int, signs: 
     return lines
 
 
-def _verdict(low: float, high: float, bar: float, signs: Signs) -> Text:
-    """Above or below the pass mark only where the whole range is."""
-    if low >= bar:
-        return Text(f"{signs.right} above", RIGHT)
-    return Text(f"{signs.wrong} below", WRONG) if high < bar else Text(f"{signs.dot} close")
+def _verdict(side: Side, signs: Signs) -> Text:
+    match side:
+        case Side.ABOVE:
+            return Text(f"{signs.right} above", RIGHT)
+        case Side.BELOW:
+            return Text(f"{signs.wrong} below", WRONG)
+        case Side.CLOSE:
+            return Text(f"{signs.dot} close")
 
 
 def _topic_lines(topics: tuple[Part, ...], width: int, signs: Signs) -> list[Text]:
@@ -91,8 +89,7 @@ def _topic_lines(topics: tuple[Part, ...], width: int, signs: Signs) -> list[Tex
         figures.append(f"  {span:>11}{_points(part)}")
         lines += _part_row(part, _Chart(part.low, part.high, None, figures, _SPAN_ROOM), topics, width, signs)
         lines += _evidence_lines(part, width, signs)
-    exception = "" if all(part.met for part in topics) else " (drop --weak if none is met)"
-    lines += command_lines("aws-quiz drill --topic NAME --weak", f"drill one{exception}", width)
+    lines += command_lines("aws-quiz drill --topic NAME --weak", "drill one", width)
     return [*lines, Text(), *sentence(_MEANING, width, DIM)]
 
 

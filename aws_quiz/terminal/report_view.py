@@ -11,7 +11,7 @@ from aws_quiz.terminal.figures import spoken_day
 from aws_quiz.terminal.habits_view import habits_lines
 from aws_quiz.terminal.load_view import load_lines
 from aws_quiz.terminal.mixups_view import mixups_lines
-from aws_quiz.terminal.parts_view import drill_command, parts_lines
+from aws_quiz.terminal.parts_view import parts_lines
 from aws_quiz.terminal.report_layout import bound, sentence
 from aws_quiz.terminal.result_view import command_lines
 from aws_quiz.terminal.standing_view import standing_lines
@@ -71,7 +71,5 @@ def _next_step(report: Report) -> tuple[str, str]:
         return "aws-quiz drill", makes if missing else "start today's drill"
     if readiness.movers:
         best = readiness.movers[0]
-        found = next((part for part in report.weakest if part.id == best.topic), None)
-        command = drill_command(found) if found else f"aws-quiz drill --topic {best.topic}"
-        return command, f"pays most: up to +{best.points} points"
+        return f"aws-quiz drill --topic {best.topic} --weak", f"pays most: up to +{best.points} points"
     return "aws-quiz drill", "start today's drill"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.habits import ENOUGH_RECALLS
@@ -31,7 +30,6 @@ if TYPE_CHECKING:
 _MINUTE_STEPS = (5, 10, 15, 30, 60, 120, 180, 300, 600, 1200, 2400)
 _MOST_STEPS = 4
 _ENOUGH_DAYS = 3
-_STANDARD_ERRORS = 2
 
 
 def learning(report: Report) -> Html:
@@ -55,7 +53,7 @@ def _retention(report: Report) -> Html:
     said = paragraph(
         f"Of {grouped(whole.recalls)} reviews of what you had met on an earlier day, you recalled"
         f" {percent(whole.share)}; {percent(whole.expected)} was predicted.",
-        _compared(whole, whole.share, whole.expected),
+        _compared(whole.surprise),
     )
     if len(enough) < 2:
         return part("Memory, true and predicted", said, paragraph("There are too few full weeks yet to draw."))
@@ -87,11 +85,11 @@ def _retention_row(week: Retention) -> tuple[str, ...]:
     return name, str(week.recalls), percent(week.share), percent(week.expected)
 
 
-def _compared(whole: Retention, true: float, expected: float) -> str:
-    """What the difference means, where it is more than chance."""
-    if abs(true - expected) <= _STANDARD_ERRORS * sqrt(expected * (1 - expected) / whole.recalls):
+def _compared(surprise: float) -> str:
+    """What the difference between recalled and predicted means."""
+    if not surprise:
         return "The difference is no more than chance."
-    if true < expected:
+    if surprise < 0:
         return (
             "You forget faster than predicted, so concepts come back late; a higher `aws-quiz config retention` brings"
             " them back sooner."

@@ -27,7 +27,7 @@ _SECTIONS = (
     ("come", "What comes"),
     ("mix", "What you mix up"),
 )
-_INTERVALS = "Estimates come with an 80\N{NO-BREAK SPACE}% interval, which holds the true value 8 times in 10."
+_INTERVALS = "Estimates come with an 80\N{NO-BREAK SPACE}% interval, which holds what it speaks of 8 times in 10."
 
 
 def report_page(report: Report) -> str:

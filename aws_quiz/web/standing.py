@@ -54,7 +54,7 @@ def _too_early(readiness: Readiness) -> Html:
 def _headline(today: Forecast, exam: ExamHead) -> Html:
     stats = (
         ("Expected score today", str(today.scaled), f"pass mark {exam.pass_mark}, scale {_ends(exam)}"),
-        ("80\N{NO-BREAK SPACE}% interval", f"{today.low} to {today.high}", "where the true score likely lies"),
+        ("80\N{NO-BREAK SPACE}% interval", f"{today.low} to {today.high}", "where the result likely lies"),
         ("Chance to pass today", chance(today.p_pass), f"of scoring {exam.pass_mark} or more"),
     )
     return tag(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.knowledge import ENOUGH_FRESH
+from aws_quiz.core.knowledge import ENOUGH_FRESH, Side
 from aws_quiz.web.figures import Column, command, either, figure, note, part, section, table
 from aws_quiz.web.intervals import Row, Scale, interval_rows, mini_interval
 from aws_quiz.web.markup import Html, joined, paragraph, tag
@@ -26,6 +26,11 @@ _EVIDENCE = (
     " you had never seen, corrected for guessing. Where memory is high and first answers are low, you remember"
     " questions rather than what they are about."
 )
+_VERDICTS = {
+    Side.ABOVE: "above passing",
+    Side.CLOSE: "close to passing",
+    Side.BELOW: "below passing",
+}
 _ENDS = ("0\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%")
 
 
@@ -70,24 +75,17 @@ def _parts(heading: str, parts: Sequence[Part], exam: ExamHead | None, reading: 
 
 
 def _row(one: Part, exam: ExamHead | None) -> Row:
-    low, high = _right_range(one)
+    low, high = one.right_range
     remark = f"{one.weight}\N{NO-BREAK SPACE}% of the exam" if one.weight else one.id
     if not one.is_enough:
         few = too_few(one.answers, ENOUGH_FRESH)
         return Row(one.name, remark, None, low, high, percents(low, high), (few,), f"{one.name}: {few}.")
     details = [percents(low, high)]
     if exam:
-        verdict = "above passing" if low >= exam.bar else "below passing" if high < exam.bar else "close to passing"
-        details.append(verdict)
+        details.append(_VERDICTS[one.side_of(exam.bar)])
     words = f"{one.name}: {percent(one.right)} right, 80 % interval {', '.join(details)}."
     points = f", {signed(round(one.points))} points" if round(one.points) else ""
     return Row(one.name, remark + points, one.right, low, high, percent(one.right), details, words)
-
-
-def _right_range(one: Part) -> tuple[float, float]:
-    """The interval of `right`: luck adds the same share of what is not known at either end as in the middle."""
-    luck = (one.right - one.known) / (1 - one.known) if one.known < 1 else 0.0
-    return one.low + (1 - one.low) * luck, one.high + (1 - one.high) * luck
 
 
 def _topics(report: Report) -> Html:
@@ -114,7 +112,7 @@ def _topics(report: Report) -> Html:
 
 
 def _cells(one: Part) -> tuple[str, ...]:
-    drill = command(f"aws-quiz drill --topic {one.id}" + (" --weak" if one.met else ""))
+    drill = command(f"aws-quiz drill --topic {one.id} --weak")
     few = too_few(one.answers, ENOUGH_FRESH)
     interval = percents(one.low, one.high)
     known = _two_lines(percent(one.known), interval) if one.is_enough else _two_lines(interval, few)

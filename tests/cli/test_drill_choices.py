@@ -55,7 +55,7 @@ def concept_text(concept: str, *questions: Sequence[str], exams: str = '{saa-c03
             "        options:",
         ]
         for key, text in zip("abcd", options, strict=True):
-            lines += [f"          - {{key: {key}, text: {text}, why: It is as it is for the choice {key}"]
+            lines += [f"          - {{key: {key}, text: {text}, why: That is how the service works in case {number}"]
             lines[-1] += ", correct: true}" if key == "a" else "}"
     return "\n".join(lines) + "\n"
 

@@ -139,12 +139,12 @@ def test_a_domain_with_too_few_answers_gets_no_verdict() -> None:
     assert "· close" not in shown
 
 
-def test_what_pays_most_is_drilled_whole_where_none_of_it_is_met() -> None:
+def test_the_next_step_drills_what_pays_most() -> None:
     full = full_report()
     assert full.readiness is not None
     best = full.readiness.movers[0]._replace(topic="ec2-purchasing", points=21)
     last = page(full._replace(readiness=full.readiness._replace(movers=(best,)))).splitlines()[-1]
-    assert last == " aws-quiz drill --topic ec2-purchasing    pays most: up to +21 points"
+    assert last == " aws-quiz drill --topic ec2-purchasing --weak    pays most: up to +21 points"
 
 
 def test_the_next_step_counts_what_a_forecast_still_takes() -> None:

@@ -141,7 +141,6 @@ def test_a_full_report_says_what_holds_one_back() -> None:
     words = said(full_report())
     assert "below passing" in words
     assert "aws-quiz drill --topic vpc-connectivity --weak" in words
-    assert re.search(r"aws-quiz drill --topic ec2-purchasing \d", words), "nothing met of it is weak"
     assert "too few answers yet: 3 of about 5" in words
     assert words.count("Known is the share") == 1
 
