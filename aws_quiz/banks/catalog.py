@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from aws_quiz.banks.searching import Hit
     from aws_quiz.core.bank import Concept
     from aws_quiz.core.blueprint import Blueprint
+    from aws_quiz.core.knowledge import Place
     from aws_quiz.core.mock_exam import Candidate
     from aws_quiz.core.question import Question
     from aws_quiz.core.terms import Term
@@ -159,15 +160,22 @@ class Catalog:
             for question, concept, task, domain, level, reserved in rows
         ]
 
-    def placements(self, scope: Scope) -> list[tuple[str, str, str, str]]:
-        """Concept, topic, domain and task, ordered by concept: once for every task that the concept serves.
-
-        Domain and task are empty where the scope is every exam.
-        """
+    def places(self, scope: Scope) -> list[Place]:
+        """Where the concepts of a scope stand, counted; domain and task are empty where the scope is every exam."""
         narrowed = f" AND topic IN ({','.join('?' * len(scope.topics))})" if scope.topics else ""
-        query = f"SELECT concept, topic, domain, task FROM placement WHERE exam = ?{narrowed}"
-        rows = self._db.execute(f"{query} ORDER BY concept, domain, task", (scope.exam, *scope.topics))
-        return rows.fetchall()
+        rows = self._db.execute(
+            f"SELECT topic, domain, task, count(*), sum(share) FROM placement WHERE exam = ?{narrowed}"
+            " GROUP BY topic, domain, task",
+            (scope.exam, *scope.topics),
+        )
+        from aws_quiz.core.knowledge import Place
+
+        return [Place(*row) for row in rows]
+
+    @property
+    def path(self) -> str:
+        """The file, for those who read it beside their own."""
+        return str(self._db.execute("PRAGMA database_list").fetchone()[2])
 
     def sections(self) -> list[NotesSection]:
         rows = self._db.execute("SELECT id, title, topic, facts FROM section ORDER BY id")

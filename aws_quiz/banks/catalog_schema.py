@@ -1,6 +1,6 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 6
+CATALOG_VERSION = 7
 
 SCHEMA = """
 CREATE TABLE file (
@@ -66,16 +66,19 @@ CREATE TABLE candidate (
 ) WITHOUT ROWID;
 CREATE INDEX candidate_by_file ON candidate (file);
 -- Where each concept counts in a report: one row for every task of an exam that its questions serve on papers, and
--- one under exam '*' with neither domain nor task. Concepts that no drill may ask have none.
+-- one under exam '*' with neither domain nor task. `share` is one over the rows that a concept has in an exam.
+-- Concepts that no drill may ask have none.
 CREATE TABLE placement (
     exam    TEXT NOT NULL,
     concept TEXT NOT NULL,
     topic   TEXT NOT NULL,
     domain  TEXT NOT NULL,
     task    TEXT NOT NULL,
+    share   REAL NOT NULL,
     file    INTEGER NOT NULL,
     PRIMARY KEY (exam, concept, domain, task)
 ) WITHOUT ROWID;
+CREATE INDEX placement_by_topic ON placement (exam, topic, domain, task, share);
 CREATE INDEX placement_by_file ON placement (file);
 CREATE TABLE blueprint (id TEXT PRIMARY KEY, file INTEGER NOT NULL, body TEXT NOT NULL);
 CREATE TABLE section (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -167,7 +168,7 @@ class Compiler:
         """Says which exams each concept, given with its file and place, serves, and which papers its questions."""
         tags: list[tuple[str, str, int, int, str, str, int]] = []
         candidates: list[tuple[str, str, str, str, str, str, bool, int]] = []
-        placements: list[tuple[str, str, str, str, str, int]] = []
+        placements: list[tuple[str, str, str, str, str, float, int]] = []
         for concept, file, position in concepts:
             shuffle = crc32(concept.topic.encode())
             domains = {(EVERY_EXAM, "")}
@@ -180,10 +181,14 @@ class Compiler:
                 tasks |= {row[:3] for row in papers}
             if not all(question.reserved for question in concept.questions):
                 tags += [(exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
-                placements += [(exam, concept.id, concept.topic, domain, task, file) for exam, domain, task in tasks]
+                rows = Counter(exam for exam, _, _ in tasks)
+                placements += [
+                    (exam, concept.id, concept.topic, domain, task, 1 / rows[exam], file)
+                    for exam, domain, task in tasks
+                ]
         self._db.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)", tags)
         self._db.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)", candidates)
-        self._db.executemany("INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?)", placements)
+        self._db.executemany("INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?, ?)", placements)
 
     def _candidates(
         self, exam: KnownExam, concept: Concept, file: int

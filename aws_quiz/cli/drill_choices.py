@@ -69,23 +69,29 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
     """
     from datetime import timedelta
 
-    from aws_quiz.cli.standing import stand, topic_parts
-    from aws_quiz.core.knowledge import on_day
+    from aws_quiz.cli.standing import stand
+    from aws_quiz.core.forgetting import retrievability
 
     standing = stand(room, scope)
-    then = on_day(standing.knowledge, standing.studied, room.today + timedelta(days=HORIZON_DAYS))
+    carry_over = standing.knowledge.carry_over
+    then = (room.today + timedelta(days=HORIZON_DAYS)).toordinal()
+    stabilities = memory_cache.stabilities(room.log)
+    topic_of = dict(room.catalog.in_scope(stabilities, scope))
+
+    def chance_known(concept: str) -> float:
+        stability, last_day = stabilities[concept]
+        return carry_over.mean(topic_of[concept]) * retrievability(stability, then - last_day)
+
+    for concept in sorted(topic_of, key=lambda concept: (chance_known(concept), concept)):
+        yield Place(concept, topic_of[concept])
     suspended = set(marks.suspended_concepts(room.log))
-    met = [concept for concept, held in then.held.items() if held.met and concept not in suspended]
-    met.sort(key=lambda concept: (then.chance_known(concept), concept))
-    yield from _places(room, scope, met)
-    rank = {part.id: at for at, part in enumerate(topic_parts(standing))}
-    unmet = [
-        (rank.get(held.topic, len(rank)), concept)
-        for concept, held in then.held.items()
-        if not held.met and (held.topic in rank or scope.topics) and concept not in suspended
-    ]
-    for place in _places(room, scope, (concept for _, concept in sorted(unmet))):
-        yield place._replace(is_new=True)
+    for part in standing.topics if scope.topics else standing.met_topics:
+        narrowed = scope._replace(topics=(part.id,))
+        for domain in room.catalog.domains(narrowed):
+            for concept, topic in room.catalog.in_order(narrowed, domain):
+                if concept not in topic_of and concept not in suspended:
+                    topic_of[concept] = topic
+                    yield Place(concept, topic, is_new=True)
 
 
 def _places(room: Room, scope: Scope, concepts: Iterable[str]) -> Iterator[Place]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aws_quiz.cli.exam_desk import result_of
-from aws_quiz.cli.standing import keep, readiness_of, stand, topic_parts
+from aws_quiz.cli.standing import keep, readiness_of, stand
 from aws_quiz.core import habits, readiness
 from aws_quiz.core.confusion import LuckyGuess, Misconception, confusions
 from aws_quiz.core.report import Due, ExamHead, Report, Sitting
@@ -15,14 +15,13 @@ from aws_quiz.core.study_day import streak
 from aws_quiz.core.terms import Vocabulary
 from aws_quiz.errors import NotFound
 from aws_quiz.store import forecasts, memory_cache, slips
+from aws_quiz.store.beside_banks import beside_banks
 from aws_quiz.store.exams import exams
-from aws_quiz.store.marks import suspended_concepts
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 
 if TYPE_CHECKING:
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
-    from aws_quiz.cli.standing import Standing
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.confusion import Confusion
     from aws_quiz.core.habits import Day
@@ -35,20 +34,24 @@ STALE_DAYS = 7
 """Days after which a forecast no longer speaks of a mock exam."""
 
 SLIPS = 2_000
+RECENT = 200
 
 
 def gather(room: Room, scope: Scope, since: date | None) -> Report:
     """The report on a scope. History counts from `since`; what is known counts everything."""
     standing = stand(room, scope)
     blueprint = standing.outline.blueprint if standing.outline else None
-    every_day, seconds = _history(room, standing, scope)
+    every_day, seconds = _history(room, scope)
     days = [day for day in every_day if since is None or day.day >= since]
     ready = readiness_of(room, standing, every_day)
     if blueprint and ready:
         keep(room, blueprint, ready)
     sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
     domains, tasks = readiness.parts_of_exam(standing.knowledge, standing.outline) if standing.outline else ((), ())
-    studied = [one for one in standing.studied if one.concept in standing.topic_of]
+    with beside_banks(room.log, room.catalog.path, scope.exam, scope.topics) as beside:
+        due = beside.due_by_day(room.today, COMING_DAYS)
+        lucky = beside.lucky_guesses(since, MIXED_UP)
+    load = tuple(Due(room.today + timedelta(days=ahead), due.get(ahead, 0)) for ahead in range(COMING_DAYS))
     kept = forecasts.forecasts_by_day(room.log, blueprint.id, since) if blueprint else []
     return Report(
         made_on=room.today,
@@ -56,15 +59,15 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         topics=tuple(standing.titles.get(topic, topic) for topic in scope.topics),
         since=since,
         answers=sum(day.answers for day in days),
-        met=len(studied),
-        concepts=len(standing.topic_of),
+        met=sum(part.met for part in standing.topics),
+        concepts=sum(part.concepts for part in standing.topics),
         readiness=ready,
         history=tuple((one.made_on, one.forecast.scaled) for one in kept),
         sittings=sittings,
         record=record,
         domains=domains,
         tasks=tasks,
-        weakest=tuple(topic_parts(standing)[: max(WEAKEST, len(scope.topics))]),
+        weakest=tuple(standing.met_topics[: max(WEAKEST, len(scope.topics))]),
         retention=habits.retention(days, since),
         retention_by_week=habits.retention_by_week(days, room.today),
         certainty=habits.certainty(days),
@@ -74,10 +77,10 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         pace=habits.pace(
             days, seconds, blueprint.minutes * 60 / blueprint.questions if blueprint else None, room.today
         ),
-        load=_load(room, standing),
-        confusions=_confusions(room, standing, since),
-        misconceptions=_misconceptions(room, standing, since),
-        lucky=_lucky(room, standing, since),
+        load=load,
+        confusions=_confusions(room, scope, since),
+        misconceptions=_misconceptions(room, scope, since),
+        lucky=tuple(LuckyGuess(topic, standing.titles.get(topic, topic), times) for topic, times in lucky),
     )
 
 
@@ -90,15 +93,18 @@ def _head(room: Room, blueprint: Blueprint) -> ExamHead:
     )  # fmt: skip
 
 
-def _history(room: Room, standing: Standing, scope: Scope) -> tuple[list[Day], list[float]]:
+def _history(room: Room, scope: Scope) -> tuple[list[Day], list[float]]:
     """Study days, and seconds of recent answers: the sums that are kept, or those of the topics' own answers."""
     if not scope.topics:
         return memory_cache.days(room.log), recent_seconds(room.log)
     from aws_quiz.core.trace import fold_log
 
-    reviews = concept_reviews(room.log, sorted(standing.topic_of))
+    concepts = [
+        concept for domain in room.catalog.domains(scope) for concept, _ in room.catalog.in_order(scope, domain)
+    ]
+    reviews = concept_reviews(room.log, sorted(set(concepts)))
     days = fold_log(reviews, room.preferences.retention).days
-    return [days[day] for day in sorted(days)], [one.seconds for one in reviews[-200:] if one.seconds is not None]
+    return [days[day] for day in sorted(days)], [one.seconds for one in reviews[-RECENT:] if one.seconds is not None]
 
 
 def _sittings(
@@ -129,39 +135,21 @@ def _sittings(
     return tuple(found), readiness.record_of(met)
 
 
-def _load(room: Room, standing: Standing) -> tuple[Due, ...]:
-    """What comes due, day by day; today also holds what is overdue."""
-    suspended = set(suspended_concepts(room.log))
-    today = room.today.toordinal()
-    counts = Counter(
-        max(one.due_day - today, 0)
-        for one in standing.studied
-        if one.concept in standing.topic_of and one.concept not in suspended
-    )
-    return tuple(Due(room.today + timedelta(days=ahead), counts[ahead]) for ahead in range(COMING_DAYS))
+def _confusions(room: Room, scope: Scope, since: date | None) -> tuple[Confusion, ...]:
+    # Of narrow topics every slip is read, for they may have none among the most frequent.
+    wrong = slips.wrong_choices(room.log, since, None if scope.topics else SLIPS)
+    mine = {concept for concept, _ in room.catalog.in_scope(dict.fromkeys(slip.concept for slip in wrong), scope)}
+    wrong = [slip for slip in wrong if slip.concept in mine]
+    terms = room.catalog.terms() if wrong else []
+    return confusions(wrong, room.catalog.question, Vocabulary(terms), MIXED_UP) if terms else ()
 
 
-def _confusions(room: Room, standing: Standing, since: date | None) -> tuple[Confusion, ...]:
-    terms = room.catalog.terms()
-    wrong = slips.wrong_choices(room.log, since, SLIPS)
-    mine = [slip for slip in wrong if slip.concept in standing.topic_of]
-    return confusions(mine, room.catalog.question, Vocabulary(terms), MIXED_UP) if terms and mine else ()
-
-
-def _misconceptions(room: Room, standing: Standing, since: date | None) -> tuple[Misconception, ...]:
+def _misconceptions(room: Room, scope: Scope, since: date | None) -> tuple[Misconception, ...]:
+    """The newest, and of these the most frequent first."""
+    times_of = {times.concept: times for times in slips.wrongly_sure(room.log, since)}
     found = []
-    for times in slips.wrongly_sure(room.log, since):
-        if times.concept in standing.topic_of and (concept := room.catalog.concept(times.concept)):
-            found.append(Misconception(concept.id, concept.topic, concept.takeaway, times.times, times.last))
-            if len(found) == MIXED_UP:
-                break
+    for id_, topic in islice(room.catalog.in_scope(times_of, scope), MIXED_UP):
+        concept, times = room.catalog.concept(id_), times_of[id_]
+        if concept:
+            found.append(Misconception(id_, topic, concept.takeaway, times.times, times.last))
     return tuple(sorted(found, key=lambda one: -one.times))
-
-
-def _lucky(room: Room, standing: Standing, since: date | None) -> tuple[LuckyGuess, ...]:
-    by_topic: Counter[str] = Counter()
-    for times in slips.lucky_guesses(room.log, since):
-        if topic := standing.topic_of.get(times.concept):
-            by_topic[topic] += times.times
-    titles = standing.titles
-    return tuple(LuckyGuess(topic, titles.get(topic, topic), times) for topic, times in by_topic.most_common(MIXED_UP))

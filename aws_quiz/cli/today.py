@@ -36,7 +36,7 @@ def today(room: Room, *, as_json: bool) -> int:
 
 def look(room: Room) -> Glance:
     from aws_quiz.cli.drill_plan import Wishes, make_plan
-    from aws_quiz.cli.standing import keep, readiness_of, stand, topic_parts
+    from aws_quiz.cli.standing import keep, readiness_of, stand
     from aws_quiz.core.planning import pace
     from aws_quiz.core.progress import Glance
     from aws_quiz.core.study_day import streak
@@ -63,7 +63,7 @@ def look(room: Room) -> Glance:
         minutes=round(len(plan.places) * pace(reviews.recent_seconds(log)) / 60),
         due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),
         left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
-        weakest=tuple(topic_parts(standing)[:WEAKEST]),
+        weakest=tuple(standing.met_topics[:WEAKEST]),
         readiness=ready,
         pass_mark=blueprint.pass_mark if blueprint else 0,
         scale=blueprint.scale if blueprint else (100, 1000),

@@ -23,15 +23,10 @@ from enum import Enum
 from math import exp, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.evidence import NO_ANSWERS, Outcome
-from aws_quiz.core.forgetting import retrievability
 from aws_quiz.core.pooling import Pooled, Prior, Tally, pool
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import date
-
-    from aws_quiz.core.evidence import Counts
+    from collections.abc import Iterable, Sequence
 
 BEFORE_STUDY = Prior(0.35, whole=4, domain=24, topic=8)
 CARRY_OVER = Prior(0.85, whole=12, domain=40, topic=16)
@@ -95,115 +90,111 @@ class Part(NamedTuple):
         return Side.ABOVE if low >= bar else Side.BELOW if high < bar else Side.CLOSE
 
 
-class Studied(NamedTuple):
-    """What is remembered of a concept and what its answers showed (`evidence`), lean: there may be many.
+class Place(NamedTuple):
+    """A topic's part in one task of an exam's domain (both empty without an exam).
 
-    Days are proleptic ordinals; `first` is an `Outcome`.
+    `concepts` of the topic serve the task. `share` counts each of them by one over the tasks that it serves, so that
+    a topic's shares sum to its concepts.
     """
 
-    concept: str
-    stability: float
-    last_day: int
-    due_day: int
-    first: int
-    later: Counts = NO_ANSWERS
-    expected_ppm: int = 0
-    wrongly_sure: bool = False
-
-
-class Place(NamedTuple):
-    """Where a concept stands: its topic, and a domain and task of the exam (empty without an exam)."""
-
-    concept: str
     topic: str
     domain: str
     task: str
+    concepts: int
+    share: float
 
 
-class Held(NamedTuple):
-    """One concept: its topic, the chance that it has been met (0 or 1, but for a day to come), and R if it has."""
+class Shown(NamedTuple):
+    """What is remembered of the concepts of one place, and what their answers showed (`evidence`), summed.
 
-    topic: str
-    met: float = 0.0
-    recall: float = 1.0
+    `met` and `recall` (the sum of R) count each met concept once; the other sums count it by its `share`. `first` and
+    `later` are right and wrong answers that were not called guesses, `fresh` all first answers after the first ones.
+    """
+
+    met: int = 0
+    recall: float = 0.0
+    met_share: float = 0.0
+    recall_share: float = 0.0
+    first_right: float = 0.0
+    first_wrong: float = 0.0
+    later_right: float = 0.0
+    later_wrong: float = 0.0
+    later: float = 0.0
+    expected: float = 0.0
+
+
+NOTHING_SHOWN = Shown()
+
+
+class Cell(NamedTuple):
+    """A place, and what is held of it; `chance_met` is that of its unmet concepts to have been met (on a later day)."""
+
+    place: Place
+    shown: Shown = NOTHING_SHOWN
+    chance_met: float = 0.0
+    recall_then: float = 1.0
+
+    @property
+    def unmet(self) -> int:
+        return self.place.concepts - self.shown.met
 
 
 class Knowledge(NamedTuple):
-    """What is known, as far as the answers say."""
+    """What is known, as far as the answers say. `answers` counts first answers to questions never seen before."""
 
-    held: Mapping[str, Held]
+    cells: tuple[Cell, ...]
     before_study: Pooled
     carry_over: Pooled
     luck: float
-    fresh: Mapping[str, Tally]
-    """First answers to never-seen questions by concept: how many, and how much of them was known."""
     answers: int
-
-    def chance_known(self, concept: str) -> float:
-        held = self.held[concept]
-        met = self.carry_over.mean(held.topic) * held.recall
-        return held.met * met + (1 - held.met) * self.before_study.mean(held.topic)
 
     def chance_right(self, known: float) -> float:
         return known + (1 - known) * self.luck
 
-    def known_of(self, weights: Mapping[str, float]) -> tuple[float, float]:
-        """The mean and the variance of what is known of concepts, by what each weighs; the weights sum to 1."""
+    def known_of(self, weighed: Iterable[tuple[Cell, float]]) -> tuple[float, float]:
+        """The mean and the variance of what is known, by what one concept of each cell weighs; all weigh 1 together."""
         on_met: defaultdict[str, float] = defaultdict(float)
         on_unmet: defaultdict[str, float] = defaultdict(float)
-        for concept, weight in weights.items():
-            held = self.held[concept]
-            on_met[held.topic] += weight * held.met * held.recall
-            on_unmet[held.topic] += weight * (1 - held.met)
+        for cell, weight in weighed:
+            topic, unmet = cell.place.topic, weight * cell.unmet
+            on_met[topic] += weight * cell.shown.recall + unmet * cell.chance_met * cell.recall_then
+            on_unmet[topic] += unmet * (1 - cell.chance_met)
         mean = sum(weight * self.carry_over.mean(topic) for topic, weight in on_met.items())
         mean += sum(weight * self.before_study.mean(topic) for topic, weight in on_unmet.items())
         return mean, self.carry_over.variance(on_met) + self.before_study.variance(on_unmet)
 
 
-def learn(places: Iterable[Place], studied: Iterable[Studied], today: date) -> Knowledge:
-    """Weighs the evidence on the concepts that have a place. What was answered today counts as it stands tomorrow."""
-    topic_of: dict[str, str] = {}
+def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
+    """Weighs the evidence. `guesses` are all first answers that were called guesses, and those of them that were right.
+
+    What was answered today counts as it will be remembered tomorrow: having just read it is not knowing it.
+    """
+    luck = (LUCK.successes + guesses.successes) / (LUCK.trials + guesses.trials)
     domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for place in places:
-        topic_of[place.concept] = place.topic
-        domains[place.topic][place.domain] += 1
-    domain_of = {topic: min(counts, key=lambda d: (-counts[d], d)) for topic, counts in domains.items()}
-    mine = [one for one in studied if one.concept in topic_of]
-    luck = _luck(mine)
-    wrong = -luck / (1 - luck)
-    shows = (1.0, wrong, 1.0, wrong, 0.0, 0.0)
-    worth = 1 - luck
     before: defaultdict[str, Tally] = defaultdict(Tally)
     carried: defaultdict[str, Tally] = defaultdict(Tally)
-    fresh: dict[str, Tally] = {}
-    for one in mine:
-        topic = topic_of[one.concept]
-        first = shows[one.first]
-        later = sum(known * count for known, count in zip(shows, one.later, strict=True))
-        before[topic] = before[topic].plus(worth, worth * first)
-        carried[topic] = carried[topic].plus(worth * one.expected_ppm / 1e6, worth * later)
-        fresh[one.concept] = Tally(1 + sum(one.later), first + later)
-    unmet = {concept: Held(topic) for concept, topic in topic_of.items()}
-    knowledge = Knowledge(
-        unmet,
+    # A corrected answer says less than a plain one: luck blurs it.
+    worth = 1 - luck
+    for cell in cells:
+        topic, shown = cell.place.topic, cell.shown
+        domains[topic][cell.place.domain] += cell.place.concepts
+        first = corrected(shown.first_right, shown.first_wrong, luck)
+        later = corrected(shown.later_right, shown.later_wrong, luck)
+        before[topic] = before[topic].plus(worth * shown.met_share, worth * first)
+        carried[topic] = carried[topic].plus(worth * shown.expected, worth * later)
+    domain_of = {topic: min(counts, key=lambda d: (-counts[d], d)) for topic, counts in domains.items()}
+    return Knowledge(
+        tuple(cells),
         pool(before, domain_of, BEFORE_STUDY),
         pool(carried, domain_of, CARRY_OVER),
         luck,
-        fresh,
-        round(sum(tally.trials for tally in fresh.values())),
+        round(sum(cell.shown.met_share + cell.shown.later for cell in cells)),
     )
-    return on_day(knowledge, mine, today)
 
 
-def on_day(knowledge: Knowledge, studied: Iterable[Studied], day: date) -> Knowledge:
-    """The same knowledge with what was met as it will be remembered on a day, if nothing is studied until then."""
-    held = dict(knowledge.held)
-    number = day.toordinal()
-    for one in studied:
-        if one.concept in held:
-            recall = retrievability(one.stability, max(number - one.last_day, 1))
-            held[one.concept] = Held(held[one.concept].topic, 1.0, recall)
-    return knowledge._replace(held=held)
+def corrected(right: float, wrong: float, luck: float) -> float:
+    """How many of so many answers were known: those right, less what luck explains by those wrong."""
+    return right - wrong * luck / (1 - luck)
 
 
 def studied_on(knowledge: Knowledge, new: float) -> Knowledge:
@@ -211,13 +202,15 @@ def studied_on(knowledge: Knowledge, new: float) -> Knowledge:
 
     Which concepts these will be is not known, so each that is unmet is taken as met with the same chance.
     """
-    met = [one.recall for one in knowledge.held.values() if one.met]
-    unmet = len(knowledge.held) - len(met)
-    if not met or not unmet:
+    met = sum(cell.shown.met_share for cell in knowledge.cells)
+    unmet = sum(cell.place.share for cell in knowledge.cells) - met
+    if not met or unmet <= 0:
         return knowledge
-    chance, recall = min(new / unmet, 1.0), sum(met) / len(met)
-    held = {concept: one if one.met else Held(one.topic, chance, recall) for concept, one in knowledge.held.items()}
-    return knowledge._replace(held=held)
+    chance = min(new / unmet, 1.0)
+    recall = sum(cell.shown.recall_share for cell in knowledge.cells) / met
+    return knowledge._replace(
+        cells=tuple(cell._replace(chance_met=chance, recall_then=recall) for cell in knowledge.cells)
+    )
 
 
 def interval(mean: float, variance: float) -> tuple[float, float]:
@@ -228,28 +221,29 @@ def interval(mean: float, variance: float) -> tuple[float, float]:
 
 
 def part(
-    knowledge: Knowledge, id_: str, name: str, concepts: Mapping[str, float], points: float = 0.0, weight: int = 0
+    knowledge: Knowledge,
+    id_: str,
+    name: str,
+    weighed: Sequence[tuple[Cell, float]],
+    points: float = 0.0,
+    weight: int = 0,
 ) -> Part:
-    """What is known of some concepts, by what each weighs; `points` is what all of them together are worth."""
-    whole = sum(concepts.values())
-    weights = {concept: share / whole for concept, share in concepts.items()} if whole else {}
-    known, variance = knowledge.known_of(weights) if weights else (knowledge.before_study.whole.mean, 0.0)
+    """What is known of some cells, by what one concept of each weighs; `points` is what they are worth together."""
+    whole = sum(weight_ * cell.place.concepts for cell, weight_ in weighed)
+    if whole:
+        known, variance = knowledge.known_of((cell, weight_ / whole) for cell, weight_ in weighed)
+    else:
+        known, variance = knowledge.before_study.whole.mean, knowledge.before_study.whole.variance
     low, high = interval(known, variance)
-    met = [held.recall for concept in weights if (held := knowledge.held[concept]).met == 1]
+    met = recall = concepts = 0.0
     fresh = Tally()
-    for concept in weights:
-        fresh = fresh.plus(*knowledge.fresh.get(concept, Tally()))
+    for cell, _ in weighed:
+        place, shown = cell.place, cell.shown
+        met, recall, concepts = met + shown.met_share, recall + shown.recall_share, concepts + place.share
+        right, wrong = shown.first_right + shown.later_right, shown.first_wrong + shown.later_wrong
+        fresh = fresh.plus(shown.met_share + shown.later, corrected(right, wrong, knowledge.luck))
     right = knowledge.chance_right(known)
     return Part(
-        id_, name, known, low, high, sum(met) / len(met) if met else None, len(met), len(weights), fresh.share,
+        id_, name, known, low, high, recall / met if met else None, round(met), round(concepts), fresh.share,
         round(fresh.trials), right, points * (1 - right), weight,
     )  # fmt: skip
-
-
-def _luck(studied: Iterable[Studied]) -> float:
-    """How often guesses are right."""
-    right, wrong = LUCK.successes, LUCK.trials - LUCK.successes
-    for one in studied:
-        right += one.later[Outcome.GUESS_RIGHT] + (one.first == Outcome.GUESS_RIGHT)
-        wrong += one.later[Outcome.GUESS_WRONG] + (one.first == Outcome.GUESS_WRONG)
-    return right / (right + wrong)

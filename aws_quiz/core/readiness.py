@@ -13,6 +13,7 @@ is met stays as well remembered as it is today, and as many new concepts as at p
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from math import ceil, comb, exp, log, sqrt
 from statistics import NormalDist
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.knowledge import Knowledge, Place
+    from aws_quiz.core.knowledge import Cell, Knowledge, Place
 
 NEEDED = 20
 """First answers to never-seen questions under which a forecast is mostly prior."""
@@ -88,40 +89,37 @@ class ForecastRecord(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """What of an exam is served by which concepts. `weights` are shares of the exam; with `bare` they sum to 1.
+    """What of an exam is served by which places: what one concept of each weighs, as a share of the exam.
 
     `bare` is the share of tasks that no concept serves.
     """
 
     blueprint: Blueprint
-    weights: Mapping[str, float]
-    by_task: Mapping[str, Mapping[str, float]]
+    weights: Mapping[Place, float]
     bare: float
 
 
 def outline(blueprint: Blueprint, places: Iterable[Place]) -> Outline:
-    """Shares the exam out over concepts: domains by weight, tasks and then concepts equally within."""
-    of_task: defaultdict[str, list[str]] = defaultdict(list)
+    """Shares the exam out: domains by weight, tasks and then concepts equally within."""
+    of_task: defaultdict[str, list[Place]] = defaultdict(list)
     for place in places:
-        of_task[place.task].append(place.concept)
+        of_task[place.task].append(place)
     whole = sum(domain.weight for domain in blueprint.domains)
-    weights: defaultdict[str, float] = defaultdict(float)
-    by_task: dict[str, dict[str, float]] = {}
+    weights: dict[Place, float] = {}
     bare = 0.0
     for domain in blueprint.domains:
+        share = domain.weight / whole / len(domain.tasks)
         for task in domain.tasks:
-            share = domain.weight / whole / len(domain.tasks)
-            concepts = of_task.get(task.id, [])
-            by_task[task.id] = dict.fromkeys(concepts, share / len(concepts)) if concepts else {}
-            for concept in concepts:
-                weights[concept] += share / len(concepts)
+            concepts = sum(place.concepts for place in of_task[task.id])
+            for place in of_task[task.id]:
+                weights[place] = share / concepts
             bare += 0.0 if concepts else share
-    return Outline(blueprint, weights, by_task, bare)
+    return Outline(blueprint, weights, bare)
 
 
 def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
     """What an exam sat now would come out as, dated `day`."""
-    known, variance = knowledge.known_of(plan.weights)
+    known, variance = knowledge.known_of((cell, plan.weights[cell.place]) for cell in knowledge.cells)
     unserved = knowledge.before_study.whole
     known += plan.bare * unserved.mean
     variance += plan.bare**2 * unserved.variance
@@ -133,20 +131,43 @@ def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
 def parts_of_exam(knowledge: Knowledge, plan: Outline) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
     """The exam's domains and tasks."""
     bottom, top = plan.blueprint.scale
-    points = top - bottom
     whole = sum(domain.weight for domain in plan.blueprint.domains)
+    of_task: defaultdict[str, list[tuple[Cell, float]]] = defaultdict(list)
+    for cell in knowledge.cells:
+        of_task[cell.place.task].append((cell, plan.weights[cell.place]))
     domains, tasks = [], []
     for domain in plan.blueprint.domains:
-        concepts: defaultdict[str, float] = defaultdict(float)
-        for task in domain.tasks:
-            mine = plan.by_task[task.id]
-            tasks.append(part(knowledge, task.id, task.title, mine, points * sum(mine.values())))
-            for concept, weight in mine.items():
-                concepts[concept] += weight
-        domains.append(
-            part(knowledge, domain.id, domain.name, concepts, points * domain.weight / whole, weight=domain.weight)
-        )
+        points = (top - bottom) * domain.weight / whole
+        mine = [of_task[task.id] for task in domain.tasks]
+        domains.append(part(knowledge, domain.id, domain.name, [*chain(*mine)], points, domain.weight))
+        tasks += [
+            part(knowledge, task.id, task.title, weighed, points / len(mine))
+            for task, weighed in zip(domain.tasks, mine, strict=True)
+        ]
     return tuple(domains), tuple(tasks)
+
+
+def topics_of_exam(knowledge: Knowledge, plan: Outline | None, titles: Mapping[str, str]) -> tuple[Part, ...]:
+    """The topics, the least known first, with what each is worth in an exam if there is one.
+
+    What is known of a topic is that of its concepts, each counting once, whatever tasks they serve.
+    """
+    of_topic: defaultdict[str, list[Cell]] = defaultdict(list)
+    for cell in knowledge.cells:
+        of_topic[cell.place.topic].append(cell)
+    parts = []
+    for topic, cells in of_topic.items():
+        weighed = [(cell, cell.place.share / cell.place.concepts) for cell in cells]
+        points = sum(_points(knowledge, plan, cell) for cell in cells) if plan else 0.0
+        parts.append(part(knowledge, topic, titles.get(topic, topic), weighed)._replace(points=points))
+    return tuple(sorted(parts, key=lambda one: (one.known, one.id)))
+
+
+def _points(knowledge: Knowledge, plan: Outline, cell: Cell) -> float:
+    """Scaled points that knowing all of a cell would add to the expected score."""
+    known, _ = knowledge.known_of([(cell, 1 / cell.place.concepts)])
+    bottom, top = plan.blueprint.scale
+    return (top - bottom) * plan.weights[cell.place] * cell.place.concepts * (1 - knowledge.chance_right(known))
 
 
 def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> Forecast:

@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.habits import total
-from aws_quiz.core.knowledge import Studied
 from aws_quiz.core.memory import POLICY
 from aws_quiz.core.moments import stamp
 from aws_quiz.core.trace import advance, fold_log
@@ -122,16 +121,10 @@ def all_traces(log: Log) -> dict[str, Trace]:
     return {row[0]: trace_of_row(row) for row in log.db.execute(f"SELECT {COLUMNS} FROM memory ORDER BY concept")}
 
 
-def studied(log: Log) -> list[Studied]:
-    """What is remembered and shown of every concept that was met, as far as forecasts need it."""
-    rows = log.db.execute(
-        "SELECT concept, stability, last_day, due_day, first, sure_right, sure_wrong, unsure_right, unsure_wrong,"
-        " guess_right, guess_wrong, expected_ppm, wrongly_sure FROM memory"
-    )
-    return [
-        Studied(c, s, last, due, first, (a, b, d, e, f, g), ppm, bool(w))
-        for c, s, last, due, first, a, b, d, e, f, g, ppm, w in rows
-    ]
+def stabilities(log: Log) -> dict[str, tuple[float, int]]:
+    """Stability in days and last day (a proleptic ordinal) of every met concept that is not suspended."""
+    rows = log.db.execute(f"SELECT concept, stability, last_day FROM memory WHERE {NOT_SUSPENDED}")
+    return {concept: (stability, last_day) for concept, stability, last_day in rows}
 
 
 def days(log: Log, since: date | None = None) -> list[Day]:

@@ -15,6 +15,11 @@ _SLIPS = (
     " AND study_day >= ? AND id NOT IN (SELECT review FROM retraction)"
 )
 
+LUCKY_GUESSES = (
+    f"SELECT concept, count(*) AS lucky {_SLIPS} AND verdict = 'right' AND confidence = 'guess' GROUP BY concept"
+)
+"""Concepts of which a guess was right, and how often, from a day on (as ISO text)."""
+
 
 class Times(NamedTuple):
     """How often something happened with a concept, and the last day it did."""
@@ -40,23 +45,10 @@ def wrong_choices(log: Log, since: date | None = None, most: int | None = None) 
 
 def wrongly_sure(log: Log, since: date | None = None) -> list[Times]:
     """Concepts of which a wrong answer was given sure, and not answered right and sure since; the newest first."""
-    return _times(
-        log,
-        since,
-        "AND verdict = 'wrong' AND confidence = 'sure'"
-        " AND EXISTS (SELECT 1 FROM memory WHERE memory.concept = review.concept AND wrongly_sure = 1)",
-    )
-
-
-def lucky_guesses(log: Log, since: date | None = None) -> list[Times]:
-    """Concepts of which a guess was right; the newest first."""
-    return _times(log, since, "AND verdict = 'right' AND confidence = 'guess'")
-
-
-def _times(log: Log, since: date | None, narrowed: str) -> list[Times]:
     rows = log.db.execute(
-        f"SELECT concept, count(*), max(study_day) AS last {_SLIPS} {narrowed} GROUP BY concept"
-        " ORDER BY last DESC, concept",
+        f"SELECT concept, count(*), max(study_day) AS last {_SLIPS} AND verdict = 'wrong' AND confidence = 'sure'"
+        " AND EXISTS (SELECT 1 FROM memory WHERE memory.concept = review.concept AND wrongly_sure = 1)"
+        " GROUP BY concept ORDER BY last DESC, concept",
         (_from(since),),
     )
     return [Times(concept, times, date.fromisoformat(last)) for concept, times, last in rows]

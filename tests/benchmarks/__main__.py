@@ -19,14 +19,15 @@ from pathlib import Path
 from aws_quiz.banks.finding import BankFolder
 from aws_quiz.banks.loading import find_files, read_file
 from aws_quiz.banks.refresh import open_catalog
-from aws_quiz.core.memory import fold
 from aws_quiz.core.review import Confidence, Verdict
+from aws_quiz.core.trace import Folded, fold_log
 from aws_quiz.store import memory_cache
 from aws_quiz.store.identity import new_id
 from aws_quiz.store.log import open_log
 from aws_quiz.store.reviews import append_review, standing_reviews
 from aws_quiz.store.sessions import Session
 from tests.benchmarks.generated_banks import topic_text, write_banks
+from tests.benchmarks.reports import reports, status
 from tests.benchmarks.rounds import in_turn, report, until_shown
 from tests.builders import MOMENT, review
 
@@ -156,8 +157,8 @@ def folding(folder: Path) -> None:
         )
     kept = time.perf_counter() - started
     started = time.perf_counter()
-    folded = fold(standing_reviews(log), 0.9)
-    cached = {memory.concept: memory for memory in memory_cache.all_memories(log)}
+    folded = fold_log(standing_reviews(log), 0.9)
+    cached = Folded(memory_cache.all_traces(log), {day.day: day for day in memory_cache.days(log)})
     assert folded == cached, "the cache must equal the fold"
     sys.stdout.write(
         f"          100,000 reviews: the cache equals the fold; kept in {kept:.1f} s, folded in"
@@ -168,7 +169,7 @@ def folding(folder: Path) -> None:
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp(prefix="aws-quiz-benchmarks-"))
-    for benchmark in (starts, answers, refresh, folding):
+    for benchmark in (starts, answers, refresh, folding, reports, status):
         benchmark(folder)
 
 

@@ -228,9 +228,7 @@ def test_without_misconceptions_the_drill_says_so(learner: Home, is_answered: bo
 
 
 @pytest.mark.parametrize("choice", ["--confused", "--misconceptions", "--weak", "--missed"])
-def test_what_is_suspended_is_asked_by_no_choice(
-    request: pytest.FixtureRequest, learner: Home, choice: str
-) -> None:
+def test_what_is_suspended_is_asked_by_no_choice(request: pytest.FixtureRequest, learner: Home, choice: str) -> None:
     if choice in ("--confused", "--misconceptions"):
         reason = f"{choice} asks suspended concepts"
         request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
@@ -258,8 +256,26 @@ def test_with_nothing_answered_a_weak_drill_says_so(learner: Home) -> None:
     assert result.out == "Nothing has been answered yet, so nothing is weak. `aws-quiz drill` starts.\n"
 
 
-@pytest.mark.xfail(strict=True, reason="it says that nothing has been answered at all, where only this topic is meant")
-def test_a_weak_drill_of_a_topic_without_answers_does_not_deny_the_answers_to_others(learner: Home) -> None:
-    (learner.banks / "other.yaml").write_text("topic: sqs\ntitle: Queues\nconcepts:\n" + concept_text("sqs-1", QUEUES))
-    answered(learner, review("ep-bucket", day=-1))
-    assert "Nothing has been answered yet" not in learner.run_own("drill", "--plain", "--weak", "--topic", "sqs").out
+QUEUE_TOPIC = "topic: sqs\ntitle: Queues\nconcepts:\n"
+
+
+def test_a_weak_drill_of_a_topic_goes_through_it_to_its_end_met_or_not(learner: Home) -> None:
+    (learner.banks / "other.yaml").write_text(
+        QUEUE_TOPIC + concept_text("sqs-1", QUEUES) + concept_text("sqs-2", QUEUES)
+    )
+    assert set(asked(learner, "--weak", "--topic", "sqs")) == {"sqs-1", "sqs-2"}
+    answered(learner, wrong("sqs-2", "b"), review("ep-bucket", day=-1))
+    assert asked(learner, "--weak", "--topic", "sqs") == ["sqs-2", "sqs-1"]
+    assert not {"sqs-1", "sqs-2"} & set(asked(learner, "--weak", "--topic", "vpc"))
+
+
+@pytest.mark.xfail(strict=True, reason="it says that nothing has been answered at all, where only this exam is meant")
+def test_a_weak_drill_of_an_exam_without_answers_does_not_deny_the_answers_to_others(home: Home) -> None:
+    home.run("goal", "saa-c03")
+    own = "topic: my-queues\ntitle: Mine\nconcepts:\n" + concept_text("my-queue", QUEUES)
+    (home.banks / "mine.yaml").write_text(own)
+    answered(home, review("my-queue", day=-1))
+    shown = home.run("drill", "--plain", "--weak", "--banks", home.banks).out
+    assert "Prompt 1 of my-queue." in shown
+    other = home.run("drill", "--plain", "--weak", "--exam", "dva-c03", "--banks", home.banks)
+    assert "Nothing has been answered yet" not in other.out

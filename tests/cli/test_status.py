@@ -251,7 +251,9 @@ UNUSABLE = [
         make_newer,
         "written by a newer aws-quiz",
         id="newer",
-        marks=pytest.mark.xfail(strict=True, reason="a newer store is answered with 'run `aws-quiz` once' and status 0"),
+        marks=pytest.mark.xfail(
+            strict=True, reason="a newer store is answered with 'run `aws-quiz` once' and status 0"
+        ),
     ),
 ]
 

@@ -91,6 +91,26 @@ def test_twenty_recalls_are_enough_for_a_percent_sign() -> None:
     assert retention([recalled(0, 19, 19), recalled(1, 0, 1)]).is_enough
 
 
+def surprise_at(share: float) -> float:
+    return retention([recalled(0, round(100 * share), 100)]).surprise
+
+
+def test_retention_surprises_only_where_it_differs_from_what_was_predicted_by_more_than_chance() -> None:
+    """Of 100 at nine in ten, two standard errors are 0.06."""
+    assert surprise_at(0.83) == pytest.approx(-0.07)
+    assert surprise_at(0.97) == pytest.approx(0.07)
+    assert [surprise_at(share) for share in (0.85, 0.9, 0.95)] == [0.0, 0.0, 0.0]
+
+
+def test_the_same_gap_surprises_over_many_recalls_and_not_over_few() -> None:
+    assert retention([recalled(0, 16, 20)]).surprise == 0.0
+    assert retention([recalled(0, 160, 200)]).surprise == pytest.approx(-0.1)
+
+
+def test_nothing_surprises_where_nothing_was_recalled() -> None:
+    assert retention([]).surprise == 0.0
+
+
 def test_a_week_runs_from_monday_to_sunday() -> None:
     days = [recalled(-1, 1, 1), recalled(0, 2, 2), recalled(6, 3, 3), recalled(7, 4, 4)]
     found = retention_by_week(days, MONDAY + timedelta(days=9))
@@ -161,8 +181,7 @@ def test_there_is_no_pace_without_answers_and_no_allowance_without_an_exam() -> 
 
 
 def test_time_is_summed_over_all_days_and_over_the_last_seven() -> None:
-    days = [on(back, milliseconds=10 ** (3 - back)) for back in (-7, -6, 0, 1)]
-    found = pace(days, [], 120.0, MONDAY)
-    assert found.seconds == pytest.approx(10_000_000 + 1_000_000 + 1 + 0.1, rel=1e-3)
+    seconds = {-7: 1000, -6: 200, 0: 30, 1: 4}
+    found = pace([on(offset, milliseconds=1000 * spent) for offset, spent in seconds.items()], [], 120.0, MONDAY)
+    assert (found.seconds, found.last_week) == (1234.0, 230.0)
     assert (found.days, found.allowance) == (4, 120.0)
-    assert found.last_week == pytest.approx((10**9 + 10**3) / 1000)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from random import Random
 
-    from aws_quiz.core.knowledge import Place
+    from tests.simulation.summing import Placement
 
 
 class Trace(NamedTuple):
@@ -97,7 +97,7 @@ class Learner:
         return Confidence.UNSURE if roll < self._overconfident + 0.35 else Confidence.GUESS
 
 
-def sit(learner: Learner, places: Sequence[Place], weights: Mapping[str, int], day: float, rng: Random) -> int:
+def sit(learner: Learner, places: Sequence[Placement], weights: Mapping[str, int], day: float, rng: Random) -> int:
     """Right answers of 50 fresh questions, shared out over domains by weight."""
     from aws_quiz.core.blueprint import apportion
 

@@ -6,19 +6,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.blueprint import apportion
-from aws_quiz.core.evidence import Evidence, witness
 from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import Studied
-from aws_quiz.core.memory import Memory, step
 from aws_quiz.core.review import Confidence, Verdict
+from aws_quiz.core.trace import Trace, advance
 from tests.builders import review
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from random import Random
 
-    from aws_quiz.core.knowledge import Place
     from tests.simulation.learners import Learner
+    from tests.simulation.summing import Placement
 
 FIRST_DAY = date(2026, 10, 1)
 MOST_RETURNS = 2
@@ -41,17 +39,18 @@ class Mock(NamedTuple):
 class Diary:
     """One learner's drills and mocks, and memory, evidence and plain counts after them."""
 
-    def __init__(self, learner: Learner, places: Sequence[Place], questions: Mapping[str, int], rng: Random) -> None:
+    def __init__(
+        self, learner: Learner, places: Sequence[Placement], questions: Mapping[str, int], rng: Random
+    ) -> None:
         self.learner = learner
         self.topic_of = {place.concept: place.topic for place in places}
         self.mocks: list[Mock] = []
+        self.traces: dict[str, Trace] = {}
         self.answers = 0
         self.right = 0
         self.by_topic: dict[str, tuple[int, int]] = {}
         self._questions = questions
         self._rng = rng
-        self._memories: dict[str, Memory] = {}
-        self._evidence: dict[str, Evidence] = {}
         self._last_asked: dict[str, int] = {}
         self._new = sorted(self.topic_of)
         rng.shuffle(self._new)
@@ -59,28 +58,20 @@ class Diary:
         for place in places:
             self._in_domain.setdefault(place.domain, set()).add(place.concept)
 
-    def studied(self) -> list[Studied]:
-        found = []
-        for concept, memory in self._memories.items():
-            shown = self._evidence[concept]
-            last, due = memory.last_day.toordinal(), memory.due_day.toordinal()
-            found.append(Studied(concept, memory.stability, last, due, shown.first, shown.later, shown.expected_ppm))
-        return found
-
     def met_since(self, day: int) -> int:
         """How many concepts were met after a day."""
         since = FIRST_DAY + timedelta(days=day)
-        return sum(memory.first_day > since for memory in self._memories.values())
+        return sum(trace.memory.first_day > since for trace in self.traces.values())
 
     def drill(self, day: int, new: int, most: int) -> None:
         """One day's drill: what is due, the least retrievable first, then new concepts; misses come back."""
         today = FIRST_DAY + timedelta(days=day)
-        due = [memory for memory in self._memories.values() if memory.due_day <= today]
+        due = [trace.memory for trace in self.traces.values() if trace.memory.due_day <= today]
         due.sort(key=lambda memory: retrievability(memory.stability, (today - memory.last_day).days))
         queue = [memory.concept for memory in due[:most]]
         while self._new and new > 0 and len(queue) < most:
             concept = self._new.pop()
-            if concept not in self._memories:
+            if concept not in self.traces:
                 queue.append(concept)
                 new -= 1
         misses: dict[str, int] = {}
@@ -118,9 +109,7 @@ class Diary:
             seconds=seconds,
             study_day=FIRST_DAY + timedelta(days=day),
         )
-        before = self._memories.get(concept)
-        self._evidence[concept] = witness(self._evidence.get(concept), before, given)
-        self._memories[concept] = step(before, given)
+        self.traces[concept], _ = advance(self.traces.get(concept), given)
         self.answers += 1
         self.right += right
         topic = self.topic_of[concept]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.loading import BankFolder, load_banks, shipped_folder
 from aws_quiz.core.exam_result import score_of
-from aws_quiz.core.knowledge import Place, learn, on_day, part, studied_on
-from aws_quiz.core.readiness import forecast, outline
+from aws_quiz.core.knowledge import learn, studied_on
+from aws_quiz.core.readiness import forecast, outline, topics_of_exam
 from tests.simulation.learners import Learner, sit
 from tests.simulation.studying import FIRST_DAY, Diary, Regimen
+from tests.simulation.summing import Placement, cells_of, guesses_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +34,7 @@ class World(NamedTuple):
     """An exam and what its banks hold; the shipped ones, so that topics and tasks are as uneven as they are."""
 
     blueprint: Blueprint
-    places: Sequence[Place]
+    places: Sequence[Placement]
     questions: Mapping[str, int]
 
     @property
@@ -79,7 +80,7 @@ def shipped_world(exam: str = "saa-c03") -> World:
             for task in blueprint.tasks_served(concept.exams):
                 domain = blueprint.domain_of(task)
                 assert domain is not None, "a bank's tasks are the blueprint's"
-                places.append(Place(concept.id, topic.id, domain.id, task))
+                places.append(Placement(concept.id, topic.id, domain.id, task))
                 questions[concept.id] = len(concept.questions)
     return World(blueprint, places, questions)
 
@@ -87,7 +88,7 @@ def shipped_world(exam: str = "saa-c03") -> World:
 def forecast_trials(world: World, learners: int, seed: int) -> Trials:
     """Learners of many abilities drill for 5 to 60 days with a mock or two, and sit 50 fresh questions."""
     trials = Trials([], [], [])
-    plan = outline(world.blueprint, world.places)
+    plan = outline(world.blueprint, [cell.place for cell in cells_of(world.places, {}, FIRST_DAY)])
     for rng, diary in _diaries(world, learners, f"forecast:{seed}"):
         last = rng.randint(5, 60)
         regimen = Regimen(rng.choice((5, 8, 12, 20)), rng.choice((20, 35, 60)), rng.uniform(0.6, 1.0))
@@ -99,12 +100,11 @@ def forecast_trials(world: World, learners: int, seed: int) -> Trials:
                 diary.sit_mock(day, world.weights, rng.choice((20, 65, 65)))
         rivals = _rivals(world, diary)
         today = FIRST_DAY + timedelta(days=last)
-        studied = diary.studied()
-        knowledge = learn(world.places, studied, today)
+        knowledge = learn(cells_of(world.places, diary.traces, today), guesses_of(diary.traces.values()))
         said = forecast(knowledge, plan, today)
         trials.tomorrow.append(_trial(world, diary, said, last + 1, rivals, rng))
         then = today + timedelta(days=AHEAD)
-        fading = on_day(knowledge, studied, then)
+        fading = knowledge._replace(cells=tuple(cells_of(world.places, diary.traces, then)))
         trials.stopped.append(_trial(world, diary, forecast(fading, plan, then), last + AHEAD, rivals, rng))
         new_a_day = diary.met_since(last - AHEAD) / min(AHEAD, last)
         said = forecast(studied_on(knowledge, new_a_day * AHEAD), plan, then)
@@ -117,9 +117,9 @@ def forecast_trials(world: World, learners: int, seed: int) -> Trials:
 
 def rankings(world: World, learners: int, seed: int) -> dict[int, tuple[float, float]]:
     """Mean rank correlation with the topics' true shares known: of ours, and of plain per cent correct by topic."""
-    concepts_of: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    concepts_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for place in world.places:
-        concepts_of[place.topic][place.concept] = 1.0
+        concepts_of[place.topic][place.concept] = None
     topics = sorted(concepts_of)
     found: dict[int, list[tuple[float, float]]] = {goal: [] for goal in RANKED_AFTER}
     for _, diary in _diaries(world, learners, f"rank:{seed}"):
@@ -128,9 +128,11 @@ def rankings(world: World, learners: int, seed: int) -> dict[int, tuple[float, f
             while diary.answers < goal:
                 day += 1
                 diary.drill(day, new=12, most=min(40, goal - diary.answers))
-            knowledge = learn(world.places, diary.studied(), FIRST_DAY + timedelta(days=day))
+            cells = cells_of(world.places, diary.traces, FIRST_DAY + timedelta(days=day))
+            parts = topics_of_exam(learn(cells, guesses_of(diary.traces.values())), None, {})
+            known = {part.id: part.known for part in parts}
             truth = [diary.learner.topic_truth(topic, list(concepts_of[topic]), day + 1) for topic in topics]
-            ours = [part(knowledge, topic, topic, concepts_of[topic]).known for topic in topics]
+            ours = [known[topic] for topic in topics]
             overall = diary.right / diary.answers
             plain = [
                 won / asked if asked else overall

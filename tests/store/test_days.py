@@ -153,7 +153,7 @@ def test_history_verify_says_that_it_mended_a_day_and_is_content_the_next_time(h
 
 def test_undo_in_a_drill_takes_the_answer_out_of_the_day(home: Home) -> None:
     (home.banks / "s3.yaml").write_text(bank_text("s3"))
-    home.run_own("drill", "--plain", "--limit", "1", "--seed", "1", typed="a\nundo\nquit\n")
+    home.run_own("drill", "--plain", "--limit", "2", "--seed", "1", typed="a\nundo\nquit\n")
     assert home.answers() == []
     db = sqlite3.connect(home.store)
     assert db.execute("SELECT count(*) FROM review").fetchone() == (1,)

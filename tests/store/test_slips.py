@@ -14,10 +14,17 @@ from aws_quiz.store.database import transaction
 from aws_quiz.store.log import Log
 from aws_quiz.store.reviews import append_review, insert_review, retract_review
 from aws_quiz.store.sessions import Session
-from aws_quiz.store.slips import Times, lucky_guesses, wrong_choices, wrongly_sure
+from aws_quiz.store.slips import LUCKY_GUESSES, Times, wrong_choices, wrongly_sure
 from tests.builders import MOMENT, review
 
 RETENTION = 0.9
+
+
+def lucky_guesses(log: Log, since: date | None = None) -> dict[str, int]:
+    """Concepts of which a guess was right, and how often."""
+    return dict(log.db.execute(LUCKY_GUESSES, (since.isoformat() if since else "",)).fetchall())
+
+
 READERS: dict[str, Callable[[Log], object]] = {
     "wrong choices": wrong_choices,
     "wrongly sure": wrongly_sure,
@@ -112,10 +119,10 @@ def test_an_answer_that_was_taken_back_is_left_out_everywhere(log: Log, session:
     retract_review(log, second, RETENTION)
     assert wrong_choices(log) == [Slip("s3-thing", "s3-thing.1", ("b",), 1, day(0))]
     assert wrongly_sure(log) == [Times("s3-thing", 1, day(0))]
-    assert lucky_guesses(log) == [Times("kms-thing", 1, day(1))]
+    assert lucky_guesses(log) == {"kms-thing": 1}
     retract_review(log, first, RETENTION)
     retract_review(log, lucky, RETENTION)
-    assert (wrong_choices(log), wrongly_sure(log), lucky_guesses(log)) == ([], [], [])
+    assert (wrong_choices(log), wrongly_sure(log), lucky_guesses(log)) == ([], [], {})
 
 
 def test_who_was_sure_and_wrong_is_wrongly_sure_until_right_and_sure(log: Log, session: Session) -> None:
@@ -142,22 +149,23 @@ def test_only_an_answer_given_sure_is_wrongly_sure(log: Log, session: Session) -
     assert wrongly_sure(log) == []
 
 
-def test_misconceptions_and_lucky_guesses_come_with_the_newest_first_and_count_from_a_day_on(
-    log: Log, session: Session
-) -> None:
-    for make, read in ((wrong, wrongly_sure), (guessed, lucky_guesses)):
-        names = [f"{read.__name__}-{name}" for name in ("old", "new", "also-new")]
-        store(log, session, *(make(name, day=at) for name, at in zip(names, (1, 6, 6), strict=True)))
-        store(log, session, make(names[0], day=0))
-        old, new, also_new = names
-        assert read(log) == [Times(also_new, 1, day(6)), Times(new, 1, day(6)), Times(old, 2, day(1))]
-        assert read(log, day(1))[-1] == Times(old, 1, day(1))
-        assert [one.concept for one in read(log, day(2))] == [also_new, new]
+def test_misconceptions_come_with_the_newest_first_and_count_from_a_day_on(log: Log, session: Session) -> None:
+    store(log, session, wrong("old", day=0), wrong("old", day=1), wrong("new", day=6), wrong("also-new", day=6))
+    assert wrongly_sure(log) == [Times("also-new", 1, day(6)), Times("new", 1, day(6)), Times("old", 2, day(1))]
+    assert wrongly_sure(log, day(1))[-1] == Times("old", 1, day(1))
+    assert [one.concept for one in wrongly_sure(log, day(2))] == ["also-new", "new"]
+
+
+def test_lucky_guesses_are_counted_by_concept_from_a_day_on(log: Log, session: Session) -> None:
+    store(log, session, guessed(day=0), guessed(day=4, question="s3-thing.2"), guessed("kms-thing", day=2))
+    assert lucky_guesses(log) == {"s3-thing": 2, "kms-thing": 1}
+    assert lucky_guesses(log, day(2)) == {"s3-thing": 1, "kms-thing": 1}
+    assert lucky_guesses(log, day(5)) == {}
 
 
 def test_a_guess_that_was_wrong_was_not_lucky(log: Log, session: Session) -> None:
     store(log, session, guessed(), wrong("kms-thing", confidence=Confidence.GUESS), unsure("iam-thing"))
-    assert lucky_guesses(log) == [Times("s3-thing", 1, day(0))]
+    assert lucky_guesses(log) == {"s3-thing": 1}
 
 
 def statement(log: Log, read: Callable[[Log], object]) -> str:

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from aws_quiz.core.memory import POLICY
 from aws_quiz.core.moments import stamp
 from aws_quiz.core.review import Review
 from aws_quiz.store.migrations import APPLICATION_ID, SCHEMA_FOLDER
@@ -31,7 +32,7 @@ def write_version_two(path: Path, reviews: Sequence[Review], taken_back: Iterabl
     assert db.execute("PRAGMA user_version").fetchone() == (2,)
     db.execute("BEGIN")
     began = stamp(MOMENT)
-    db.execute("INSERT INTO local VALUES ('device', ?), ('memory', 'as it was then 0.9')", (DEVICE,))
+    db.execute("INSERT INTO local VALUES ('device', ?), ('memory', ?)", (DEVICE, f"{POLICY} 0.9"))
     db.execute("INSERT INTO device VALUES (?, ?)", (DEVICE, began))
     sittings = [("a-session", "drill", "[]"), ("an-exam", "exam", _paper())]
     for id_, kind, plan in sittings:
@@ -46,8 +47,8 @@ def write_version_two(path: Path, reviews: Sequence[Review], taken_back: Iterabl
     db.execute("INSERT INTO setting VALUES ('a-setting', ?, 'exam', 'saa-c03', ?)", (DEVICE, began))
     db.executemany("INSERT INTO review VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", map(_row, reviews))
     for number, review in enumerate(taken_back):
-        row = (f"retraction-{number}", DEVICE, review.id, stamp(review.answered_at))
-        db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", row)
+        retraction = (f"retraction-{number}", DEVICE, review.id, stamp(review.answered_at))
+        db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", retraction)
     for concept in {review.concept for review in reviews}:
         # What version 2 kept of a concept; a program that took it for its own would not equal the fold.
         day = MOMENT.date().toordinal()

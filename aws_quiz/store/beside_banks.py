@@ -1,0 +1,111 @@
+"""The log read beside the banks: sums by where concepts stand, in one query instead of one for every concept.
+
+The banks' catalog has a table `placement` of exam, concept, topic, domain, task and share (`core.knowledge.Place`);
+its file is named by whoever introduces the two.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.evidence import Outcome
+from aws_quiz.core.forgetting import DECAY, FACTOR
+from aws_quiz.core.knowledge import Shown
+from aws_quiz.core.pooling import Tally
+from aws_quiz.store.memory_cache import NOT_SUSPENDED
+from aws_quiz.store.slips import LUCKY_GUESSES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+    from aws_quiz.store.log import Log
+
+Key = tuple[str, str, str]
+"""Topic, domain, task."""
+
+_RIGHT = f"{int(Outcome.SURE_RIGHT)}, {int(Outcome.UNSURE_RIGHT)}"
+_WRONG = f"{int(Outcome.SURE_WRONG)}, {int(Outcome.UNSURE_WRONG)}"
+_LATER_RIGHT = "sure_right + unsure_right"
+_LATER_WRONG = "sure_wrong + unsure_wrong"
+
+
+class Beside(NamedTuple):
+    """The log with an exam's placements beside it, perhaps narrowed to topics."""
+
+    db: sqlite3.Connection
+    exam: str
+    topics: tuple[str, ...]
+
+    def shown(self, day: date) -> dict[Key, Shown]:
+        """What was met of each place as it is remembered on a day, and what its answers showed.
+
+        R is that of `core.forgetting`; what was answered on the day itself counts as on the next.
+        """
+        recall = f"pow(1 + {FACTOR!r} * max({day.toordinal()} - last_day, 1) / stability, {-DECAY!r})"
+        rows = self.db.execute(
+            f"SELECT topic, domain, task, count(*), sum({recall}), sum(share), sum(share * {recall}),"
+            f" sum(share * (first IN ({_RIGHT}))), sum(share * (first IN ({_WRONG}))),"
+            f" sum(share * ({_LATER_RIGHT})), sum(share * ({_LATER_WRONG})),"
+            f" sum(share * ({_LATER_RIGHT} + {_LATER_WRONG} + guess_right + guess_wrong)),"
+            f" sum(share * expected_ppm) / 1e6"
+            # CROSS JOIN keeps the order: few concepts are met of the many that may be installed.
+            f" FROM memory CROSS JOIN bank.placement USING (concept) WHERE exam = ?{self._narrowed}"
+            " GROUP BY topic, domain, task",
+            (self.exam, *self.topics),
+        )
+        return {row[:3]: Shown(*row[3:]) for row in rows}
+
+    def due_by_day(self, today: date, days: int) -> dict[int, int]:
+        """How many concepts come due how many days from today, for so many days; 0 holds what is overdue, too."""
+        rows = self.db.execute(
+            f"SELECT max(due_day - ?, 0), count(*) FROM memory WHERE due_day < ? AND {NOT_SUSPENDED}"
+            f" AND EXISTS (SELECT 1 FROM bank.placement AS p WHERE p.exam = ? AND p.concept = memory.concept"
+            f"{self._narrowed}) GROUP BY 1",
+            (today.toordinal(), today.toordinal() + days, self.exam, *self.topics),
+        )
+        return dict(rows.fetchall())
+
+    def lucky_guesses(self, since: date | None, most: int) -> list[tuple[str, int]]:
+        """Topics with guesses that were right, and how many, the most first."""
+        rows = self.db.execute(
+            f"SELECT topic, round(sum(share * lucky)) AS times FROM ({LUCKY_GUESSES})"
+            f" CROSS JOIN bank.placement USING (concept) WHERE exam = ?{self._narrowed}"
+            " GROUP BY topic ORDER BY times DESC, topic LIMIT ?",
+            (since.isoformat() if since else "", self.exam, *self.topics, most),
+        )
+        return [(topic, int(times)) for topic, times in rows]
+
+    @property
+    def _narrowed(self) -> str:
+        return f" AND topic IN ({','.join('?' * len(self.topics))})" if self.topics else ""
+
+
+@contextmanager
+def beside_banks(log: Log, catalog: str, exam: str, topics: Sequence[str] = ()) -> Iterator[Beside]:
+    """Opens the catalog's file beside the log."""
+    _ensure_powers(log.db)
+    log.db.execute("ATTACH ? AS bank", (catalog,))
+    try:
+        yield Beside(log.db, exam, tuple(topics))
+    finally:
+        log.db.execute("DETACH bank")
+
+
+def guesses(log: Log) -> Tally:
+    """All first answers to never-seen questions that were called guesses, and those of them that were right."""
+    row = log.db.execute(
+        f"SELECT sum(guess_right + guess_wrong + (first >= {int(Outcome.GUESS_RIGHT)})),"
+        f" sum(guess_right + (first = {int(Outcome.GUESS_RIGHT)})) FROM memory"
+    ).fetchone()
+    return Tally(row[0] or 0, row[1] or 0)
+
+
+def _ensure_powers(db: sqlite3.Connection) -> None:
+    """SQLite may have been built without mathematical functions."""
+    try:
+        db.execute("SELECT pow(2, 2)")
+    except sqlite3.OperationalError:
+        db.create_function("pow", 2, pow, deterministic=True)
