@@ -7,7 +7,7 @@ from random import Random
 
 from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
 from aws_quiz.core.habits import Certainty, Day, Pace, Retention, retention, retention_by_week
-from aws_quiz.core.knowledge import Part
+from aws_quiz.core.parts import Part
 from aws_quiz.core.readiness import Forecast, ForecastRecord, Mover, Readiness
 from aws_quiz.core.report import Due, ExamHead, Report, Sitting
 from aws_quiz.core.review import Confidence

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from aws_quiz.banks.searching import Hit
     from aws_quiz.core.bank import Concept
     from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.knowledge import Place
+    from aws_quiz.core.cells import Place
     from aws_quiz.core.mock_exam import Candidate
     from aws_quiz.core.question import Question
     from aws_quiz.core.terms import Term
@@ -48,8 +48,12 @@ class TopicRow(NamedTuple):
 class Catalog:
     """Reads from a catalog file that is up to date."""
 
-    def __init__(self, db: sqlite3.Connection, misplaced: Sequence[Problem] = ()) -> None:
-        """`misplaced` are problems of things that are no bank files at all, so no file's rows hold them."""
+    def __init__(self, db: sqlite3.Connection, name: str = "", misplaced: Sequence[Problem] = ()) -> None:
+        """`name` is what SQLite opens it by, for those who read it beside their own database.
+
+        `misplaced` are problems of things that are no bank files at all, so no file's rows hold them.
+        """
+        self.name = name
         self._db = db
         self._misplaced = tuple(misplaced)
 
@@ -168,14 +172,9 @@ class Catalog:
             " GROUP BY topic, domain, task",
             (scope.exam, *scope.topics),
         )
-        from aws_quiz.core.knowledge import Place
+        from aws_quiz.core.cells import Place
 
         return [Place(*row) for row in rows]
-
-    @property
-    def path(self) -> str:
-        """The file, for those who read it beside their own."""
-        return str(self._db.execute("PRAGMA database_list").fetchone()[2])
 
     def sections(self) -> list[NotesSection]:
         rows = self._db.execute("SELECT id, title, topic, facts FROM section ORDER BY id")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from aws_quiz.banks.catalog import Catalog
 from aws_quiz.banks.catalog_schema import CATALOG_VERSION, SCHEMA
@@ -41,23 +42,26 @@ def open_catalog(
     """
     files, misplaced = find_files(folders, relative_to=relative_to)
     made_by = f"{CATALOG_VERSION} {version}"
-    for attempt in (path, path, ":memory:"):
+    # Named, so that it can be read beside another database; by its path, so that two do not share it.
+    in_memory = f"file:{crc32(os.fsencode(path)):08x}?mode=memory&cache=shared"
+    for attempt in (path, path, in_memory):
         try:
             db = _connect(attempt, made_by)
             _refresh(db, files, progress)
         except (sqlite3.DatabaseError, OSError):
-            if attempt == ":memory:":
+            if attempt == in_memory:
                 raise
             _discard(attempt)
         else:
-            return Catalog(db, misplaced)
+            return Catalog(db, attempt, misplaced)
     raise AssertionError("the catalog in memory either opens or raises")
 
 
 def _connect(path: str, made_by: str) -> sqlite3.Connection:
-    if path != ":memory:":
+    is_file = not path.startswith("file:")
+    if is_file:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-    db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
+    db = sqlite3.connect(path, uri=not is_file, isolation_level=None, timeout=BUSY_SECONDS)
     try:
         db.execute("PRAGMA mmap_size = 1073741824")
         if db.execute("PRAGMA user_version").fetchone()[0] == 0:

@@ -108,10 +108,10 @@ def _ended_by(error: Exception, env: Environment) -> int:
         return int(error.exit_code)
     if isinstance(error, sqlite3.Error):
         from aws_quiz.errors import StoreUnusable
-        from aws_quiz.store.database import explaining
+        from aws_quiz.store.database import FILE_NAME, explaining
 
         try:
-            with explaining("The store"):
+            with explaining(os.path.join(env.data_folder, FILE_NAME)):
                 raise error
         except StoreUnusable as known:
             env.complain(f"aws-quiz: {known.message}")

@@ -184,7 +184,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     elif wishes.misconceptions:
         env.write("You hold no misconception: nothing you were sure of and got wrong has stayed so.")
     elif wishes.weak:
-        env.write("Nothing has been answered yet, so nothing is weak. `aws-quiz drill` starts.")
+        env.write("Nothing of this has been answered yet, so nothing is weak. `aws-quiz drill` starts.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
         env.write("The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.drill import Place
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
 
-SLIPS = 2_000
+SLIPS = 800
 PAIRS = 8
 SIBLINGS = 3
 """Concepts beside those of a confusion whose questions name both of its sides."""
+
+SEARCHED = 40
+"""Questions that are looked through for them."""
 
 
 def flagged(room: Room, scope: Scope) -> Iterator[Place]:
@@ -35,7 +39,7 @@ def missed(room: Room, scope: Scope) -> Iterator[Place]:
 
 def misconceptions(room: Room, scope: Scope) -> Iterator[Place]:
     """Concepts that were answered wrong and sure, and not right and sure since; the newest first."""
-    return _places(room, scope, (times.concept for times in slips.wrongly_sure(room.log)))
+    return _places(room, scope, slips.wrongly_sure_concepts(room.log))
 
 
 def confused(room: Room, scope: Scope) -> Iterator[Place]:
@@ -54,8 +58,9 @@ def confused(room: Room, scope: Scope) -> Iterator[Place]:
     )
     concepts: dict[str, None] = {}
     for confusion in found:
-        siblings = (hit.concept for hit in catalog.search((confusion.took, confusion.right), SIBLINGS))
-        concepts.update(dict.fromkeys((*confusion.concepts, *siblings)))
+        hits = catalog.search((confusion.took, confusion.right), SEARCHED)
+        naming_both = dict.fromkeys(hit.concept for hit in hits if hit.concept not in confusion.concepts)
+        concepts.update(dict.fromkeys((*confusion.concepts, *islice(naming_both, SIBLINGS))))
     return _places(room, scope, concepts)
 
 
@@ -73,14 +78,13 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
     from aws_quiz.core.forgetting import retrievability
 
     standing = stand(room, scope)
-    carry_over = standing.knowledge.carry_over
     then = (room.today + timedelta(days=HORIZON_DAYS)).toordinal()
     stabilities = memory_cache.stabilities(room.log)
     topic_of = dict(room.catalog.in_scope(stabilities, scope))
 
     def chance_known(concept: str) -> float:
         stability, last_day = stabilities[concept]
-        return carry_over.mean(topic_of[concept]) * retrievability(stability, then - last_day)
+        return standing.knowledge.known_if_recalled(topic_of[concept]) * retrievability(stability, then - last_day)
 
     for concept in sorted(topic_of, key=lambda concept: (chance_known(concept), concept)):
         yield Place(concept, topic_of[concept])
@@ -95,4 +99,5 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
 
 
 def _places(room: Room, scope: Scope, concepts: Iterable[str]) -> Iterator[Place]:
-    return (Place(*pair) for pair in room.catalog.in_scope(concepts, scope))
+    suspended = set(marks.suspended_concepts(room.log))
+    return (Place(*pair) for pair in room.catalog.in_scope(concepts, scope) if pair[0] not in suspended)

@@ -16,11 +16,13 @@ def run() -> None:
 
         env = Environment()
         try:
-            env.write(status_line(env))
+            line = status_line(env)
+        except (sqlite3.Error, QuizError, OSError):
+            line = None
+        # Where something is wrong, or must be brought up to date first, the command line sees to it and says so.
+        if line is not None:
+            env.write(line)
             env.stdout.flush()
-        except (sqlite3.Error, QuizError, OSError, ValueError):
-            pass  # the command line meets the same and says what is wrong
-        else:
             sys.exit(0)
     from aws_quiz.cli.app import start_up
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -54,10 +55,12 @@ def command(
     """
     from aws_quiz.cli.report_data import gather
 
+    if html is not None and as_json:
+        raise UsedWrongly("--html and --json contradict each other; give one of them.")
     room = room_of(ctx, banks, shipped)
     report = gather(room, room.scope(exam, topic or []), since_day(room.today, since) if since else None)
     if html is not None:
-        return _write_page(room, report, html.expanduser(), force=force)
+        return _write_page(room, report, Path(os.path.expanduser(html)), force=force)
     if as_json:
         from aws_quiz.cli.output import as_record, write_json
 
@@ -90,11 +93,11 @@ def since_day(today: date, text: str) -> date:
 def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> int:
     from aws_quiz.web.report_page import report_page
 
-    if path.is_dir():
-        raise UsedWrongly(f"{path} is a folder.", "Name the file to write, such as report.html.")
-    if path.exists() and not force:
-        raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
     try:
+        if path.is_dir():
+            raise UsedWrongly(f"{path} is a folder.", "Name the file to write, such as report.html.")
+        if path.exists() and not force:
+            raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
         path.write_text(report_page(report), encoding="utf-8")
     except OSError as error:
         raise UsedWrongly(f"{path} cannot be written: {error.strerror or error}.") from error

@@ -20,8 +20,11 @@ from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
+    from aws_quiz.cli.standing import Standing
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.confusion import Confusion
     from aws_quiz.core.habits import Day
@@ -33,13 +36,14 @@ MIXED_UP = 8
 STALE_DAYS = 7
 """Days after which a forecast no longer speaks of a mock exam."""
 
-SLIPS = 2_000
+SLIPS = 800
 RECENT = 200
 
 
 def gather(room: Room, scope: Scope, since: date | None) -> Report:
     """The report on a scope. History counts from `since`; what is known counts everything."""
     standing = stand(room, scope)
+    exam = room.catalog.blueprint(scope.exam)
     blueprint = standing.outline.blueprint if standing.outline else None
     every_day, seconds = _history(room, scope)
     days = [day for day in every_day if since is None or day.day >= since]
@@ -48,14 +52,14 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         keep(room, blueprint, ready)
     sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
     domains, tasks = readiness.parts_of_exam(standing.knowledge, standing.outline) if standing.outline else ((), ())
-    with beside_banks(room.log, room.catalog.path, scope.exam, scope.topics) as beside:
+    with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
         due = beside.due_by_day(room.today, COMING_DAYS)
-        lucky = beside.lucky_guesses(since, MIXED_UP)
+        lucky = dict(beside.lucky_guesses(since)) if since else _all_lucky(standing)
     load = tuple(Due(room.today + timedelta(days=ahead), due.get(ahead, 0)) for ahead in range(COMING_DAYS))
     kept = forecasts.forecasts_by_day(room.log, blueprint.id, since) if blueprint else []
     return Report(
         made_on=room.today,
-        exam=_head(room, blueprint) if blueprint else None,
+        exam=_head(room, exam) if exam else None,
         topics=tuple(standing.titles.get(topic, topic) for topic in scope.topics),
         since=since,
         answers=sum(day.answers for day in days),
@@ -74,13 +78,11 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         days=tuple(days),
         streak=streak((day.day for day in reversed(every_day)), room.today),
         longest_streak=habits.longest_streak(day.day for day in days),
-        pace=habits.pace(
-            days, seconds, blueprint.minutes * 60 / blueprint.questions if blueprint else None, room.today
-        ),
+        pace=habits.pace(days, seconds, exam.minutes * 60 / exam.questions if exam else None, room.today),
         load=load,
         confusions=_confusions(room, scope, since),
         misconceptions=_misconceptions(room, scope, since),
-        lucky=tuple(LuckyGuess(topic, standing.titles.get(topic, topic), times) for topic, times in lucky),
+        lucky=_lucky(standing, lucky),
     )
 
 
@@ -145,11 +147,28 @@ def _confusions(room: Room, scope: Scope, since: date | None) -> tuple[Confusion
 
 
 def _misconceptions(room: Room, scope: Scope, since: date | None) -> tuple[Misconception, ...]:
-    """The newest, and of these the most frequent first."""
-    times_of = {times.concept: times for times in slips.wrongly_sure(room.log, since)}
+    """Those of the concepts that were answered last, and of these the most frequent first."""
+    mine = (concept for concept, _ in room.catalog.in_scope(slips.wrongly_sure_concepts(room.log), scope))
     found = []
-    for id_, topic in islice(room.catalog.in_scope(times_of, scope), MIXED_UP):
-        concept, times = room.catalog.concept(id_), times_of[id_]
+    for times in islice(slips.wrong_and_sure(room.log, mine, since), MIXED_UP):
+        concept = room.catalog.concept(times.concept)
         if concept:
-            found.append(Misconception(id_, topic, concept.takeaway, times.times, times.last))
+            found.append(Misconception(concept.id, concept.topic, concept.takeaway, times.times, times.last))
     return tuple(sorted(found, key=lambda one: -one.times))
+
+
+def _all_lucky(standing: Standing) -> dict[str, float]:
+    times: dict[str, float] = {}
+    for cell in standing.knowledge.cells:
+        times[cell.place.topic] = times.get(cell.place.topic, 0.0) + cell.shown.lucky
+    return times
+
+
+def _lucky(standing: Standing, times: Mapping[str, float]) -> tuple[LuckyGuess, ...]:
+    """The topics with the most guesses that were right."""
+    most = sorted(times, key=lambda topic: (-times[topic], topic))[:MIXED_UP]
+    return tuple(
+        LuckyGuess(topic, standing.titles.get(topic, topic), round(times[topic]))
+        for topic in most
+        if times[topic] >= 0.5
+    )

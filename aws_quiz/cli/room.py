@@ -143,4 +143,4 @@ class Room:
             code = EVERY_EXAM
         else:
             code = self.blueprint(wanted).id
-        return Scope(code, tuple(self.topic(topic) for topic in topics))
+        return Scope(code, tuple(dict.fromkeys(self.topic(topic) for topic in topics)))

@@ -6,20 +6,21 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core import readiness
-from aws_quiz.core.knowledge import NOTHING_SHOWN, Cell, learn, studied_on
+from aws_quiz.core.cells import NOTHING_SHOWN, Cell
+from aws_quiz.core.knowledge import learn, studied_on
 from aws_quiz.core.readiness import NEEDED, Mover, Readiness
 from aws_quiz.store import forecasts, memory_cache
 from aws_quiz.store.beside_banks import beside_banks, guesses
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
     from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.habits import Day
-    from aws_quiz.core.knowledge import Knowledge, Part, Place
+    from aws_quiz.core.knowledge import Knowledge
+    from aws_quiz.core.parts import Part
     from aws_quiz.core.readiness import Outline
 
 PACE_DAYS = 14
@@ -50,20 +51,18 @@ def stand(room: Room, scope: Scope) -> Standing:
     places = room.catalog.places(scope)
     blueprint = None if scope.topics else room.catalog.blueprint(scope.exam)
     titles = room.catalog.topic_titles()
-    knowledge = learn(_cells(room, scope, places, room.today), guesses(room.log))
+    exam_day = room.preferences.exam_date if scope.exam == room.preferences.exam else None
+    then = max(exam_day or room.today, room.today)
+    with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
+        shown = beside.shown(room.today, then)
+    both = [(place, *shown.get((place.topic, place.domain, place.task), (NOTHING_SHOWN, 0.0))) for place in places]
+    knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log))
     plan = readiness.outline(blueprint, places) if blueprint else None
     standing = Standing(knowledge, plan, readiness.topics_of_exam(knowledge, plan, titles), titles)
-    exam_day = room.preferences.exam_date
-    if plan and plan.blueprint.id == room.preferences.exam and exam_day and exam_day > room.today:
-        then = knowledge._replace(cells=tuple(_cells(room, scope, places, exam_day)))
-        return standing._replace(knowledge_then=then)
-    return standing
-
-
-def _cells(room: Room, scope: Scope, places: Iterable[Place], day: date) -> list[Cell]:
-    with beside_banks(room.log, room.catalog.path, scope.exam, scope.topics) as beside:
-        shown = beside.shown(day)
-    return [Cell(place, shown.get((place.topic, place.domain, place.task), NOTHING_SHOWN)) for place in places]
+    if plan is None or then == room.today:
+        return standing
+    fading = tuple(Cell(place, now._replace(recall=recall)) for place, now, recall in both)
+    return standing._replace(knowledge_then=knowledge._replace(cells=fading))
 
 
 def readiness_of(room: Room, standing: Standing, days: Iterable[Day]) -> Readiness | None:

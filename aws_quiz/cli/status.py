@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Annotated
 
 import typer
@@ -34,7 +35,11 @@ def command(
     if short:
         from aws_quiz.cli.status_line import status_line
 
-        room.env.write(status_line(room.env))
+        if os.path.exists(room.store_path):
+            room.bring_memory_up_to_date()
+        line = status_line(room.env)
+        assert line is not None, "the store has just been brought up to date"
+        room.env.write(line)
         return 0
     from aws_quiz.cli.today import today
 

@@ -6,7 +6,10 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.study_day import ROLLOVER_HOUR, streak, study_day
+from aws_quiz.cli.preferences import Preferences, preferences_from
+from aws_quiz.core.study_day import streak, study_day
+from aws_quiz.store.database import FILE_NAME
+from aws_quiz.store.memory_cache import made_with
 from aws_quiz.store.snapshot import read_snapshot
 
 if TYPE_CHECKING:
@@ -18,31 +21,35 @@ if TYPE_CHECKING:
 FRESH_DAYS = 7
 """A forecast older than this says nothing of today."""
 
-FILE_NAME = "aws-quiz.sqlite"
 
+def status_line(env: Environment) -> str | None:
+    """Such as "SAA-C03 in 27 d · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met.
 
-def status_line(env: Environment) -> str:
-    """Such as "SAA-C03 in 27 d · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met."""
+    None where the store must first be brought up to date.
+    """
     path = os.path.join(env.data_folder, FILE_NAME)
     if not os.path.exists(path):
         return "aws-quiz: not started"
+    preferences, today = Preferences(), date.min
 
-    def today_under(settings: Mapping[str, str]) -> date:
-        turns = settings.get("day-turns", "")
-        return study_day(env.now(), env.zone, int(turns) if turns.isdecimal() else ROLLOVER_HOUR)
+    def asked(settings: Mapping[str, str]) -> tuple[date, str, str]:
+        nonlocal preferences, today
+        preferences = preferences_from(settings)
+        today = study_day(env.now(), env.zone, preferences.day_turns)
+        return today, preferences.exam, made_with(preferences.retention)
 
-    snapshot = read_snapshot(path, today_under)
+    snapshot = read_snapshot(path, asked)
     if snapshot is None:
-        return "aws-quiz: run `aws-quiz` once"
+        return None
     dot = " · " if (env.stdout.encoding or "").lower().replace("-", "") == "utf8" else " - "
-    return dot.join(_parts(snapshot, today_under(snapshot.settings)))
+    return dot.join(_parts(snapshot, preferences, today))
 
 
-def _parts(snapshot: Snapshot, today: date) -> Iterator[str]:
-    exam, day = snapshot.settings.get("exam", ""), snapshot.settings.get("exam-date", "")
-    if exam:
-        left = (date.fromisoformat(day) - today).days if day else -1
-        yield f"{exam.upper()} in {left} d" if left > 0 else f"{exam.upper()} today" if left == 0 else exam.upper()
+def _parts(snapshot: Snapshot, preferences: Preferences, today: date) -> Iterator[str]:
+    if preferences.exam:
+        left = (preferences.exam_date - today).days if preferences.exam_date else -1
+        when = f" in {left} d" if left > 0 else " today" if left == 0 else ""
+        yield f"{preferences.exam.upper()}{when}"
     if snapshot.forecast:
         made_on, scaled, p_pass = snapshot.forecast
         if (today - date.fromisoformat(made_on)).days <= FRESH_DAYS:

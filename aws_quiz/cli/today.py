@@ -63,7 +63,7 @@ def look(room: Room) -> Glance:
         minutes=round(len(plan.places) * pace(reviews.recent_seconds(log)) / 60),
         due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),
         left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
-        weakest=tuple(standing.met_topics[:WEAKEST]),
+        weakest=tuple(part for part in standing.met_topics if part.is_enough)[:WEAKEST],
         readiness=ready,
         pass_mark=blueprint.pass_mark if blueprint else 0,
         scale=blueprint.scale if blueprint else (100, 1000),

@@ -43,7 +43,8 @@ class Evidence(NamedTuple):
 
     `asked` are its questions in the order of their first answers. `first` is the very first answer; `later` counts
     first answers to its other questions on later days, and `expected_ppm` sums the retrievabilities just before
-    them, in millionths. `wrongly_sure` says that somebody was sure and wrong and has not been sure and right since.
+    them, in millionths. `wrongly_sure` says that somebody was sure and wrong and has not been sure and right since;
+    `lucky` counts guesses that were right.
     """
 
     asked: tuple[str, ...]
@@ -51,6 +52,7 @@ class Evidence(NamedTuple):
     later: Counts = NO_ANSWERS
     expected_ppm: int = 0
     wrongly_sure: bool = False
+    lucky: int = 0
 
 
 def outcome_of(review: Review) -> Outcome:
@@ -60,23 +62,21 @@ def outcome_of(review: Review) -> Outcome:
 def witness(evidence: Evidence | None, before: Memory | None, review: Review) -> Evidence:
     """The evidence after one more answer; `before` is the memory that the answer met."""
     outcome = outcome_of(review)
+    lucky = int(outcome is Outcome.GUESS_RIGHT)
     if evidence is None or before is None:
-        return Evidence((review.question,), outcome, wrongly_sure=outcome is Outcome.SURE_WRONG)
+        wrongly_sure = outcome is Outcome.SURE_WRONG
+        return Evidence((review.question,), outcome, wrongly_sure=wrongly_sure, lucky=lucky)
     wrongly_sure = outcome is Outcome.SURE_WRONG or (evidence.wrongly_sure and outcome is not Outcome.SURE_RIGHT)
+    after = evidence._replace(wrongly_sure=wrongly_sure, lucky=evidence.lucky + lucky)
     if review.question in evidence.asked:
-        return evidence._replace(wrongly_sure=wrongly_sure)
-    asked = (*evidence.asked, review.question)
+        return after
+    after = after._replace(asked=(*evidence.asked, review.question))
     if review.study_day <= before.last_day:
-        return evidence._replace(asked=asked, wrongly_sure=wrongly_sure)
+        return after
     counts = list(evidence.later)
     counts[outcome] += 1
-    return Evidence(
-        asked,
-        evidence.first,
-        (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]),
-        evidence.expected_ppm + recall_ppm(before, review),
-        wrongly_sure,
-    )
+    later = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
+    return after._replace(later=later, expected_ppm=evidence.expected_ppm + recall_ppm(before, review))
 
 
 def share_of_day(before: Memory | None, review: Review) -> Day:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from aws_quiz.core.knowledge import Part
+    from aws_quiz.core.parts import Part
     from aws_quiz.core.readiness import Readiness
 
 HORIZON_DAYS = 7

@@ -13,27 +13,24 @@ is met stays as well remembered as it is today, and as many new concepts as at p
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
-from math import ceil, comb, exp, log, sqrt
-from statistics import NormalDist
+from math import ceil, comb
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.knowledge import Part, part
+from aws_quiz.core.log_odds import NODES, quantiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.knowledge import Cell, Knowledge, Place
+    from aws_quiz.core.cells import Place
+    from aws_quiz.core.knowledge import Knowledge
 
 NEEDED = 20
 """First answers to never-seen questions under which a forecast is mostly prior."""
 
 MODEL = 0.03
 """Standard deviation of what the model leaves out, as a share of right answers."""
-
-_NODES = tuple(NormalDist().inv_cdf((number + 0.5) / 40) for number in range(40))
 
 
 class Forecast(NamedTuple):
@@ -119,55 +116,11 @@ def outline(blueprint: Blueprint, places: Iterable[Place]) -> Outline:
 
 def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
     """What an exam sat now would come out as, dated `day`."""
-    known, variance = knowledge.known_of((cell, plan.weights[cell.place]) for cell in knowledge.cells)
-    unserved = knowledge.before_study.whole
-    known += plan.bare * unserved.mean
-    variance += plan.bare**2 * unserved.variance
+    weighed = ((cell, plan.weights[cell.place]) for cell in knowledge.cells)
+    known, variance = knowledge.known_of(weighed, bare=plan.bare)
     share = knowledge.chance_right(known)
     # Luck adds no variance: what is taken for luck is not taken for known, so errors in it cancel in their sum.
     return _result(plan.blueprint, share, (1 - knowledge.luck) ** 2 * variance + MODEL**2, day)
-
-
-def parts_of_exam(knowledge: Knowledge, plan: Outline) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """The exam's domains and tasks."""
-    bottom, top = plan.blueprint.scale
-    whole = sum(domain.weight for domain in plan.blueprint.domains)
-    of_task: defaultdict[str, list[tuple[Cell, float]]] = defaultdict(list)
-    for cell in knowledge.cells:
-        of_task[cell.place.task].append((cell, plan.weights[cell.place]))
-    domains, tasks = [], []
-    for domain in plan.blueprint.domains:
-        points = (top - bottom) * domain.weight / whole
-        mine = [of_task[task.id] for task in domain.tasks]
-        domains.append(part(knowledge, domain.id, domain.name, [*chain(*mine)], points, domain.weight))
-        tasks += [
-            part(knowledge, task.id, task.title, weighed, points / len(mine))
-            for task, weighed in zip(domain.tasks, mine, strict=True)
-        ]
-    return tuple(domains), tuple(tasks)
-
-
-def topics_of_exam(knowledge: Knowledge, plan: Outline | None, titles: Mapping[str, str]) -> tuple[Part, ...]:
-    """The topics, the least known first, with what each is worth in an exam if there is one.
-
-    What is known of a topic is that of its concepts, each counting once, whatever tasks they serve.
-    """
-    of_topic: defaultdict[str, list[Cell]] = defaultdict(list)
-    for cell in knowledge.cells:
-        of_topic[cell.place.topic].append(cell)
-    parts = []
-    for topic, cells in of_topic.items():
-        weighed = [(cell, cell.place.share / cell.place.concepts) for cell in cells]
-        points = sum(_points(knowledge, plan, cell) for cell in cells) if plan else 0.0
-        parts.append(part(knowledge, topic, titles.get(topic, topic), weighed)._replace(points=points))
-    return tuple(sorted(parts, key=lambda one: (one.known, one.id)))
-
-
-def _points(knowledge: Knowledge, plan: Outline, cell: Cell) -> float:
-    """Scaled points that knowing all of a cell would add to the expected score."""
-    known, _ = knowledge.known_of([(cell, 1 / cell.place.concepts)])
-    bottom, top = plan.blueprint.scale
-    return (top - bottom) * plan.weights[cell.place] * cell.place.concepts * (1 - knowledge.chance_right(known))
 
 
 def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> Forecast:
@@ -176,13 +129,10 @@ def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> F
     The share is normal on the log-odds scale; 40 quantiles of it, each with its binomial, make the mixture.
     """
     scored = blueprint.scored
-    share = min(max(share, 0.001), 0.999)
-    odds, width = log(share / (1 - share)), sqrt(variance) / (share * (1 - share))
     chances = [0.0] * (scored + 1)
-    for node in _NODES:
-        p = 1 / (1 + exp(-(odds + width * node)))
+    for p in quantiles(min(max(share, 0.001), 0.999), variance):
         for right, chance in enumerate(_binomial(scored, p)):
-            chances[right] += chance / len(_NODES)
+            chances[right] += chance / len(NODES)
     bottom, top = blueprint.scale
     needed = ceil((blueprint.pass_mark - bottom) / (top - bottom) * scored)
     low, high = _middle(chances)

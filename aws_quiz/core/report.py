@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
     from aws_quiz.core.habits import Certainty, Day, Pace, Retention
-    from aws_quiz.core.knowledge import Part
+    from aws_quiz.core.parts import Part
     from aws_quiz.core.readiness import ForecastRecord, Readiness
 
 

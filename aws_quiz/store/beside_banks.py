@@ -10,12 +10,13 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.cells import Shown
 from aws_quiz.core.evidence import Outcome
 from aws_quiz.core.forgetting import DECAY, FACTOR
-from aws_quiz.core.knowledge import Shown
 from aws_quiz.core.pooling import Tally
+from aws_quiz.store.identity import first_id
 from aws_quiz.store.memory_cache import NOT_SUSPENDED
-from aws_quiz.store.slips import LUCKY_GUESSES
+from aws_quiz.store.review_rows import STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,24 +40,27 @@ class Beside(NamedTuple):
     exam: str
     topics: tuple[str, ...]
 
-    def shown(self, day: date) -> dict[Key, Shown]:
-        """What was met of each place as it is remembered on a day, and what its answers showed.
+    def shown(self, today: date, then: date) -> dict[Key, tuple[Shown, float]]:
+        """What was met of each place, and what its answers showed; and the sum of R that will be left of it then.
 
         R is that of `core.forgetting`; what was answered on the day itself counts as on the next.
         """
-        recall = f"pow(1 + {FACTOR!r} * max({day.toordinal()} - last_day, 1) / stability, {-DECAY!r})"
+        recall, recall_then = (
+            f"pow(1 + {FACTOR!r} * max({day.toordinal()} - last_day, 1) / stability, {-DECAY!r})"
+            for day in (today, then)
+        )
         rows = self.db.execute(
-            f"SELECT topic, domain, task, count(*), sum({recall}), sum(share), sum(share * {recall}),"
-            f" sum(share * (first IN ({_RIGHT}))), sum(share * (first IN ({_WRONG}))),"
+            f"SELECT topic, domain, task, sum({recall_then}), count(*), sum({recall}), sum(share),"
+            f" sum(share * {recall}), sum(share * (first IN ({_RIGHT}))), sum(share * (first IN ({_WRONG}))),"
             f" sum(share * ({_LATER_RIGHT})), sum(share * ({_LATER_WRONG})),"
             f" sum(share * ({_LATER_RIGHT} + {_LATER_WRONG} + guess_right + guess_wrong)),"
-            f" sum(share * expected_ppm) / 1e6"
+            f" sum(share * expected_ppm) / 1e6, sum(share * lucky)"
             # CROSS JOIN keeps the order: few concepts are met of the many that may be installed.
             f" FROM memory CROSS JOIN bank.placement USING (concept) WHERE exam = ?{self._narrowed}"
             " GROUP BY topic, domain, task",
             (self.exam, *self.topics),
         )
-        return {row[:3]: Shown(*row[3:]) for row in rows}
+        return {row[:3]: (Shown(*row[4:]), row[3]) for row in rows}
 
     def due_by_day(self, today: date, days: int) -> dict[int, int]:
         """How many concepts come due how many days from today, for so many days; 0 holds what is overdue, too."""
@@ -68,15 +72,15 @@ class Beside(NamedTuple):
         )
         return dict(rows.fetchall())
 
-    def lucky_guesses(self, since: date | None, most: int) -> list[tuple[str, int]]:
-        """Topics with guesses that were right, and how many, the most first."""
+    def lucky_guesses(self, since: date) -> list[tuple[str, float]]:
+        """Topics with guesses that were right from a day on, and how many; read from the answers themselves."""
         rows = self.db.execute(
-            f"SELECT topic, round(sum(share * lucky)) AS times FROM ({LUCKY_GUESSES})"
-            f" CROSS JOIN bank.placement USING (concept) WHERE exam = ?{self._narrowed}"
-            " GROUP BY topic ORDER BY times DESC, topic LIMIT ?",
-            (since.isoformat() if since else "", self.exam, *self.topics, most),
+            "SELECT topic, sum(share) AS times FROM review CROSS JOIN bank.placement USING (concept)"
+            f" WHERE review.id >= ? AND study_day >= ? AND verdict = 'right' AND confidence = 'guess' AND {STANDING}"
+            f" AND exam = ?{self._narrowed} GROUP BY topic",
+            (first_id(since), since.isoformat(), self.exam, *self.topics),
         )
-        return [(topic, int(times)) for topic, times in rows]
+        return rows.fetchall()
 
     @property
     def _narrowed(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aws_quiz.errors import StoreUnusable
@@ -30,7 +31,7 @@ def open_store(path: str) -> sqlite3.Connection:
                 f"The folder of {path} cannot be made: {error.strerror or error}.",
                 "Set AWS_QUIZ_HOME to a folder that you may write to.",
             ) from error
-        db = sqlite3.connect(path, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
+        db = sqlite3.connect(uri_of(path), uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
         try:
             db.execute("PRAGMA foreign_keys = ON")
             # Without it, INSERT OR REPLACE walks past the triggers that guard the log.
@@ -43,6 +44,11 @@ def open_store(path: str) -> sqlite3.Connection:
             db.close()
             raise
         return db
+
+
+def uri_of(path: str) -> str:
+    """A file's name as SQLite takes it where a database in memory may stand beside it."""
+    return Path(path).absolute().as_uri()
 
 
 @contextmanager

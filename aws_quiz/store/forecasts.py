@@ -60,15 +60,6 @@ def forecast_before(log: Log, exam: str, moment: datetime) -> Kept | None:
     return _kept(row) if row else None
 
 
-def newest_forecast(log: Log, exam: str) -> Kept | None:
-    """The newest forecast for its own day."""
-    row = log.db.execute(
-        f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = made_on ORDER BY made_at DESC, id DESC LIMIT 1",
-        (exam,),
-    ).fetchone()
-    return _kept(row) if row else None
-
-
 def _kept(row: tuple[str, str, int, int, int, float, int]) -> Kept:
     made_on, for_day, scaled, low, high, p_pass, answers = row[:7]
     return Kept(date.fromisoformat(made_on), Forecast(date.fromisoformat(for_day), scaled, low, high, p_pass), answers)

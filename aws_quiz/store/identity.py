@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.moments import stamp
@@ -9,7 +10,7 @@ from aws_quiz.core.moments import stamp
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date
 
 
 def new_id(moment: datetime, entropy: Callable[[int], bytes]) -> str:
@@ -19,6 +20,12 @@ def new_id(moment: datetime, entropy: Callable[[int], bytes]) -> str:
     number = milliseconds << 80 | 0x7 << 76 | (chance >> 68 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     text = f"{number:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def first_id(day: date) -> str:
+    """An id that no later day's come before: two days earlier, so that time zones and late evenings make no matter."""
+    moment = datetime.combine(day - timedelta(days=2), time(), UTC)
+    return new_id(moment, bytes)
 
 
 def device_of(db: sqlite3.Connection, moment: datetime, entropy: Callable[[int], bytes]) -> str:

@@ -43,13 +43,16 @@ NOT_SUSPENDED = (
 )
 
 
+def made_with(retention: float) -> str:
+    """What the tables must have been made with to be current."""
+    return f"{POLICY} {retention}"
+
+
 def ensure_current(
     log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
 ) -> None:
     """Folds the whole log again where the tables were made under another policy or retention."""
-    made_with = log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone()
-    wanted = f"{POLICY} {retention}"
-    if made_with is None or made_with[0] != wanted:
+    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (made_with(retention),):
         rebuild(log, retention, progress)
 
 
@@ -69,7 +72,7 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
         log.db.execute("DELETE FROM day")
         write_traces(log.db, ((trace, newest[concept]) for concept, trace in folded.traces.items()))
         add_to_days(log.db, folded.days.values())
-        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (f"{POLICY} {retention}",))
+        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(retention),))
 
 
 def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory:

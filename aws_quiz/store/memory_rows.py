@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MEMORY = "concept, stability, difficulty, first_day, last_day, due_day, reviews, lapses, last_right"
 EVIDENCE = (
     "asked, first, sure_right, sure_wrong, unsure_right, unsure_wrong, guess_right, guess_wrong, expected_ppm,"
-    " wrongly_sure"
+    " wrongly_sure, lucky"
 )
 COLUMNS = f"{MEMORY}, {EVIDENCE}, newest"
 DAY = ", ".join(Day._fields)
@@ -42,7 +42,9 @@ def memory_of_row(row: tuple[Any, ...]) -> Memory:
 def trace_of_row(row: tuple[Any, ...]) -> Trace:
     """Memory and evidence, from COLUMNS."""
     counts = (row[11], row[12], row[13], row[14], row[15], row[16])
-    return Trace(memory_of_row(row), Evidence(tuple(row[9].split()), Outcome(row[10]), counts, row[17], bool(row[18])))
+    return Trace(
+        memory_of_row(row), Evidence(tuple(row[9].split()), Outcome(row[10]), counts, row[17], bool(row[18]), row[19])
+    )
 
 
 def write_traces(db: sqlite3.Connection, traces: Iterable[tuple[Trace, str]]) -> None:
@@ -80,5 +82,6 @@ def _row(trace: Trace, newest: str) -> tuple[str | int | float, ...]:
         *evidence.later,
         evidence.expected_ppm,
         int(evidence.wrongly_sure),
+        evidence.lucky,
         newest,
     )

@@ -1,4 +1,4 @@
-"""Answers that were wrong or lucky, by what was chosen: read whole from an index that holds no others."""
+"""Wrong answers by what was chosen, and concepts that are held wrongly."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.confusion import Slip
+from aws_quiz.store.memory_cache import NOT_SUSPENDED
+from aws_quiz.store.review_rows import STANDING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from aws_quiz.store.log import Log
-
-_SLIPS = (
-    "FROM review INDEXED BY review_slip WHERE (verdict = 'wrong' OR confidence = 'guess')"
-    " AND study_day >= ? AND id NOT IN (SELECT review FROM retraction)"
-)
-
-LUCKY_GUESSES = (
-    f"SELECT concept, count(*) AS lucky {_SLIPS} AND verdict = 'right' AND confidence = 'guess' GROUP BY concept"
-)
-"""Concepts of which a guess was right, and how often, from a day on (as ISO text)."""
 
 
 class Times(NamedTuple):
@@ -30,10 +24,14 @@ class Times(NamedTuple):
 
 
 def wrong_choices(log: Log, since: date | None = None, most: int | None = None) -> list[Slip]:
-    """Wrong answers by question and choice, the most frequent first, then the newest. Empty answers are left out."""
+    """Wrong answers by question and choice, the most frequent first, then the newest. Empty answers are left out.
+
+    They stand in an index of their own, so right answers cost nothing here.
+    """
     rows = log.db.execute(
-        f"SELECT concept, question, response, count(*) AS times, max(study_day) AS last {_SLIPS}"
-        " AND verdict = 'wrong' AND response <> '' GROUP BY question, response"
+        "SELECT concept, question, response, count(*) AS times, max(study_day) AS last FROM review"
+        " INDEXED BY review_slip WHERE verdict = 'wrong' AND response <> '' AND study_day >= ?"
+        " AND id NOT IN (SELECT review FROM retraction) GROUP BY question, response"
         " ORDER BY times DESC, last DESC, question, response LIMIT ?",
         (_from(since), -1 if most is None else most),
     )
@@ -43,15 +41,24 @@ def wrong_choices(log: Log, since: date | None = None, most: int | None = None) 
     ]
 
 
-def wrongly_sure(log: Log, since: date | None = None) -> list[Times]:
-    """Concepts of which a wrong answer was given sure, and not answered right and sure since; the newest first."""
+def wrongly_sure_concepts(log: Log) -> list[str]:
+    """Concepts that were answered wrong by somebody sure and not right and sure since, the last answered first."""
     rows = log.db.execute(
-        f"SELECT concept, count(*), max(study_day) AS last {_SLIPS} AND verdict = 'wrong' AND confidence = 'sure'"
-        " AND EXISTS (SELECT 1 FROM memory WHERE memory.concept = review.concept AND wrongly_sure = 1)"
-        " GROUP BY concept ORDER BY last DESC, concept",
-        (_from(since),),
+        f"SELECT concept FROM memory WHERE wrongly_sure = 1 AND {NOT_SUSPENDED} ORDER BY last_day DESC, concept"
     )
-    return [Times(concept, times, date.fromisoformat(last)) for concept, times, last in rows]
+    return [row[0] for row in rows]
+
+
+def wrong_and_sure(log: Log, concepts: Iterable[str], since: date | None = None) -> Iterator[Times]:
+    """Wrong answers given sure, of each of these concepts that has any, in their order."""
+    for concept in concepts:
+        times, last = log.db.execute(
+            "SELECT count(*), max(study_day) FROM review WHERE concept = ? AND verdict = 'wrong'"
+            f" AND confidence = 'sure' AND study_day >= ? AND {STANDING}",
+            (concept, _from(since)),
+        ).fetchone()
+        if times:
+            yield Times(concept, times, date.fromisoformat(last))
 
 
 def _from(since: date | None) -> str:

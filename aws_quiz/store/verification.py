@@ -38,7 +38,9 @@ def verify_log(log: Log, retention: float) -> Verification:
     if concepts or dates:
         rebuild(log, retention)
     if concepts:
-        complaints.append(f"What was remembered of {concepts} concepts differed from the answers; it was made anew.")
+        of = "1 concept" if concepts == 1 else f"{concepts} concepts"
+        complaints.append(f"What was remembered of {of} differed from the answers; it was made anew.")
     if dates:
-        complaints.append(f"The sums of {dates} study days differed from the answers; they were made anew.")
+        of = "1 study day" if dates == 1 else f"{dates} study days"
+        complaints.append(f"The sums of {of} differed from the answers; they were made anew.")
     return Verification(len(reviews), len(folded.traces), tuple(complaints), bool(damage))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.core.knowledge import ENOUGH_FRESH, Side
+from aws_quiz.core.parts import ENOUGH_FRESH, Side
 from aws_quiz.terminal.bank_text import hung, one_line
 from aws_quiz.terminal.charts import range_bar
 from aws_quiz.terminal.figures import percent
@@ -19,7 +19,7 @@ from aws_quiz.terminal.standing_view import too_few
 from aws_quiz.terminal.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
 
 if TYPE_CHECKING:
-    from aws_quiz.core.knowledge import Part
+    from aws_quiz.core.parts import Part
     from aws_quiz.core.report import ExamHead, Report
     from aws_quiz.terminal.theme import Signs
 

@@ -28,8 +28,8 @@ def report_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     """The whole page for a terminal of `width` columns; what to do next stands last."""
     width = min(width, WIDEST)
     lines = _headline(report, width)
-    if report.answers or report.sittings:
-        lines += standing_lines(report, width, signs)
+    if report.answers or report.sittings or report.met:
+        lines += [] if report.topics else standing_lines(report, width, signs)
         lines += parts_lines(report, width, signs)
         lines += habits_lines(report, width, signs)
         lines += load_lines(report, width, signs)
@@ -60,7 +60,11 @@ def _headline(report: Report, width: int) -> list[Text]:
 def _next_step(report: Report) -> tuple[str, str]:
     """The one command that pays most, and why."""
     readiness = report.readiness
-    if report.exam is None and not report.answers:
+    if report.topics:
+        weakest = report.weakest[0].id if report.weakest else ""
+        narrowed = f" --topic {weakest} --weak" if weakest else ""
+        return f"aws-quiz drill{narrowed}", "go through what you hold least of it" if weakest else "begin"
+    if report.exam is None and not report.met:
         return "aws-quiz drill", "answer a first question"
     if report.exam is None:
         return "aws-quiz goal EXAM", "choose the exam you study for: then there is a forecast"

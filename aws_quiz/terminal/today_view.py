@@ -17,7 +17,7 @@ from aws_quiz.terminal.theme import ACCENT, DIM, STRONG, WIDEST
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.core.knowledge import Part
+    from aws_quiz.core.parts import Part
     from aws_quiz.core.progress import Glance, LastMock
     from aws_quiz.core.readiness import Readiness
     from aws_quiz.terminal.theme import Signs

@@ -14,6 +14,8 @@ from aws_quiz.web.weaknesses import weaknesses
 from aws_quiz.web.wording import counted, day_words, grouped, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from aws_quiz.core.report import ExamHead, Report
 
 _STYLESHEET = os.path.join(os.path.dirname(__file__), "report.css")
@@ -21,11 +23,11 @@ _LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"
 """What the browser is told to hold the page to, whatever a bank has smuggled in."""
 
 _SECTIONS = (
-    ("stand", "Where you stand"),
-    ("weak", "What holds you back"),
-    ("learn", "How you learn"),
-    ("come", "What comes"),
-    ("mix", "What you mix up"),
+    ("stand", "Where you stand", standing),
+    ("weak", "What holds you back", weaknesses),
+    ("learn", "How you learn", learning),
+    ("come", "What comes", coming),
+    ("mix", "What you mix up", mixups),
 )
 _INTERVALS = "Estimates come with an 80\N{NO-BREAK SPACE}% interval, which holds what it speaks of 8 times in 10."
 
@@ -42,9 +44,14 @@ def report_page(report: Report) -> str:
         tag("title", f"{title}, {day_words(report.made_on)}"),
         tag("style", _style()),
     )
-    sections = (made(report) for made in (standing, weaknesses, learning, coming, mixups))
-    body = tag("body", _header(report, title), tag("main", *sections), _footer())
+    main = tag("main", *(made(report) for _, _, made in _sections(report)))
+    body = tag("body", _header(report, title), main, _footer())
     return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
+
+
+def _sections(report: Report) -> Sequence[tuple[str, str, Callable[[Report], Html]]]:
+    """Name, heading and maker of each section; some topics alone have no forecast."""
+    return _SECTIONS[1:] if report.topics else _SECTIONS
 
 
 def _title(report: Report) -> str:
@@ -61,7 +68,7 @@ def _header(report: Report, title: str) -> Html:
     narrowed = f"It is narrowed to {listed(report.topics)}." if report.topics else ""
     since = f"Study habits count from {day_words(report.since)} on." if report.since else ""
     intervals = paragraph(_INTERVALS, class_="lede") if report.answers else NOTHING
-    links = (tag("li", tag("a", words, href=f"#{name}")) for name, words in _SECTIONS)
+    links = (tag("li", tag("a", words, href=f"#{name}")) for name, words, _ in _sections(report))
     return tag(
         "header",
         tag("p", f"aws-quiz · {day_words(report.made_on)}", class_="eyebrow"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.knowledge import ENOUGH_FRESH, Side
+from aws_quiz.core.parts import ENOUGH_FRESH, Side
 from aws_quiz.web.figures import Column, command, either, figure, note, part, section, table
 from aws_quiz.web.intervals import Row, Scale, interval_rows, mini_interval
 from aws_quiz.web.markup import Html, joined, paragraph, tag
@@ -13,7 +13,7 @@ from aws_quiz.web.wording import counted, percent, percents, signed, too_few
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aws_quiz.core.knowledge import Part
+    from aws_quiz.core.parts import Part
     from aws_quiz.core.report import ExamHead, Report
 
 _KNOWN = (

@@ -151,6 +151,12 @@ def test_what_was_cleared_stays_clear_until_the_next_sure_mistake() -> None:
     assert shown(*log, answer(2, Outcome.SURE_WRONG, day=6)).wrongly_sure
 
 
+def test_every_guess_that_was_right_was_lucky_whether_or_not_its_question_had_been_seen() -> None:
+    lucky, unlucky = Outcome.GUESS_RIGHT, Outcome.GUESS_WRONG
+    log = [answer(1, lucky), answer(1, lucky), answer(2, unlucky, day=2), answer(3, lucky, day=4), answer(3, day=5)]
+    assert [shown(*log[: length + 1]).lucky for length in range(5)] == [1, 2, 2, 3, 3]
+
+
 @pytest.mark.parametrize("outcome", Outcome)
 def test_an_answer_adds_itself_and_its_time_to_its_day(outcome: Outcome) -> None:
     share = share_of_day(None, answer(1, outcome, day=2, seconds=12.3456))

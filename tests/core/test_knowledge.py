@@ -7,26 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aws_quiz.core.cells import Cell, Place
 from aws_quiz.core.evidence import Evidence, Outcome
 from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import (
-    BEFORE_STUDY,
-    CARRY_OVER,
-    ENOUGH_FRESH,
-    LUCK,
-    Cell,
-    Knowledge,
-    Part,
-    Place,
-    Shown,
-    Side,
-    corrected,
-    interval,
-    learn,
-    part,
-    studied_on,
-)
+from aws_quiz.core.knowledge import BEFORE_STUDY, CARRY_OVER, LUCK, Knowledge, corrected, learn, studied_on
+from aws_quiz.core.log_odds import interval
 from aws_quiz.core.memory import Memory
+from aws_quiz.core.parts import ENOUGH_FRESH, Part, Side, part
 from aws_quiz.core.pooling import Tally, pool
 from aws_quiz.core.trace import Trace
 from tests.simulation.summing import Placement, cells_of, guesses_of
@@ -99,7 +86,7 @@ def test_where_there_is_no_place_there_is_nothing_to_know() -> None:
 
 def test_a_part_without_concepts_is_as_little_known_and_as_uncertain_as_the_whole() -> None:
     knowledge = learnt(places(), met("s3", outcomes(4, 2)))
-    found, whole = part(knowledge, "9.9", "Nothing", [], points=20.0), knowledge.before_study.whole
+    found, whole = part(knowledge, "9.9", "Nothing", [], points=20.0, bare=0.1), knowledge.before_study.whole
     assert (found.known, found.low, found.high) == (whole.mean, *interval(whole.mean, whole.variance))
     assert (found.memory, found.met, found.concepts, found.fresh, found.answers) == (None, 0, 0, None, 0)
     assert found.points == pytest.approx(20.0 * (1 - knowledge.chance_right(whole.mean)))
@@ -127,12 +114,13 @@ def test_a_guess_shows_nothing_to_be_known_right_or_wrong(guess: Outcome) -> Non
 def test_an_answer_weighs_what_luck_leaves_of_it() -> None:
     """An answer that luck may have had a hand in says less than a look into somebody's head."""
     knowledge = learnt(places(), met("s3", outcomes(3, 1), Outcome.SURE_RIGHT))
-    firsts, later = Tally(4 * 0.72, (3 - 0.28 / 0.72) * 0.72), Tally(4 * 0.9 * 0.72, 4 * 0.72)
-    for shares, tally, prior in (
-        (knowledge.before_study, firsts, BEFORE_STUDY),
-        (knowledge.carry_over, later, CARRY_OVER),
-    ):
-        assert shares.topics["s3"] == pytest.approx(pool({"s3": tally}, {"s3": "1"}, prior).topics["s3"])
+    firsts = Tally(4 * 0.72, (3 - 0.28 / 0.72) * 0.72)
+    before = pool({"s3": firsts}, {"s3": "1"}, BEFORE_STUDY)
+    known = before.mean("s3")
+    later = Tally(4 * 0.9 * (1 - known) * 0.72, (4 - 4 * 0.9 * known) * 0.72)
+    carried = pool({"s3": later}, {"s3": "1"}, CARRY_OVER)
+    assert knowledge.before_study.topics["s3"] == pytest.approx(before.topics["s3"])
+    assert knowledge.carry_over.topics["s3"] == pytest.approx(carried.topics["s3"])
 
 
 def test_somebody_always_sure_who_is_right_no_more_often_than_chance_knows_about_nothing() -> None:
@@ -172,7 +160,7 @@ def test_what_is_not_known_is_right_by_luck() -> None:
     assert knowledge.chance_right(0.5) == pytest.approx(0.64)
 
 
-def test_first_answers_speak_of_the_unmet_and_later_ones_of_what_was_met() -> None:
+def test_first_answers_alone_speak_of_what_was_known_before_and_later_ones_only_of_what_carries_over() -> None:
     plain = learnt(places(), met("s3", outcomes(5, 5)))
     knew_more = learnt(places(), met("s3", outcomes(9, 1)))
     carries = learnt(places(), met("s3", outcomes(5, 5), Outcome.SURE_RIGHT))
@@ -182,10 +170,19 @@ def test_first_answers_speak_of_the_unmet_and_later_ones_of_what_was_met() -> No
     assert carries.before_study == plain.before_study
 
 
-def test_carry_over_is_what_was_known_over_what_was_remembered() -> None:
-    shown = Shown(met=100, met_share=100.0, later_right=700.0, later_wrong=300.0, later=1000.0, expected=800.0)
-    knowledge = learn([Cell(Place("s3", "1", "1.1", 100, 100.0), shown)], Tally())
-    assert knowledge.carry_over.mean("s3") == pytest.approx((700 - 300 * 0.28 / 0.72) / 800, abs=0.01)
+@pytest.mark.parametrize("firsts", [outcomes(0, 100), outcomes(60, 40), outcomes(75, 25)])
+def test_of_what_is_recalled_so_much_is_known_as_was_shown_by_later_answers(firsts: list[Outcome]) -> None:
+    """Of 16 later answers to each concept 14.4 were remembered, and 12.4 showed to be known, whatever came first."""
+    shown = 13.5 - 2.5 * 0.28 / 0.72
+    later = [Outcome.SURE_RIGHT] * 27 + [Outcome.SURE_WRONG] * 5
+    knowledge = learnt(places(count=100), met("s3", firsts, *later))
+    assert knowledge.known_if_recalled("s3") == pytest.approx(shown / 14.4, abs=0.01)
+
+
+def test_what_was_known_before_is_known_if_recalled_and_of_the_rest_what_carries_over() -> None:
+    knowledge = learnt(places(), met("s3", outcomes(5, 3), Outcome.SURE_RIGHT))
+    before, carried = knowledge.before_study.mean("s3"), knowledge.carry_over.mean("s3")
+    assert knowledge.known_if_recalled("s3") == pytest.approx(before + (1 - before) * carried)
 
 
 # Seen, unseen and forgotten
@@ -206,7 +203,7 @@ def test_a_concept_that_was_met_is_known_as_far_as_it_is_remembered_and_carries_
     traces = {concept: studied(ago=ago, stability=stability) for concept, (ago, stability) in recalls.items()}
     knowledge = learnt(places(count=2), traces)
     remembered = (retrievability(9.0, 1) + retrievability(9.0, 50)) / 2
-    assert whole_of(knowledge).known == pytest.approx(knowledge.carry_over.mean("s3") * remembered)
+    assert whole_of(knowledge).known == pytest.approx(knowledge.known_if_recalled("s3") * remembered)
 
 
 def test_knowledge_of_what_was_met_fades_with_days_and_that_of_the_unmet_does_not() -> None:
@@ -273,9 +270,9 @@ def test_studying_on_meets_the_unmet_with_the_same_chance_and_remembers_them_as_
     knowledge = learnt(both, traces)
     going_on = studied_on(knowledge, 2)
     remembered = (retrievability(3.0, 4) + retrievability(90.0, 1)) / 2
-    carried, before = knowledge.carry_over.mean("s3"), knowledge.before_study.mean("s3")
+    recalled, before = knowledge.known_if_recalled("s3"), knowledge.before_study.mean("s3")
     assert whole_of(going_on, task="1.1") == whole_of(knowledge, task="1.1")
-    assert whole_of(going_on, task="1.2").known == pytest.approx(0.25 * carried * remembered + 0.75 * before)
+    assert whole_of(going_on, task="1.2").known == pytest.approx(0.25 * recalled * remembered + 0.75 * before)
 
 
 def test_each_new_concept_brings_what_is_known_closer_to_that_of_the_met_until_nothing_is_left() -> None:
@@ -284,7 +281,7 @@ def test_each_new_concept_brings_what_is_known_closer_to_that_of_the_met_until_n
     assert known[0] == pytest.approx(whole_of(knowledge).known)
     assert all(before < after for before, after in pairwise(known[:-1]))
     assert known[-1] == known[-2]
-    assert known[-1] == pytest.approx(knowledge.carry_over.mean("s3") * retrievability(30.0, 1))
+    assert known[-1] == pytest.approx(knowledge.known_if_recalled("s3") * retrievability(30.0, 1))
 
 
 def test_studying_on_counts_a_concept_in_two_tasks_once() -> None:
@@ -300,9 +297,6 @@ def test_studying_on_changes_nothing_where_all_or_nothing_was_met(firsts: list[O
     assert whole_of(studied_on(knowledge, 5)) == whole_of(knowledge)
 
 
-@pytest.mark.xfail(
-    reason="carry-over is drawn to 0.85 whatever was known before study, so who knows more than that loses by studying"
-)
 def test_who_knew_nearly_all_from_the_first_does_not_lose_by_meeting_the_rest() -> None:
     knowledge = learnt(places(count=80), met("s3", outcomes(40, 0)))
     assert whole_of(studied_on(knowledge, 40)).known >= whole_of(knowledge).known
@@ -360,13 +354,24 @@ def test_five_fresh_answers_are_enough_for_a_verdict(answers: int) -> None:
     assert whole_of(learnt(places(), met("s3", outcomes(answers, 0)))).is_enough is (answers == 5)
 
 
-@pytest.mark.parametrize("times", [1, 4, 16])
-def test_the_interval_widens_with_fewer_answers(times: int) -> None:
-    def width(answers: int) -> float:
-        found = whole_of(learnt(places(count=400), met("s3", outcomes(3 * answers, answers))))
-        return found.high - found.low
+def width(traces: Traces) -> float:
+    found = whole_of(learnt(places(count=40), traces))
+    return found.high - found.low
 
-    assert width(2 * times) < width(times)
+
+@pytest.mark.parametrize("times", [1, 2, 4])
+def test_the_interval_widens_with_fewer_concepts_answered(times: int) -> None:
+    fewer, more = (met("s3", outcomes(3 * n, n), *outcomes(3, 1)) for n in (times, 2 * times))
+    assert width(more) < width(fewer)
+
+
+@pytest.mark.xfail(
+    reason="known_of() takes errors in what was known before and in what carries over for independent, though the "
+    "latter is what is left of later answers: so many later answers do not narrow what they have measured"
+)
+def test_the_interval_of_what_was_met_widens_with_fewer_later_answers() -> None:
+    few, many = (met("s3", outcomes(30, 10), *outcomes(3 * n, n)) for n in (1, 32))
+    assert width(many) < width(few) / 2
 
 
 def test_the_interval_holds_eighty_of_a_hundred() -> None:
@@ -381,13 +386,22 @@ def test_without_variance_the_interval_is_the_mean() -> None:
     assert interval(0.3, 0.0) == pytest.approx((0.3, 0.3))
 
 
-def test_the_variance_is_that_of_the_shares_of_topics_by_what_they_weigh() -> None:
+def test_of_the_unmet_the_variance_is_that_of_what_was_known_before_by_what_topics_weigh() -> None:
     both = [*places("s3", 4), *places("vpc", 6, "2", "2.1")]
-    knowledge = learnt(both, met("s3", outcomes(2, 1), ago=9))
-    _, variance = knowledge.known_of((cell, 0.1) for cell in knowledge.cells)
-    on_met = {"s3": 0.3 * retrievability(30.0, 9)}
-    on_unmet = {"s3": 0.1, "vpc": 0.6}
-    assert variance == pytest.approx(knowledge.carry_over.variance(on_met) + knowledge.before_study.variance(on_unmet))
+    knowledge = learnt([*both, *places("ebs", 6)], met("ebs", outcomes(2, 1)))
+    cells = [(cell, 0.1) for cell in knowledge.cells if cell.place.topic != "ebs"]
+    assert knowledge.known_of(cells)[1] == pytest.approx(knowledge.before_study.variance({"s3": 0.4, "vpc": 0.6}))
+
+
+def test_what_no_concept_stands_for_is_as_uncertain_as_the_whole_and_errs_with_it() -> None:
+    knowledge = learnt(places(), met("s3", outcomes(2, 1)))
+    whole = knowledge.before_study.whole
+    assert knowledge.known_of([], bare=1.0) == pytest.approx((whole.mean, whole.variance))
+    unmet = [(Cell(Place("s3", "1", "1.1", 5, 5.0)), 0.1)]
+    known, variance = knowledge.known_of(unmet, bare=0.5)
+    assert known == pytest.approx((knowledge.before_study.mean("s3") + whole.mean) / 2)
+    assert variance == pytest.approx(knowledge.before_study.variance({"s3": 0.5, "nothing": 0.5}))
+    assert variance > knowledge.known_of(unmet)[1] + knowledge.known_of([], bare=0.5)[1]
 
 
 def test_right_range_adds_the_same_luck_at_either_end() -> None:
@@ -458,6 +472,18 @@ def test_of_two_learners_who_differ_in_one_later_answer_the_right_one_knows_more
         learnt(EVERYWHERE, {**traces, f"{topic}-{number}": studied(Outcome.SURE_WRONG, outcome)})
         for outcome in (Outcome.SURE_RIGHT, Outcome.SURE_WRONG)
     )
+    assert right.before_study == wrong.before_study
     for task in ("1.1", "1.2", "2.1"):
         assert whole_of(right, task=task).known >= whole_of(wrong, task=task).known
     assert right.carry_over.mean(topic) >= wrong.carry_over.mean(topic)
+
+
+@given(TRACES, st.integers(0, 39), st.sampled_from(["s3", "vpc"]))
+def test_meeting_a_concept_with_a_right_answer_raises_what_is_known_of_the_unmet(
+    traces: Traces, number: int, topic: str
+) -> None:
+    concept = f"{topic}-{number}"
+    others = {name: trace for name, trace in traces.items() if name != concept}
+    before, after = learnt(EVERYWHERE, others), learnt(EVERYWHERE, {**others, concept: studied(Outcome.SURE_RIGHT)})
+    for name in ("s3", "vpc"):
+        assert after.before_study.mean(name) >= before.before_study.mean(name)

@@ -15,7 +15,7 @@ from tests.builders import review
 from tests.strategies import logs
 
 # Each example runs FSRS over a log or two.
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 
 
 def in_order(log: list[Review]) -> list[Review]:

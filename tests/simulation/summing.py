@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.cells import NOTHING_SHOWN, Cell, Place, Shown
 from aws_quiz.core.evidence import Outcome
 from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import NOTHING_SHOWN, Cell, Place, Shown
 from aws_quiz.core.pooling import Tally
 
 if TYPE_CHECKING:
@@ -74,4 +74,5 @@ def _shown(trace: Trace, share: float, day: date) -> Shown:
         later_wrong=share * sum(later[outcome] for outcome in WRONG),
         later=share * sum(later),
         expected=share * evidence.expected_ppm / 1e6,
+        lucky=share * evidence.lucky,
     )

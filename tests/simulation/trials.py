@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.banks.loading import BankFolder, load_banks, shipped_folder
 from aws_quiz.core.exam_result import score_of
 from aws_quiz.core.knowledge import learn, studied_on
-from aws_quiz.core.readiness import forecast, outline, topics_of_exam
+from aws_quiz.core.parts import topics_of_exam
+from aws_quiz.core.readiness import forecast, outline
 from tests.simulation.learners import Learner, sit
 from tests.simulation.studying import FIRST_DAY, Diary, Regimen
 from tests.simulation.summing import Placement, cells_of, guesses_of

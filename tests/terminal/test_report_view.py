@@ -9,7 +9,7 @@ import pytest
 from rich.style import Style
 
 from aws_quiz.core.habits import Certainty, Day, Retention
-from aws_quiz.core.knowledge import Part
+from aws_quiz.core.parts import Part
 from aws_quiz.core.readiness import ForecastRecord
 from aws_quiz.core.report import Sitting
 from aws_quiz.core.review import Confidence

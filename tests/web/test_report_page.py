@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 import pytest
 
 from aws_quiz.core.habits import Pace, Retention
-from aws_quiz.core.knowledge import Part
+from aws_quiz.core.parts import Part
 from aws_quiz.core.readiness import Forecast
 from aws_quiz.core.report import Due, Report, Sitting
 from aws_quiz.web.report_page import report_page

@@ -17,9 +17,8 @@ CREATE TABLE forecast (
 CREATE TRIGGER forecast_no_update BEFORE UPDATE ON forecast BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER forecast_no_delete BEFORE DELETE ON forecast BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 
--- Wrong and guessed answers by what was chosen: read whole for what is mixed up, and written only for such answers.
-CREATE INDEX review_slip ON review (question, response, confidence, verdict, concept, study_day)
-    WHERE verdict = 'wrong' OR confidence = 'guess';
+-- Wrong answers by what was chosen: read whole for what is mixed up, and written only for such answers.
+CREATE INDEX review_slip ON review (question, response, concept, study_day) WHERE verdict = 'wrong';
 
 -- Derived, so it may be made anew: memory with what its answers showed (`core.evidence`), and study days.
 DROP TABLE memory;
@@ -43,7 +42,8 @@ CREATE TABLE memory (
     guess_right  INTEGER NOT NULL,
     guess_wrong  INTEGER NOT NULL,
     expected_ppm INTEGER NOT NULL,
-    wrongly_sure INTEGER NOT NULL
+    wrongly_sure INTEGER NOT NULL,
+    lucky        INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 DROP TABLE studied;
