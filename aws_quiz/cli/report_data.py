@@ -10,6 +10,7 @@ from aws_quiz.cli.exam_desk import result_of
 from aws_quiz.cli.standing import keep, readiness_of, stand
 from aws_quiz.core import habits, readiness
 from aws_quiz.core.confusion import LuckyGuess, Misconception, confusions
+from aws_quiz.core.parts import parts_of_exam
 from aws_quiz.core.report import Due, ExamHead, Report, Sitting
 from aws_quiz.core.study_day import streak
 from aws_quiz.core.terms import Vocabulary
@@ -51,7 +52,7 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
     if blueprint and ready:
         keep(room, blueprint, ready)
     sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
-    domains, tasks = readiness.parts_of_exam(standing.knowledge, standing.outline) if standing.outline else ((), ())
+    domains, tasks = parts_of_exam(standing.knowledge, standing.outline) if standing.outline else ((), ())
     with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
         due = beside.due_by_day(room.today, COMING_DAYS)
         lucky = dict(beside.lucky_guesses(since)) if since else _all_lucky(standing)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core import readiness
 from aws_quiz.core.cells import NOTHING_SHOWN, Cell
 from aws_quiz.core.knowledge import learn, studied_on
+from aws_quiz.core.parts import topics_of_exam
 from aws_quiz.core.readiness import NEEDED, Mover, Readiness
 from aws_quiz.store import forecasts, memory_cache
 from aws_quiz.store.beside_banks import beside_banks, guesses
@@ -58,7 +59,7 @@ def stand(room: Room, scope: Scope) -> Standing:
     both = [(place, *shown.get((place.topic, place.domain, place.task), (NOTHING_SHOWN, 0.0))) for place in places]
     knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log))
     plan = readiness.outline(blueprint, places) if blueprint else None
-    standing = Standing(knowledge, plan, readiness.topics_of_exam(knowledge, plan, titles), titles)
+    standing = Standing(knowledge, plan, topics_of_exam(knowledge, plan, titles), titles)
     if plan is None or then == room.today:
         return standing
     fading = tuple(Cell(place, now._replace(recall=recall)) for place, now, recall in both)
