@@ -83,8 +83,8 @@ def contents(catalog: Catalog) -> object:
         [str(problem) for problem in catalog.problems()],
         {domain: list(catalog.in_order(scope, domain)) for domain in catalog.domains(scope)},
         list(catalog.in_order(Scope(), "")),
-        catalog.placements(scope),
-        catalog.placements(Scope()),
+        catalog.places(scope),
+        catalog.places(Scope()),
         catalog.terms(),
         sorted(hit.question for hit in catalog.search(["prompt"], 100)),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from statistics import mean
@@ -38,19 +39,20 @@ def plot(trials: Sequence[Trial], path: Path) -> None:
     from pygal.style import Style
 
     style = Style(
-        background="white", plot_background="white", colors=("#b0b0b0", "#0b6e99"), font_family="sans-serif",
-        label_font_size=12, legend_font_size=12, title_font_size=14,
+        background="white", plot_background="white", colors=("#9a9a9a", "#0b6e99"), font_family="sans-serif",
+        label_font_size=12, legend_font_size=12, guide_stroke_color="#e4e4e4", major_guide_stroke_color="#e4e4e4",
+        guide_stroke_dasharray="none", major_guide_stroke_dasharray="none",
     )  # fmt: skip
     chart = pygal.XY(
         style=style, width=560, height=420, js=(), x_title="chance to pass that was forecast",
         y_title="share that passed", range=(0, 1), xrange=(0, 1), legend_at_bottom=True, show_x_guides=True,
         x_labels=[number / 5 for number in range(6)], y_labels=[number / 5 for number in range(6)], dots_size=5,
         disable_xml_declaration=True, no_prefix=True,
-        title="Forecast and outcome",
     )  # fmt: skip
     chart.add("a perfect forecast", [(0, 0), (1, 1)], show_dots=False, stroke_style={"dasharray": "4, 4"})
     chart.add(f"{len(trials)} simulated learners", [(said, came) for _, said, came in by_tenth(trials)])
-    path.write_text(str(chart.render()), encoding="utf-8")
+    drawn = re.sub(r"<script.*?</script>|<!--.*?-->", "", str(chart.render()), flags=re.DOTALL)
+    path.write_text(drawn + "\n", encoding="utf-8")
 
 
 def main() -> None:

@@ -123,7 +123,8 @@ def test_days_that_were_tampered_with_are_found_and_mended(
     found = verify_log(log, RETENTION)
     assert not found.is_damaged
     (complaint,) = found.complaints
-    assert f" {how_many} study day" in complaint
+    of = "1 study day" if how_many == 1 else f"{how_many} study days"
+    assert complaint == f"The sums of {of} differed from the answers; they were made anew."
     assert days(log) == right
     assert verify_log(log, RETENTION).complaints == ()
 

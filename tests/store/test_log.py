@@ -169,10 +169,15 @@ def test_study_days_come_newest_first(log: Log, session: Session) -> None:
 
 def test_a_cache_that_was_tampered_with_is_found_and_mended(log: Log, session: Session) -> None:
     append_review(log, session, review(), RETENTION)
+    for tampering in ("stability = 99", "lucky = lucky + 1", "wrongly_sure = 1"):
+        log.db.execute(f"UPDATE memory SET {tampering}")
+        found = verify_log(log, RETENTION)
+        assert found.complaints == ("What was remembered of 1 concept differed from the answers; it was made anew.",)
+        assert verify_log(log, RETENTION).complaints == ()
+    append_review(log, session, review("kms-thing"), RETENTION)
     log.db.execute("UPDATE memory SET stability = 99")
-    found = verify_log(log, RETENTION)
-    assert found.complaints == ("What was remembered of 1 concepts differed from the answers; it was made anew.",)
-    assert verify_log(log, RETENTION).complaints == ()
+    (complaint,) = verify_log(log, RETENTION).complaints
+    assert complaint.startswith("What was remembered of 2 concepts differed")
 
 
 def test_ids_sort_by_time_and_are_version_seven() -> None:

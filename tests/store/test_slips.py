@@ -1,36 +1,22 @@
-"""Wrong and lucky answers, read by what was chosen; right and sure ones cost nothing."""
+"""Wrong answers, read by what was chosen, and what is held wrongly; right answers cost nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
-
-import pytest
 
 from aws_quiz.core.confusion import Slip
 from aws_quiz.core.review import Confidence, Review, Verdict
 from aws_quiz.store.database import transaction
 from aws_quiz.store.log import Log
+from aws_quiz.store.marks import set_suspended
 from aws_quiz.store.reviews import append_review, insert_review, retract_review
 from aws_quiz.store.sessions import Session
-from aws_quiz.store.slips import LUCKY_GUESSES, Times, wrong_choices, wrongly_sure
+from aws_quiz.store.slips import Times, wrong_and_sure, wrong_choices, wrongly_sure_concepts
 from tests.builders import MOMENT, review
 
 RETENTION = 0.9
-
-
-def lucky_guesses(log: Log, since: date | None = None) -> dict[str, int]:
-    """Concepts of which a guess was right, and how often."""
-    return dict(log.db.execute(LUCKY_GUESSES, (since.isoformat() if since else "",)).fetchall())
-
-
-READERS: dict[str, Callable[[Log], object]] = {
-    "wrong choices": wrong_choices,
-    "wrongly sure": wrongly_sure,
-    "lucky guesses": lucky_guesses,
-}
-every_reader = pytest.mark.parametrize("read", READERS.values(), ids=READERS.keys())
 
 
 def day(number: int) -> date:
@@ -40,6 +26,11 @@ def day(number: int) -> date:
 wrong = partial(review, verdict=Verdict.WRONG, response=("b",))
 unsure = partial(review, confidence=Confidence.UNSURE)
 guessed = partial(review, confidence=Confidence.GUESS)
+
+
+def wrongly_sure(log: Log, since: date | None = None) -> list[Times]:
+    """What is held wrongly, with how often and when it was answered so."""
+    return list(wrong_and_sure(log, wrongly_sure_concepts(log), since))
 
 
 def store(log: Log, session: Session, *answers: Review) -> None:
@@ -114,15 +105,13 @@ def test_a_wrong_guess_is_a_choice_too(log: Log, session: Session) -> None:
 
 def test_an_answer_that_was_taken_back_is_left_out_everywhere(log: Log, session: Session) -> None:
     first, second = wrong(day=0), wrong(day=1)
-    lucky = guessed("kms-thing", day=1)
-    store(log, session, first, second, lucky)
+    store(log, session, first, second)
     retract_review(log, second, RETENTION)
     assert wrong_choices(log) == [Slip("s3-thing", "s3-thing.1", ("b",), 1, day(0))]
     assert wrongly_sure(log) == [Times("s3-thing", 1, day(0))]
-    assert lucky_guesses(log) == {"kms-thing": 1}
     retract_review(log, first, RETENTION)
-    retract_review(log, lucky, RETENTION)
-    assert (wrong_choices(log), wrongly_sure(log), lucky_guesses(log)) == ([], [], {})
+    assert (wrong_choices(log), wrongly_sure(log)) == ([], [])
+    assert list(wrong_and_sure(log, ["s3-thing"])) == []
 
 
 def test_who_was_sure_and_wrong_is_wrongly_sure_until_right_and_sure(log: Log, session: Session) -> None:
@@ -149,45 +138,62 @@ def test_only_an_answer_given_sure_is_wrongly_sure(log: Log, session: Session) -
     assert wrongly_sure(log) == []
 
 
-def test_misconceptions_come_with_the_newest_first_and_count_from_a_day_on(log: Log, session: Session) -> None:
+def test_what_is_held_wrongly_comes_by_its_last_answer_the_newest_first_then_by_name(
+    log: Log, session: Session
+) -> None:
     store(log, session, wrong("old", day=0), wrong("old", day=1), wrong("new", day=6), wrong("also-new", day=6))
+    assert wrongly_sure_concepts(log) == ["also-new", "new", "old"]
     assert wrongly_sure(log) == [Times("also-new", 1, day(6)), Times("new", 1, day(6)), Times("old", 2, day(1))]
-    assert wrongly_sure(log, day(1))[-1] == Times("old", 1, day(1))
-    assert [one.concept for one in wrongly_sure(log, day(2))] == ["also-new", "new"]
+    # An unsure answer puts nothing right, but it brings the concept to the fore again.
+    store(log, session, unsure("old", day=8))
+    assert wrongly_sure_concepts(log) == ["old", "also-new", "new"]
 
 
-def test_lucky_guesses_are_counted_by_concept_from_a_day_on(log: Log, session: Session) -> None:
-    store(log, session, guessed(day=0), guessed(day=4, question="s3-thing.2"), guessed("kms-thing", day=2))
-    assert lucky_guesses(log) == {"s3-thing": 2, "kms-thing": 1}
-    assert lucky_guesses(log, day(2)) == {"s3-thing": 1, "kms-thing": 1}
-    assert lucky_guesses(log, day(5)) == {}
+def test_what_is_suspended_is_left_out_until_it_is_resumed(log: Log, session: Session) -> None:
+    store(log, session, wrong("old", day=0), wrong("new", day=6))
+    set_suspended(log, "new", suspended=True)
+    assert wrongly_sure_concepts(log) == ["old"]
+    set_suspended(log, "new", suspended=False)
+    assert wrongly_sure_concepts(log) == ["new", "old"]
 
 
-def test_a_guess_that_was_wrong_was_not_lucky(log: Log, session: Session) -> None:
-    store(log, session, guessed(), wrong("kms-thing", confidence=Confidence.GUESS), unsure("iam-thing"))
-    assert lucky_guesses(log) == {"s3-thing": 1}
+def test_wrong_and_sure_answers_are_counted_in_the_order_asked_for_from_a_day_on(log: Log, session: Session) -> None:
+    store(log, session, wrong("old", day=0), wrong("old", day=3), unsure("old", day=5), wrong("new", day=6))
+    store(log, session, wrong("new", day=7, confidence=Confidence.UNSURE), review("right", day=7))
+    asked = ["old", "right", "new", "never-met"]
+    assert list(wrong_and_sure(log, asked)) == [Times("old", 2, day(3)), Times("new", 1, day(6))]
+    assert list(wrong_and_sure(log, asked, day(3))) == [Times("old", 1, day(3)), Times("new", 1, day(6))]
+    assert list(wrong_and_sure(log, asked, day(4))) == [Times("new", 1, day(6))]
+    assert list(wrong_and_sure(log, asked, day(7))) == []
 
 
-def statement(log: Log, read: Callable[[Log], object]) -> str:
-    """The one statement that a reader puts to the store."""
+def test_no_more_concepts_are_counted_than_somebody_takes(log: Log, session: Session) -> None:
+    store(log, session, wrong("old", day=0), wrong("new", day=6))
+    put: list[str] = []
+
+    def asked() -> Iterable[str]:
+        for concept in ("old", "new"):
+            put.append(concept)
+            yield concept
+
+    assert next(wrong_and_sure(log, asked())) == Times("old", 1, day(0))
+    assert put == ["old"]
+
+
+def test_wrong_choices_are_read_from_their_own_index(log: Log) -> None:
     put: list[str] = []
     log.db.set_trace_callback(put.append)
-    read(log)
+    wrong_choices(log)
     log.db.set_trace_callback(None)
     (only,) = put
-    return only
+    plan = [row[3] for row in log.db.execute(f"EXPLAIN QUERY PLAN {only}")]
+    assert [step for step in plan if "review" in step and "retraction" not in step] == [
+        "SCAN review USING INDEX review_slip"
+    ]
 
 
-@every_reader
-def test_slips_are_read_from_their_own_index_and_nothing_else_of_the_answers(
-    log: Log, session: Session, read: Callable[[Log], object]
-) -> None:
-    plan = [row[3] for row in log.db.execute(f"EXPLAIN QUERY PLAN {statement(log, read)}")]
-    assert [step for step in plan if "review" in step] == ["SCAN review USING COVERING INDEX review_slip"]
-
-
-def steps(log: Log, read: Callable[[Log], object]) -> int:
-    """How many instructions SQLite takes for a reader."""
+def steps(log: Log) -> int:
+    """How many instructions SQLite takes to read wrong choices."""
     taken = 0
 
     def step() -> int:
@@ -196,21 +202,18 @@ def steps(log: Log, read: Callable[[Log], object]) -> int:
         return 0
 
     log.db.set_progress_handler(step, 1)
-    read(log)
+    wrong_choices(log)
     log.db.set_progress_handler(None, 1)
     return taken
 
 
-@every_reader
-def test_answers_that_are_right_and_no_guess_cost_slips_nothing(
-    log: Log, session: Session, read: Callable[[Log], object]
-) -> None:
+def test_answers_that_are_right_cost_wrong_choices_nothing(log: Log, session: Session) -> None:
     store(log, session, wrong(day=0), guessed("kms-thing", day=0))
-    before = steps(log, read)
+    before = steps(log)
     with transaction(log.db):
         for number in range(300):
-            insert_review(log, review(f"thing-{number % 7}", day=1))
-            insert_review(log, unsure(f"thing-{number % 7}", day=1))
-    assert steps(log, read) == before
+            for right in (review, unsure, guessed):
+                insert_review(log, right(f"thing-{number % 7}", day=1))
+    assert steps(log) == before
     store(log, session, wrong("iam-thing"))
-    assert steps(log, read) > before
+    assert steps(log) > before
