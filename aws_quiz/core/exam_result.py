@@ -14,6 +14,7 @@ from __future__ import annotations
 from math import ceil, comb, exp, lgamma, log
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.binomial import binomial
 from aws_quiz.core.grading import grade
 from aws_quiz.core.mock_exam import Marking
 
@@ -119,7 +120,7 @@ def beta_quantile(probability: float, a: int, b: int) -> float:
     n = a + b - 1
     for _ in range(40):
         x = (low + high) / 2
-        below = sum(comb(n, k) * x**k * (1 - x) ** (n - k) for k in range(a, n + 1))
+        below = sum(binomial(n, x)[a:])
         low, high = (x, high) if below < probability else (low, x)
     return (low + high) / 2
 

@@ -163,6 +163,7 @@ def longest_streak(days: Iterable[date]) -> int:
 
 def pace(days: Sequence[Day], recent_seconds: Sequence[float], allowance: float | None, today: date) -> Pace:
     """Time spent over days, and the median of recent answers beside what the exam allows."""
-    middle = sorted(recent_seconds)[len(recent_seconds) // 2] if recent_seconds else None
+    ordered, size = sorted(recent_seconds), len(recent_seconds)
+    middle = (ordered[(size - 1) // 2] + ordered[size // 2]) / 2 if size else None
     week = sum(one.seconds for one in days if today - timedelta(days=7) < one.day <= today)
     return Pace(sum(one.seconds for one in days), len(days), middle, allowance, week)

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 BEFORE_STUDY = Prior(0.35, whole=4, domain=24, topic=8)
 CARRY_OVER = Prior(0.6, whole=8, domain=24, topic=12)
+MODEL = 0.03
+"""Standard deviation of what the model leaves out of a share."""
+
 LUCK = Tally(20.0, 20.0 * 0.28)
 """Guesses that every learner is thought to have made: one of four options is right, and one can often be ruled out."""
 
@@ -69,9 +72,10 @@ class Knowledge(NamedTuple):
         on_carried: dict[str, float] = {}
         for topic, weight in on_met.items():
             mean += weight * self.known_if_recalled(topic)
-            # To first order, an error in one of the two shares moves their joint chance by what the other leaves.
+            # To first order, an error in either share moves their joint chance by what the other leaves. But as far
+            # as the carry-over rests on answers, it is what these leave of κ, and the two errors cancel.
             on_carried[topic] = weight * (1 - self.before_study.mean(topic))
-            on_unmet[topic] += weight * (1 - self.carry_over.mean(topic))
+            on_unmet[topic] += weight * (1 - self.carry_over.mean(topic)) * self.carry_over.lean(topic)
         return mean, self.carry_over.variance(on_carried) + self.before_study.variance(on_unmet)
 
     def known_if_recalled(self, topic: str) -> float:

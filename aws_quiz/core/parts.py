@@ -7,7 +7,7 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.knowledge import corrected
+from aws_quiz.core.knowledge import MODEL, corrected
 from aws_quiz.core.log_odds import interval
 from aws_quiz.core.pooling import Tally
 
@@ -88,9 +88,9 @@ def part(
     `points` is what all of it is worth.
     """
     whole = bare + sum(share * cell.sums(once=once)[0] for cell, share in weighed)
-    scaled = ((cell, share / whole) for cell, share in weighed)
-    known, variance = knowledge.known_of(scaled, once=once, bare=bare / whole)
-    low, high = interval(known, variance)
+    scaled = ((cell, share / whole) for cell, share in weighed) if whole else ()
+    known, variance = knowledge.known_of(scaled, once=once, bare=bare / whole if whole else 1.0)
+    low, high = interval(known, variance + MODEL**2)
     met = recall = concepts = 0.0
     fresh = Tally()
     for cell, _ in weighed:

@@ -63,6 +63,11 @@ class Pooled(NamedTuple):
         share = self.topics.get(topic)
         return share.mean if share else self.whole.mean
 
+    def lean(self, topic: str) -> float:
+        """How much of a topic's share is not its own: all of it where nothing is known of the topic."""
+        share = self.topics.get(topic)
+        return share.lean if share else 1.0
+
     def variance(self, weights: Mapping[str, float]) -> float:
         """The variance of the sum of topics' shares times these weights."""
         variance = on_whole = 0.0

@@ -13,9 +13,11 @@ is met stays as well remembered as it is today, and as many new concepts as at p
 from __future__ import annotations
 
 from collections import defaultdict
-from math import ceil, comb
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.binomial import binomial
+from aws_quiz.core.knowledge import MODEL
 from aws_quiz.core.log_odds import NODES, quantiles
 
 if TYPE_CHECKING:
@@ -28,9 +30,6 @@ if TYPE_CHECKING:
 
 NEEDED = 20
 """First answers to never-seen questions under which a forecast is mostly prior."""
-
-MODEL = 0.03
-"""Standard deviation of what the model leaves out, as a share of right answers."""
 
 
 class Forecast(NamedTuple):
@@ -131,7 +130,7 @@ def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> F
     scored = blueprint.scored
     chances = [0.0] * (scored + 1)
     for p in quantiles(min(max(share, 0.001), 0.999), variance):
-        for right, chance in enumerate(_binomial(scored, p)):
+        for right, chance in enumerate(binomial(scored, p)):
             chances[right] += chance / len(NODES)
     bottom, top = blueprint.scale
     needed = ceil((blueprint.pass_mark - bottom) / (top - bottom) * scored)
@@ -142,10 +141,6 @@ def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> F
 
     expected = sum(right * chance for right, chance in enumerate(chances))
     return Forecast(day, scaled(expected), scaled(low), scaled(high), min(sum(chances[needed:]), 1.0))
-
-
-def _binomial(n: int, p: float) -> Sequence[float]:
-    return [comb(n, k) * p**k * (1 - p) ** (n - k) for k in range(n + 1)]
 
 
 def _middle(chances: Sequence[float]) -> tuple[int, int]:

@@ -59,18 +59,18 @@ def test_the_first_run_without_a_terminal_says_how_to_begin(home: Home) -> None:
 
 
 def test_today_at_a_glance(home: Home) -> None:
-    (home.banks / "mine.yaml").write_text(bank_text("mine", concepts=4))
+    (home.banks / "mine.yaml").write_text(bank_text("mine", concepts=6))
     home.run("goal", "saa-c03", "--date", "2026-12-22", "--minutes", "30")
-    home.run("drill", "--plain", "--topic", "mine", "--limit", "3", "--banks", home.banks, typed="a\n" * 12)
+    home.run("drill", "--plain", "--topic", "mine", "--limit", "5", "--banks", home.banks, typed="a\n" * 12)
     home.clock.tick(days=3)
     page = home.run("--banks", home.banks).out
     assert "SAA-C03 in 28 days" in page
     assert "goal 30 minutes a day" in page
-    assert "3 due" in page
+    assert "5 due" in page
     assert "Weak    Title of mine" in page
     assert page.rstrip().splitlines()[-1].startswith(" aws-quiz")
     data = home.run("--json", "--banks", home.banks).json
-    assert (data["exam"], data["days_left"], data["due"], data["streak"]) == ("SAA-C03", 28, 3, 0)
+    assert (data["exam"], data["days_left"], data["due"], data["streak"]) == ("SAA-C03", 28, 5, 0)
     assert data["weakest"][0]["topic"] == "mine"
 
 

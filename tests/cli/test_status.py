@@ -341,12 +341,12 @@ def test_a_store_of_an_older_version_is_no_line_and_the_command_brings_it_up_to_
 def test_what_was_remembered_under_another_retention_is_no_line_until_it_is_worked_out_anew(home: Home) -> None:
     begin(home, exam="saa-c03")
     answer(home, *((f"thing-{number}", -2) for number in range(3)))
-    assert line(home) == "SAA-C03 · 0 due · streak 0"
-    begin(home, retention="0.97")
+    assert line(home) == "SAA-C03 · 3 due · streak 0"
+    begin(home, retention="0.75")
     before = everything(home)
     assert status_line(environment_of(home)) is None
     assert everything(home) == before
-    assert line(home) == "SAA-C03 · 3 due · streak 0"
+    assert line(home) == "SAA-C03 · 0 due · streak 0"
 
 
 def test_the_real_process_brings_a_store_of_an_older_version_up_to_date(home: Home) -> None:

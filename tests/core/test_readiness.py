@@ -15,10 +15,10 @@ from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task
 from aws_quiz.core.cells import Cell, Place, Shown
 from aws_quiz.core.evidence import Outcome
 from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import Knowledge, learn, studied_on
+from aws_quiz.core.knowledge import MODEL, Knowledge, learn, studied_on
 from aws_quiz.core.parts import parts_of_exam, topics_of_exam
 from aws_quiz.core.pooling import Pooled, Share, Tally
-from aws_quiz.core.readiness import MODEL, NEEDED, Forecast, Met, Outline, Readiness, forecast, outline, record_of
+from aws_quiz.core.readiness import NEEDED, Forecast, Met, Outline, Readiness, forecast, outline, record_of
 from tests.core.test_knowledge import Traces, learnt, places, studied
 from tests.core.test_mock_exam import BLUEPRINT, WEIGHTS
 from tests.simulation.summing import Placement, cells_of
@@ -384,10 +384,6 @@ def test_a_domain_that_no_concept_serves_is_as_little_known_as_what_was_never_st
     assert [(one.concepts, one.known) for one in tasks[-3:]] == [(0, domains[3].known)] * 3
 
 
-@pytest.mark.xfail(
-    reason="part() divides by what its concepts weigh, which is 0 in a domain of weight 0; a bank may have one",
-    raises=ZeroDivisionError,
-)
 def test_a_domain_that_weighs_nothing_is_worth_nothing() -> None:
     first, *others = BLUEPRINT.domains
     domains = (first._replace(weight=0), *(domain._replace(weight=40) for domain in others))
@@ -487,3 +483,12 @@ def test_twenty_fresh_answers_are_enough_for_a_forecast(answers: int) -> None:
     assert NEEDED == 20
     ready = Readiness(of(0.5), None, None, 0.0, answers, NEEDED, ())
     assert ready.is_enough is (answers == 20)
+
+
+def test_a_paper_of_any_length_has_a_forecast() -> None:
+    from aws_quiz.core.binomial import binomial
+    from aws_quiz.core.exam_result import score_of
+
+    assert sum(binomial(5000, 0.3)) == pytest.approx(1)
+    assert binomial(3, 0.5) == pytest.approx([0.125, 0.375, 0.375, 0.125])
+    assert score_of(2500, 5000, 720, (100, 1000)).scaled == 550
