@@ -15,6 +15,11 @@ settings.register_profile("untimed", deadline=None, derandomize="CI" in os.envir
 settings.load_profile("untimed")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """From when pygal is loaded on, Python 3.11 says of every other import that pygal's hook is an old one."""
+    config.addinivalue_line("filterwarnings", "ignore:PluginImportFixer.find_spec:ImportWarning")
+
+
 @pytest.fixture(autouse=True)
 def _throwaway_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_QUIZ_HOME", str(tmp_path / "default-home"))

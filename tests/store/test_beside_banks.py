@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
@@ -405,20 +405,22 @@ def test_looking_writes_nothing(log: Log, session: Session, bank: str) -> None:
     assert Path(bank).read_bytes() == before
 
 
-def steps(log: Log, bank: str) -> Mapping[str, int]:
+def steps(log: Log, bank: str) -> list[int]:
     """How many instructions SQLite takes for each sum."""
-    taken: Counter[str] = Counter()
+    taken: list[int] = []
+
+    def step() -> int:
+        taken[-1] += 1
+        return 0
+
     with beside_banks(log, bank, EXAM) as beside:
-        for name, read in {
-            "shown": lambda: beside.shown(TODAY, TODAY),
-            "due": lambda: beside.due_by_day(TODAY, 30),
-            "lucky": lambda: beside.lucky_guesses(day(-9)),
-        }.items():
-
-            def step(name: str = name) -> int:
-                taken[name] += 1
-                return 0
-
+        sums: tuple[Callable[[], object], ...] = (
+            lambda: beside.shown(TODAY, TODAY),
+            lambda: beside.due_by_day(TODAY, 30),
+            lambda: beside.lucky_guesses(day(-9)),
+        )
+        for read in sums:
+            taken.append(0)
             log.db.set_progress_handler(step, 1)
             read()
             log.db.set_progress_handler(None, 1)
@@ -428,7 +430,7 @@ def steps(log: Log, bank: str) -> Mapping[str, int]:
 def test_concepts_that_are_installed_and_not_met_cost_nothing(log: Log, session: Session, bank: str) -> None:
     store(log, session, guessed("s3-thing"), right("kms-thing"))
     before = steps(log, bank)
-    assert set(before) == {"shown", "due", "lucky"}
+    assert all(before)
     with closing(sqlite3.connect(bank)) as db:
         fill(db, [Placement(f"new-{number}", "s3", *task) for number in range(500) for task in TASKS])
     assert steps(log, bank) == before

@@ -17,8 +17,9 @@ CREATE TABLE forecast (
 CREATE TRIGGER forecast_no_update BEFORE UPDATE ON forecast BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 CREATE TRIGGER forecast_no_delete BEFORE DELETE ON forecast BEGIN SELECT RAISE(ABORT, 'the log only grows'); END;
 
--- Wrong answers by what was chosen: read whole for what is mixed up, and written only for such answers.
-CREATE INDEX review_slip ON review (question, response, concept, study_day) WHERE verdict = 'wrong';
+-- Wrong answers by what was chosen: read whole for what is mixed up, and written only for such answers. The verdict
+-- stands in it so that reading it needs no row of the table.
+CREATE INDEX review_slip ON review (question, response, concept, study_day, verdict) WHERE verdict = 'wrong';
 
 -- Derived, so it may be made anew: memory with what its answers showed (`core.evidence`), and study days.
 DROP TABLE memory;
