@@ -17,7 +17,11 @@ def run() -> None:
         env = Environment()
         try:
             line = status_line(env)
-        except (sqlite3.Error, QuizError, OSError):
+        except (sqlite3.Error, QuizError, OSError) as error:
+            if getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                # Whoever waits for a prompt does not want to wait for a lock.
+                env.complain(f"aws-quiz: the store in {env.data_folder} is locked by another program.")
+                sys.exit(5)
             line = None
         # Where something is wrong, or must be brought up to date first, the command line sees to it and says so.
         if line is not None:

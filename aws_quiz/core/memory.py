@@ -1,7 +1,7 @@
 """What is remembered of each concept: a fold over the log through FSRS-6.
 
-Memory is never a fact of its own. `step` carries one concept's memory over one answer, `fold` over a whole
-log; a cache may keep the outcome and must equal it. FSRS runs without fuzz and without minute-scale
+Memory is never a fact of its own. `step` carries one concept's memory over one answer, `trace.fold_log` over a
+whole log; a cache may keep the outcome and must equal it. FSRS runs without fuzz and without minute-scale
 steps, on one moment per study day: repetition within a sitting belongs to the drill.
 """
 
@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.review import Rating, rating_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     import fsrs
 
     from aws_quiz.core.review import Review
@@ -77,14 +75,6 @@ def step(memory: Memory | None, review: Review, retention: float = DESIRED_RETEN
     if memory is None:
         return after
     return after._replace(reviews=memory.reviews + 1, lapses=memory.lapses + (rating is Rating.AGAIN))
-
-
-def fold(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> dict[str, Memory]:
-    """Memory of every concept in a log, whatever order its rows arrive in."""
-    memories: dict[str, Memory] = {}
-    for review in sorted(reviews, key=lambda review: (review.answered_at, review.id)):
-        memories[review.concept] = step(memories.get(review.concept), review, retention)
-    return memories
 
 
 @cache

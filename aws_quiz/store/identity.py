@@ -24,8 +24,10 @@ def new_id(moment: datetime, entropy: Callable[[int], bytes]) -> str:
 
 def first_id(day: date) -> str:
     """An id that no later day's come before: two days earlier, so that time zones and late evenings make no matter."""
-    moment = datetime.combine(day - timedelta(days=2), time(), UTC)
-    return new_id(moment, bytes)
+    earliest = datetime.fromtimestamp(0, UTC)
+    if day < earliest.date() + timedelta(days=2):
+        return new_id(earliest, bytes)
+    return new_id(datetime.combine(day - timedelta(days=2), time(), UTC), bytes)
 
 
 def device_of(db: sqlite3.Connection, moment: datetime, entropy: Callable[[int], bytes]) -> str:

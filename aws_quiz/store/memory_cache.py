@@ -23,7 +23,7 @@ from aws_quiz.store.memory_rows import (
     day_of_row,
     memory_of_row,
     trace_of_row,
-    write_traces,
+    write_trace,
 )
 from aws_quiz.store.review_rows import read_standing
 
@@ -70,7 +70,8 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
         folded = fold_log(passing(progress(reviews) if progress else reviews), retention)
         log.db.execute("DELETE FROM memory")
         log.db.execute("DELETE FROM day")
-        write_traces(log.db, ((trace, newest[concept]) for concept, trace in folded.traces.items()))
+        for concept, trace in folded.traces.items():
+            write_trace(log.db, trace, newest[concept])
         add_to_days(log.db, folded.days.values())
         log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(retention),))
 
@@ -85,7 +86,7 @@ def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory
         assert trace is not None
         return trace.memory
     trace, share = advance(trace_of_row(row) if row else None, review, retention)
-    write_traces(db, [(trace, key)])
+    write_trace(db, trace, key)
     add_to_days(db, [share])
     return trace.memory
 
@@ -105,7 +106,7 @@ def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], 
         by_day.setdefault(share.day, []).append(share)
     add_to_days(db, (total(shares, day) for day, shares in by_day.items()))
     for trace in now.traces.values():
-        write_traces(db, [(trace, _moment_key(max(after, key=_moment_key)))])
+        write_trace(db, trace, _moment_key(max(after, key=_moment_key)))
         return trace
     return None
 
@@ -113,10 +114,6 @@ def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], 
 def memory_of(log: Log, concept: str) -> Memory | None:
     row = log.db.execute(f"SELECT {MEMORY} FROM memory WHERE concept = ?", (concept,)).fetchone()
     return memory_of_row(row) if row else None
-
-
-def all_memories(log: Log) -> Iterator[Memory]:
-    return map(memory_of_row, log.db.execute(f"SELECT {MEMORY} FROM memory ORDER BY concept"))
 
 
 def all_traces(log: Log) -> dict[str, Trace]:

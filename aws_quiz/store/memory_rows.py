@@ -47,9 +47,9 @@ def trace_of_row(row: tuple[Any, ...]) -> Trace:
     )
 
 
-def write_traces(db: sqlite3.Connection, traces: Iterable[tuple[Trace, str]]) -> None:
-    """Keeps traces, each with the key of the newest answer that it has seen."""
-    db.executemany(_UPSERT, (_row(trace, newest) for trace, newest in traces))
+def write_trace(db: sqlite3.Connection, trace: Trace, newest: str) -> None:
+    """Keeps a trace, with the key of the newest answer that it has seen."""
+    db.execute(_UPSERT, _row(trace, newest))
 
 
 def add_to_days(db: sqlite3.Connection, days: Iterable[Day]) -> None:

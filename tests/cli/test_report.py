@@ -435,7 +435,6 @@ def test_the_longest_span_that_can_be_asked_for_is_no_error(learner: Home) -> No
     assert report(learner, "--since", "99999w")["answers"] == 1
 
 
-@pytest.mark.xfail(strict=True, reason="ends in a traceback and status 1: two days before the first day is none")
 @pytest.mark.parametrize("since", ["0001-01-01", "0001-01-02"])
 def test_since_the_first_day_of_all_counts_everything(learner: Home, since: str) -> None:
     drill(learner, 1)

@@ -6,10 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.forgetting import DECAY, retrievability
-from aws_quiz.core.memory import fold, step
+from aws_quiz.core.memory import DESIRED_RETENTION, Memory, step
 from aws_quiz.core.review import Confidence, Rating, Review, Verdict, rating_for
+from aws_quiz.core.trace import fold_log
 from tests.builders import review
 from tests.strategies import logs
+
+
+def fold(log: list[Review], retention: float = DESIRED_RETENTION) -> dict[str, Memory]:
+    """What is remembered of every concept after a log."""
+    return {concept: trace.memory for concept, trace in fold_log(log, retention).traces.items()}
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from aws_quiz.core.evidence import Outcome
 from aws_quiz.core.habits import Day, total
-from aws_quiz.core.memory import fold
+from aws_quiz.core.memory import Memory, step
 from aws_quiz.core.review import Review
 from aws_quiz.core.trace import Folded, Trace, advance, fold_log
 from tests.builders import review
@@ -76,9 +76,11 @@ def test_what_a_prefix_gave_carried_over_the_rest_is_what_the_whole_gives(
 
 @few
 @given(logs(), st.sampled_from([0.8, 0.9, 0.97]))
-def test_memories_are_those_of_the_fold_at_every_retention(log: list[Review], retention: float) -> None:
-    folded = fold_log(log, retention)
-    assert {concept: trace.memory for concept, trace in folded.traces.items()} == fold(log, retention)
+def test_memories_are_those_that_step_gives_at_every_retention(log: list[Review], retention: float) -> None:
+    stepped: dict[str, Memory] = {}
+    for answer in in_order(log):
+        stepped[answer.concept] = step(stepped.get(answer.concept), answer, retention)
+    assert {concept: trace.memory for concept, trace in fold_log(log, retention).traces.items()} == stepped
 
 
 @few

@@ -254,6 +254,17 @@ def test_a_concept_that_serves_two_tasks_is_met_in_both_and_shared_between_them(
     assert (shown["kms", "2", "2.1"].first_right, shown["kms", "2", "2.1"].first_wrong) == (0.0, 0.0)
 
 
+def test_guesses_are_first_answers_and_those_to_other_questions_on_later_days(log: Log, session: Session) -> None:
+    unlucky = partial(guessed, verdict=Verdict.WRONG)
+    store(log, session, guessed("gone-thing", day=0), unlucky("s3-thing", day=0), right("kms-thing", day=0))
+    assert guesses(log) == Tally(2, 1)
+    store(log, session, guessed("gone-thing", day=3), guessed("s3-thing", day=0, question="s3-thing.2"))
+    assert guesses(log) == Tally(2, 1)
+    store(log, session, guessed("kms-thing", day=3, question="kms-thing.2"))
+    store(log, session, unlucky("kms-thing", day=6, question="kms-thing.3"))
+    assert guesses(log) == Tally(4, 2)
+
+
 def test_what_was_answered_today_counts_as_it_will_be_tomorrow(log: Log, session: Session, bank: str) -> None:
     store(log, session, right("s3-thing"))
     with beside_banks(log, bank, EXAM) as beside:
@@ -270,7 +281,7 @@ def test_what_is_overdue_is_due_today_and_nothing_beyond_the_days_asked_for(
     log: Log, session: Session, bank: str
 ) -> None:
     store(log, session, right("s3-thing", day=-40), wrong("s3-other", day=0), right("kms-thing", day=0))
-    due = {memory.concept: (memory.due_day - TODAY).days for memory in memory_cache.all_memories(log)}
+    due = {concept: (trace.memory.due_day - TODAY).days for concept, trace in memory_cache.all_traces(log).items()}
     assert due["s3-thing"] < 0 < due["s3-other"] < due["kms-thing"]
     with beside_banks(log, bank, EXAM) as beside:
         assert beside.due_by_day(TODAY, 30) == {0: 1, due["s3-other"]: 1, due["kms-thing"]: 1}

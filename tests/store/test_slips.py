@@ -188,7 +188,7 @@ def test_wrong_choices_are_read_from_their_own_index(log: Log) -> None:
     (only,) = put
     plan = [row[3] for row in log.db.execute(f"EXPLAIN QUERY PLAN {only}")]
     assert [step for step in plan if "review" in step and "retraction" not in step] == [
-        "SCAN review USING INDEX review_slip"
+        "SCAN review USING COVERING INDEX review_slip"
     ]
 
 
