@@ -13,7 +13,7 @@ is met stays as well remembered as it is today, and as many new concepts as at p
 from __future__ import annotations
 
 from collections import defaultdict
-from math import ceil
+from math import ceil, floor
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.binomial import binomial
@@ -134,12 +134,14 @@ def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> F
             chances[right] += chance / len(NODES)
     bottom, top = blueprint.scale
     needed = ceil((blueprint.pass_mark - bottom) / (top - bottom) * scored)
+    expected = sum(right * chance for right, chance in enumerate(chances))
     low, high = _middle(chances)
+    # At the ends of the scale, where one result is nearly certain, the mean may lie just beside it.
+    low, high = min(low, floor(expected)), max(high, min(ceil(expected), scored))
 
     def scaled(right: float) -> int:
         return round(bottom + (top - bottom) * right / scored)
 
-    expected = sum(right * chance for right, chance in enumerate(chances))
     return Forecast(day, scaled(expected), scaled(low), scaled(high), min(sum(chances[needed:]), 1.0))
 
 
