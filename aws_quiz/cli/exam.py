@@ -184,6 +184,7 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
     from aws_quiz.cli.exam_desk import MockExamDesk, result_of, title_of
     from aws_quiz.core.exam_sitting import Ending
 
+    room.bring_memory_up_to_date()
     with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
         ending: Ending
         if plain:
@@ -216,6 +217,7 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
 def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:
     from aws_quiz.cli.exam_desk import MockExamDesk, title_of
 
+    room.bring_memory_up_to_date()
     with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
         desk.hand_in()
     room.env.complain(f"{title_of(exam)} was handed in as it stood.")

@@ -46,6 +46,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
     from aws_quiz.store.verification import verify_log
 
     room = room_of(ctx)
+    room.bring_memory_up_to_date()
     found = verify_log(room.log, room.preferences.retention)
     if as_json:
         from aws_quiz.cli.output import write_json

@@ -33,6 +33,7 @@ def command(
       aws-quiz show s3-strong-consistency
     """
     room = room_of(ctx, banks, shipped)
+    room.bring_memory_up_to_date()
     concept, questions = _find(room, wanted)
     if as_json:
         from aws_quiz.cli.output import write_json

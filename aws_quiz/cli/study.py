@@ -54,6 +54,7 @@ def command(
         return 0
     from aws_quiz.store.memory_cache import memory_of
 
+    room.bring_memory_up_to_date()
     entries = [SheetEntry(concept, memory_of(room.log, concept.id)) for concept in concepts]
     write_lines(room.env, sheet_lines(title, entries, room.env.console().width, signs_for(room.env.stdout.encoding)))
     return 0
