@@ -23,7 +23,9 @@ def command(
     ctx: typer.Context,
     exam: Exam = None,
     topic: Topics = None,
-    weak: Annotated[bool, typer.Option("--weak", help="What you would least likely know in a week.")] = False,
+    weak: Annotated[
+        bool, typer.Option("--weak", help="What you have met and would least likely know in a week.")
+    ] = False,
     confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
     misconceptions: Annotated[
         bool, typer.Option("--misconceptions", help="What you got wrong while you were sure.")
@@ -133,9 +135,9 @@ def _sit(
 
         run_drill(desk, env.console(), monotonic=env.monotonic, signs=signs_for(env.stdout.encoding))
     if room.preferences.exam:
-        from aws_quiz.cli.standing import keep_forecast
+        from aws_quiz.cli.standing import forecast_and_keep
 
-        keep_forecast(room, room.preferences.exam)
+        forecast_and_keep(room, room.preferences.exam)
     return 0
 
 

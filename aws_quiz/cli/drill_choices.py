@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
 
-SLIPS = 800
-PAIRS = 8
 SIBLINGS = 3
 """Concepts beside those of a confusion whose questions name both of its sides."""
 
@@ -47,21 +45,17 @@ def confused(room: Room, scope: Scope) -> Iterator[Place]:
 
     Each confusion's own concepts are followed by others whose questions name both sides of it.
     """
-    from aws_quiz.core.confusion import confusions
-    from aws_quiz.core.terms import Vocabulary
+    from aws_quiz.cli.mixups import confusions_in
 
-    catalog = room.catalog
-    wrong = slips.wrong_choices(room.log, most=SLIPS)
-    wanted = {concept for concept, _ in catalog.in_scope((slip.concept for slip in wrong), scope)}
-    found = confusions(
-        [slip for slip in wrong if slip.concept in wanted], catalog.question, Vocabulary(catalog.terms()), PAIRS
-    )
-    concepts: dict[str, None] = {}
-    for confusion in found:
-        hits = catalog.search((confusion.took, confusion.right), SEARCHED)
+    given: set[str] = set()
+    for confusion in confusions_in(room, scope):
+        hits = room.catalog.search((confusion.took, confusion.right), SEARCHED)
         naming_both = dict.fromkeys(hit.concept for hit in hits if hit.concept not in confusion.concepts)
-        concepts.update(dict.fromkeys((*confusion.concepts, *islice(naming_both, SIBLINGS))))
-    return _places(room, scope, concepts)
+        siblings = islice(_places(room, scope, naming_both), SIBLINGS)
+        for place in (*_places(room, scope, confusion.concepts), *siblings):
+            if place.concept not in given:
+                given.add(place.concept)
+                yield place
 
 
 def weak(room: Room, scope: Scope) -> Iterator[Place]:

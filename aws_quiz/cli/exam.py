@@ -97,9 +97,9 @@ def command(
         _hand_in_as_it_stands(room, open_exam)
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     number = questions or blueprint.questions
-    from aws_quiz.cli.standing import keep_forecast
+    from aws_quiz.cli.standing import forecast_and_keep
 
-    keep_forecast(room, blueprint.id)
+    forecast_and_keep(room, blueprint.id)
     drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
     from aws_quiz.store.exams import begin_exam
 

@@ -172,4 +172,5 @@ class MockExamDesk:
                 session=self._exam.id,
                 answered_at=moment,
                 study_day=today,
+                in_mock=True,
             )

@@ -18,10 +18,13 @@ def write_json(env: Environment, value: object) -> None:
 
 
 def as_record(value: object) -> object:
-    """A value as JSON has it: named tuples by their names, days and moments as ISO text, shares to four places."""
+    """A value as JSON has it: named tuples by their names with all that they work out, such as whether it is enough;
+    days and moments as ISO text, shares to four places.
+    """
     match value:
         case tuple() if hasattr(value, "_fields"):
-            return {name: as_record(part) for name, part in zip(value._fields, value, strict=True)}
+            worked_out = [name for name, found in vars(type(value)).items() if isinstance(found, property)]
+            return {name: as_record(getattr(value, name)) for name in (*value._fields, *worked_out)}
         case tuple() | list():
             return [as_record(part) for part in value]
         case date():

@@ -40,8 +40,8 @@ def command(
     """Where you stand, what holds you back, how you learn, what comes, what you mix up.
 
     Readiness is a range and a chance to pass. It counts what you remember now, how far that carries over to
-    questions you have not seen, and what you have not met yet as not met. Every forecast is kept, and set beside
-    the mock exams that follow it.
+    questions you have not seen, and what you have not met yet as not met. Each day's forecast is kept, and set
+    beside the mock exams that follow it. How you learn is told over everything you studied, whatever the exam.
 
     Examples:
 
@@ -57,21 +57,33 @@ def command(
 
     if html is not None and as_json:
         raise UsedWrongly("--html and --json contradict each other; give one of them.")
+    if force and html is None:
+        raise UsedWrongly("--force is for a page: give --html FILE with it.")
+    if html is not None and str(html) == "-":
+        raise UsedWrongly("--html writes a file.", "Name it, such as report.html.")
     room = room_of(ctx, banks, shipped)
     report = gather(room, room.scope(exam, topic or []), since_day(room.today, since) if since else None)
+    _show(room, report, html, as_json=as_json, force=force)
+    if report.exam:
+        from aws_quiz.cli.standing import keep
+
+        keep(room, report.exam.id, report.readiness)
+    return 0
+
+
+def _show(room: Room, report: Report, html: Path | None, *, as_json: bool, force: bool) -> None:
     if html is not None:
-        return _write_page(room, report, Path(os.path.expanduser(html)), force=force)
-    if as_json:
+        _write_page(room, report, Path(os.path.expanduser(html)), force=force)
+    elif as_json:
         from aws_quiz.cli.output import as_record, write_json
 
         write_json(room.env, as_record(report))
-        return 0
-    from aws_quiz.cli.output import write_lines
-    from aws_quiz.terminal.report_view import report_lines
-    from aws_quiz.terminal.theme import signs_for
+    else:
+        from aws_quiz.cli.output import write_lines
+        from aws_quiz.terminal.report_view import report_lines
+        from aws_quiz.terminal.theme import signs_for
 
-    write_lines(room.env, report_lines(report, room.env.console().width, signs_for(room.env.stdout.encoding)))
-    return 0
+        write_lines(room.env, report_lines(report, room.env.console().width, signs_for(room.env.stdout.encoding)))
 
 
 def since_day(today: date, text: str) -> date:
@@ -90,7 +102,7 @@ def since_day(today: date, text: str) -> date:
     return day
 
 
-def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> int:
+def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
     from aws_quiz.web.report_page import report_page
 
     try:
@@ -102,4 +114,3 @@ def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> int:
     except OSError as error:
         raise UsedWrongly(f"{path} cannot be written: {error.strerror or error}.") from error
     room.env.write(f"Wrote {path}; any browser opens it, without a network.")
-    return 0

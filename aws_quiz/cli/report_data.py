@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from aws_quiz.cli.exam_desk import result_of
-from aws_quiz.cli.standing import keep, readiness_of, stand
+from aws_quiz.cli.mixups import MOST, confusions_in, misconceptions_in
+from aws_quiz.cli.standing import readiness_of, stand
 from aws_quiz.core import habits, readiness
-from aws_quiz.core.confusion import LuckyGuess, Misconception, confusions
+from aws_quiz.core.confusion import LuckyGuess
 from aws_quiz.core.parts import parts_of_exam
 from aws_quiz.core.report import Due, ExamHead, Report, Sitting
 from aws_quiz.core.study_day import streak
-from aws_quiz.core.terms import Vocabulary
 from aws_quiz.errors import NotFound
-from aws_quiz.store import forecasts, memory_cache, slips
+from aws_quiz.store import forecasts, memory_cache
 from aws_quiz.store.beside_banks import beside_banks
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
@@ -27,17 +26,18 @@ if TYPE_CHECKING:
     from aws_quiz.cli.room import Room
     from aws_quiz.cli.standing import Standing
     from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.confusion import Confusion
     from aws_quiz.core.habits import Day
-    from aws_quiz.core.readiness import ForecastRecord
+    from aws_quiz.core.readiness import ForecastRecord, Readiness
 
 COMING_DAYS = 30
 WEAKEST = 5
-MIXED_UP = 8
+FULL = 0.9
+"""The share of an exam's questions that a mock must have answers to, to hold a forecast against: what was abandoned or
+short is no result that a forecast spoke of."""
+
 STALE_DAYS = 7
 """Days after which a forecast no longer speaks of a mock exam."""
 
-SLIPS = 800
 RECENT = 200
 
 
@@ -45,14 +45,14 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
     """The report on a scope. History counts from `since`; what is known counts everything."""
     standing = stand(room, scope)
     exam = room.catalog.blueprint(scope.exam)
-    blueprint = standing.outline.blueprint if standing.outline else None
+    # Only of a whole exam can be said what a paper of it would come out as.
+    plan = None if scope.topics else standing.outline
+    blueprint = plan.blueprint if plan else None
     every_day, seconds = _history(room, scope)
     days = [day for day in every_day if since is None or day.day >= since]
-    ready = readiness_of(room, standing, every_day)
-    if blueprint and ready:
-        keep(room, blueprint, ready)
+    ready = readiness_of(room, standing) if plan else None
     sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
-    domains, tasks = parts_of_exam(standing.knowledge, standing.outline) if standing.outline else ((), ())
+    domains, tasks = parts_of_exam(standing.knowledge, plan) if plan else ((), ())
     with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
         due = beside.due_by_day(room.today, COMING_DAYS)
         lucky = dict(beside.lucky_guesses(since)) if since else _all_lucky(standing)
@@ -67,7 +67,7 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         met=sum(part.met for part in standing.topics),
         concepts=sum(part.concepts for part in standing.topics),
         readiness=ready,
-        history=tuple((one.made_on, one.forecast.scaled) for one in kept),
+        history=_with_today([(one.made_on, one.forecast.scaled) for one in kept], ready),
         sittings=sittings,
         record=record,
         domains=domains,
@@ -81,10 +81,20 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         longest_streak=habits.longest_streak(day.day for day in days),
         pace=habits.pace(days, seconds, exam.minutes * 60 / exam.questions if exam else None, room.today),
         load=load,
-        confusions=_confusions(room, scope, since),
-        misconceptions=_misconceptions(room, scope, since),
+        confusions=confusions_in(room, scope, since),
+        misconceptions=misconceptions_in(room, scope, since),
         lucky=_lucky(standing, lucky),
+        every_topic=standing.topics,
+        topic_ids=scope.topics,
     )
+
+
+def _with_today(history: list[tuple[date, int]], ready: Readiness | None) -> tuple[tuple[date, int], ...]:
+    """The history of forecasts up to the one that is shown now, which is kept only afterwards."""
+    if ready is None or not ready.is_enough:
+        return tuple(history)
+    earlier = (one for one in history if one[0] < ready.today.day)
+    return (*earlier, (ready.today.day, ready.today.scaled))
 
 
 def _head(room: Room, blueprint: Blueprint) -> ExamHead:
@@ -93,6 +103,7 @@ def _head(room: Room, blueprint: Blueprint) -> ExamHead:
     return ExamHead(
         blueprint.id, blueprint.code, blueprint.name, blueprint.pass_mark, blueprint.scale,
         (blueprint.pass_mark - bottom) / (top - bottom), day, (day - room.today).days if day else None,
+        blueprint.id == room.preferences.exam,
     )  # fmt: skip
 
 
@@ -133,41 +144,24 @@ def _sittings(
             if said:
                 sitting = sitting._replace(forecast=said.scaled, forecast_low=said.low, forecast_high=said.high)
             found.append(sitting)
-        if said and len(exam.paper) >= blueprint.questions:
+        answered = sum(bool(judged.marking.chosen) for judged in result.items)
+        if said and (since is None or day >= since) and answered >= FULL * blueprint.questions:
             met.append(readiness.Met(said, score.scaled, result.passed))
     return tuple(found), readiness.record_of(met)
 
 
-def _confusions(room: Room, scope: Scope, since: date | None) -> tuple[Confusion, ...]:
-    # Of narrow topics every slip is read, for they may have none among the most frequent.
-    wrong = slips.wrong_choices(room.log, since, None if scope.topics else SLIPS)
-    mine = {concept for concept, _ in room.catalog.in_scope(dict.fromkeys(slip.concept for slip in wrong), scope)}
-    wrong = [slip for slip in wrong if slip.concept in mine]
-    terms = room.catalog.terms() if wrong else []
-    return confusions(wrong, room.catalog.question, Vocabulary(terms), MIXED_UP) if terms else ()
-
-
-def _misconceptions(room: Room, scope: Scope, since: date | None) -> tuple[Misconception, ...]:
-    """Those of the concepts that were answered last, and of these the most frequent first."""
-    mine = (concept for concept, _ in room.catalog.in_scope(slips.wrongly_sure_concepts(room.log), scope))
-    found = []
-    for times in islice(slips.wrong_and_sure(room.log, mine, since), MIXED_UP):
-        concept = room.catalog.concept(times.concept)
-        if concept:
-            found.append(Misconception(concept.id, concept.topic, concept.takeaway, times.times, times.last))
-    return tuple(sorted(found, key=lambda one: -one.times))
-
-
 def _all_lucky(standing: Standing) -> dict[str, float]:
+    mine = {part.id for part in standing.topics}
     times: dict[str, float] = {}
     for cell in standing.knowledge.cells:
-        times[cell.place.topic] = times.get(cell.place.topic, 0.0) + cell.shown.lucky
+        if cell.place.topic in mine:
+            times[cell.place.topic] = times.get(cell.place.topic, 0.0) + cell.shown.lucky
     return times
 
 
 def _lucky(standing: Standing, times: Mapping[str, float]) -> tuple[LuckyGuess, ...]:
     """The topics with the most guesses that were right."""
-    most = sorted(times, key=lambda topic: (-times[topic], topic))[:MIXED_UP]
+    most = sorted(times, key=lambda topic: (-times[topic], topic))[:MOST]
     return tuple(
         LuckyGuess(topic, standing.titles.get(topic, topic), round(times[topic]))
         for topic in most

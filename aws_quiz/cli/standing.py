@@ -10,16 +10,12 @@ from aws_quiz.core.cells import NOTHING_SHOWN, Cell
 from aws_quiz.core.knowledge import learn, studied_on
 from aws_quiz.core.parts import topics_of_exam
 from aws_quiz.core.readiness import NEEDED, Mover, Readiness
-from aws_quiz.store import forecasts, memory_cache
+from aws_quiz.store import forecasts
 from aws_quiz.store.beside_banks import beside_banks, guesses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
-    from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.habits import Day
     from aws_quiz.core.knowledge import Knowledge
     from aws_quiz.core.parts import Part
     from aws_quiz.core.readiness import Outline
@@ -29,17 +25,19 @@ MOVERS = 3
 
 
 class Standing(NamedTuple):
-    """What is known in a scope. `outline` is None where the scope is no exam, or only topics of one.
+    """What is known in a scope. `outline` is None where the scope is no exam.
 
-    `topics` are its topics, met or not, the least known first. `knowledge_then` is what of it will be remembered on
-    the exam's day if nothing more is studied; None without such a day to come.
+    Knowledge is always that of the whole exam, so that what is said of a topic does not change with what else is looked
+    at. `topics` are those in scope, met or not, the least known first. `fading` is what will be remembered on the
+    exam's day if nothing more is studied, None without such a day to come; `new_a_day` the pace of the last two weeks.
     """
 
     knowledge: Knowledge
     outline: Outline | None
     topics: tuple[Part, ...]
     titles: dict[str, str]
-    knowledge_then: Knowledge | None = None
+    fading: Knowledge | None
+    new_a_day: float
 
     @property
     def met_topics(self) -> list[Part]:
@@ -49,59 +47,61 @@ class Standing(NamedTuple):
 def stand(room: Room, scope: Scope) -> Standing:
     """Weighs the evidence on everything in scope."""
     room.bring_memory_up_to_date()
-    places = room.catalog.places(scope)
-    blueprint = None if scope.topics else room.catalog.blueprint(scope.exam)
+    whole = scope._replace(topics=())
+    places = room.catalog.places(whole)
+    blueprint = room.catalog.blueprint(scope.exam)
     titles = room.catalog.topic_titles()
     exam_day = room.preferences.exam_date if scope.exam == room.preferences.exam else None
     then = max(exam_day or room.today, room.today)
-    with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
+    with beside_banks(room.log, room.catalog.name, whole.exam) as beside:
         shown = beside.shown(room.today, then)
+        met = beside.met_after(room.today - timedelta(days=PACE_DAYS))
     both = [(place, *shown.get((place.topic, place.domain, place.task), (NOTHING_SHOWN, 0.0))) for place in places]
     knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log))
     plan = readiness.outline(blueprint, places) if blueprint else None
-    standing = Standing(knowledge, plan, topics_of_exam(knowledge, plan, titles), titles)
-    if plan is None or then == room.today:
-        return standing
-    fading = tuple(Cell(place, now._replace(recall=recall)) for place, now, recall in both)
-    return standing._replace(knowledge_then=knowledge._replace(cells=fading))
+    topics = topics_of_exam(knowledge, plan, titles)
+    if scope.topics:
+        topics = tuple(part for part in topics if part.id in scope.topics)
+    fading = None
+    if plan and then > room.today:
+        cells = tuple(Cell(place, now._replace(recall=recall)) for place, now, recall in both)
+        fading = knowledge._replace(cells=cells)
+    return Standing(knowledge, plan, topics, titles, fading, met / PACE_DAYS)
 
 
-def readiness_of(room: Room, standing: Standing, days: Iterable[Day]) -> Readiness | None:
+def readiness_of(room: Room, standing: Standing) -> Readiness | None:
     """Forecasts for the exam, today's and those for its day; None where the scope is no exam."""
-    plan, knowledge, then = standing.outline, standing.knowledge, standing.knowledge_then
+    plan, knowledge, fading = standing.outline, standing.knowledge, standing.fading
     if plan is None:
         return None
     today, exam_day = room.today, room.preferences.exam_date
-    new_a_day = sum(day.met for day in days if (today - day.day).days < PACE_DAYS) / PACE_DAYS
     going_on = stopped = None
-    if then and exam_day:
-        stopped = readiness.forecast(then, plan, exam_day)
-        going_on = readiness.forecast(studied_on(knowledge, new_a_day * (exam_day - today).days), plan, exam_day)
+    if fading and exam_day:
+        stopped = readiness.forecast(fading, plan, exam_day)
+        new = standing.new_a_day * (exam_day - today).days
+        going_on = readiness.forecast(studied_on(knowledge, new), plan, exam_day)
     most = sorted(standing.topics, key=lambda part: (-part.points, part.id))[:MOVERS]
     movers = (Mover(part.id, part.name, round(part.points)) for part in most)
     return Readiness(
-        readiness.forecast(knowledge, plan, today), going_on, stopped, new_a_day, knowledge.answers, NEEDED,
+        readiness.forecast(knowledge, plan, today), going_on, stopped, standing.new_a_day, knowledge.answers, NEEDED,
         tuple(mover for mover in movers if mover.points > 0),
     )  # fmt: skip
 
 
-def keep(room: Room, blueprint: Blueprint, ready: Readiness) -> None:
-    """Keeps what was forecast, so that it can be held against what comes; not what rests on too little to be shown."""
-    if not ready.is_enough:
+def keep(room: Room, exam: str, ready: Readiness | None) -> None:
+    """Keeps what was forecast, so that it can be held against what comes; not what rests on too little to be shown.
+
+    It is no reason to fail: where the store cannot be written just now, this forecast is not kept.
+    """
+    if ready is None or not ready.is_enough:
         return
-    for forecast in (ready.today, ready.going_on):
-        if forecast:
-            forecasts.keep_forecast(room.log, blueprint.id, forecast, ready.answers, room.today)
+    said = [forecast for forecast in (ready.today, ready.going_on) if forecast]
+    forecasts.keep_forecasts(room.log, exam, said, ready.answers, room.today)
 
 
-def keep_forecast(room: Room, exam: str) -> None:
+def forecast_and_keep(room: Room, exam: str) -> None:
     """Works out and keeps what is forecast of an exam now, as before a mock exam and after a drill."""
     from aws_quiz.banks.catalog import Scope
 
-    blueprint = room.catalog.blueprint(exam)
-    if blueprint is None:
-        return
-    days = memory_cache.days(room.log, room.today - timedelta(days=PACE_DAYS))
-    ready = readiness_of(room, stand(room, Scope(exam)), days)
-    if ready:
-        keep(room, blueprint, ready)
+    if room.catalog.blueprint(exam):
+        keep(room, exam, readiness_of(room, stand(room, Scope(exam))))

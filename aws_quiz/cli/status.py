@@ -32,6 +32,8 @@ def command(
     room = room_of(ctx, banks, shipped)
     if short and as_json:
         raise UsedWrongly("--short and --json contradict each other; give one of them.")
+    if short and (banks or shipped is not None):
+        raise UsedWrongly("--short tells what is kept, whatever the banks; give it alone.")
     if short:
         from aws_quiz.cli.status_line import status_line
 

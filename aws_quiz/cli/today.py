@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aws_quiz.cli.room import Room
+    from aws_quiz.core.blueprint import Blueprint
     from aws_quiz.core.progress import Glance, LastMock
 
 WEAKEST = 3
-PACE_DAYS = 14
 
 
 def today(room: Room, *, as_json: bool) -> int:
     """Shows the page; the first time, welcomes and starts a drill."""
+    room.bring_memory_up_to_date()
     if not as_json and _is_first_run(room):
         from aws_quiz.cli.welcome import welcome
 
@@ -31,12 +32,16 @@ def today(room: Room, *, as_json: bool) -> int:
         from aws_quiz.terminal.today_view import today_lines
 
         write_lines(room.env, today_lines(glance, room.env.console().width, signs_for(room.env.stdout.encoding)))
+    if glance.exam_id:
+        from aws_quiz.cli.standing import keep
+
+        keep(room, glance.exam_id, glance.readiness)
     return 0
 
 
 def look(room: Room) -> Glance:
     from aws_quiz.cli.drill_plan import Wishes, make_plan
-    from aws_quiz.cli.standing import keep, readiness_of, stand
+    from aws_quiz.cli.standing import readiness_of, stand
     from aws_quiz.core.planning import pace
     from aws_quiz.core.progress import Glance
     from aws_quiz.core.study_day import streak
@@ -47,14 +52,12 @@ def look(room: Room) -> Glance:
     scope = room.scope()
     standing = stand(room, scope)
     blueprint = room.catalog.blueprint(scope.exam)
-    ready = readiness_of(room, standing, memory_cache.days(log, room.today - timedelta(days=PACE_DAYS)))
-    if blueprint and ready:
-        keep(room, blueprint, ready)
     plan = make_plan(room, scope, blueprint, Wishes(), Random(0))
     tomorrow = memory_cache.due_concepts(log, room.today + timedelta(days=1))
     left = open_drill(log, room.today)
     return Glance(
         exam=blueprint.code if blueprint else "",
+        exam_id=blueprint.id if blueprint else "",
         days_left=(preferences.exam_date - room.today).days if preferences.exam_date else None,
         daily_minutes=preferences.minutes,
         streak=streak(memory_cache.study_days(log), room.today),
@@ -64,28 +67,30 @@ def look(room: Room) -> Glance:
         due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),
         left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
         weakest=tuple(part for part in standing.met_topics if part.is_enough)[:WEAKEST],
-        readiness=ready,
+        readiness=readiness_of(room, standing),
         pass_mark=blueprint.pass_mark if blueprint else 0,
         scale=blueprint.scale if blueprint else (100, 1000),
-        last_mock=_last_mock(room, blueprint.id) if blueprint else None,
+        last_mock=_last_mock(room, blueprint) if blueprint else None,
     )
 
 
-def _last_mock(room: Room, exam: str) -> LastMock | None:
-    """The mock of this exam that ended last, if the banks in use still hold its questions."""
+def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:
+    """The full mock of this exam that ended last, of those whose questions the banks in use still hold."""
     from aws_quiz.cli.exam_desk import result_of
     from aws_quiz.core.progress import LastMock
     from aws_quiz.errors import NotFound
     from aws_quiz.store.exams import exams
 
-    ended = [one for one in exams(room.log) if one.exam == exam and one.ended_at]
-    for mock in ended[-1:]:
-        assert mock.ended_at is not None
+    ended = [
+        (one.ended_at, one)
+        for one in exams(room.log)
+        if one.exam == blueprint.id and one.ended_at and len(one.paper) >= blueprint.questions
+    ]
+    for ended_at, mock in sorted(ended, key=lambda pair: pair[0], reverse=True):
         try:
-            scaled = result_of(room, mock).score.scaled
+            return LastMock((room.today - room.day_of(ended_at)).days, result_of(room, mock).score.scaled)
         except NotFound:
-            return None
-        return LastMock((room.today - room.day_of(mock.ended_at)).days, scaled)
+            continue
     return None
 
 
@@ -99,7 +104,7 @@ def _as_json(glance: Glance) -> dict[str, object]:
     from aws_quiz.cli.output import as_record
 
     return {
-        "exam": glance.exam or None,
+        "exam": glance.exam_id or None,
         "days_left": glance.days_left,
         "daily_minutes": glance.daily_minutes,
         "streak": glance.streak,

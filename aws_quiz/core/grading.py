@@ -29,6 +29,7 @@ def reviewed(
     session: str,
     answered_at: datetime,
     study_day: date,
+    in_mock: bool = False,
 ) -> Review:
     """The fact of an answer, judged by the question as it stands now."""
     return Review(
@@ -45,4 +46,5 @@ def reviewed(
         seconds=round(seconds, 3),
         answered_at=answered_at,
         study_day=study_day,
+        in_mock=in_mock,
     )

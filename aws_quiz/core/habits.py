@@ -22,7 +22,8 @@ CHANCE_ERRORS = 2.0
 class Day(NamedTuple):
     """What happened on one study day; every field but the first is a sum, so days add up.
 
-    The six counts are answers by verdict and confidence. `seconds` is time spent answering. `met` counts
+    The first six counts are answers in drills by verdict and confidence, the last two those in mock exams, where nobody
+    says how sure they are. `milliseconds` is time spent answering. `met` counts
     concepts answered for the first time. `recalls` counts concepts that were known from an earlier day, at their
     first answer of this day; `recalled` those of them that were right and no guess; `expected_ppm` is the sum of
     their FSRS retrievabilities just before, in millionths (whole, so that sums are exact).
@@ -40,20 +41,21 @@ class Day(NamedTuple):
     recalls: int = 0
     recalled: int = 0
     expected_ppm: int = 0
+    mock_right: int = 0
+    mock_wrong: int = 0
 
     @property
     def answers(self) -> int:
-        return sum(self[1:7])
+        return sum(self[1:7]) + self.mock_right + self.mock_wrong
 
     @property
     def right(self) -> int:
-        return self.sure_right + self.unsure_right + self.guess_right
+        return self.sure_right + self.unsure_right + self.guess_right + self.mock_right
 
     @property
     def seconds(self) -> float:
         return self.milliseconds / 1000
 
-    @property
     def taken_back(self) -> Day:
         """What has to be added where this is to be taken away."""
         return Day(self.day, *(-value for value in self[1:]))

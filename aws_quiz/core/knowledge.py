@@ -10,8 +10,8 @@ A concept is *known* if its learner would answer a fresh question on it right wi
   known of them, less the share κ of what was remembered, over the rest of what was remembered.
 
 Both are drawn towards their domain and the whole (`pooling`). What answers show to be known is corrected for guessing:
-those that were called a guess show nothing, right or wrong; of the others R - W·g/(1-g) were known, R and W being
-the right and the wrong ones (formula scoring; Frary 1988). Luck g is how often this learner's guesses are right:
+those that were called a guess count as not known, even where right; of the others R - W·g/(1-g) were known, R and W
+being the right and the wrong ones (formula scoring; Frary 1988). Luck g is how often this learner's guesses are right:
 a little more than blind chance, since some options can be ruled out; it is estimated from the answers that they
 called guesses. So the chance to answer a fresh question right is k + (1-k)g with k its chance to be known, and
 right answers come out as often as they did, whatever somebody calls sure.

@@ -41,3 +41,4 @@ class Glance(NamedTuple):
     pass_mark: int = 0
     scale: tuple[int, int] = (100, 1000)
     last_mock: LastMock | None = None
+    exam_id: str = ""

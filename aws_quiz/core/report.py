@@ -28,6 +28,7 @@ class ExamHead(NamedTuple):
     bar: float
     day: date | None
     days_left: int | None
+    is_goal: bool = True
 
 
 class Sitting(NamedTuple):
@@ -54,7 +55,8 @@ class Due(NamedTuple):
 class Report(NamedTuple):
     """One page. `exam` is None where no exam is chosen; `topics` holds the titles it is narrowed to, if any.
 
-    `domains`, `tasks` and `weakest` are parts of the exam (or of all banks), the last the least known first.
+    `domains`, `tasks` and `weakest` are parts of the exam (or of all banks), the last the least known first; it holds
+    only topics that were met, `every_topic` all of them. `topics` and `topic_ids` go together.
     `days` are study days with answers, oldest first. `since` is the first day that the history sections count.
     """
 
@@ -83,3 +85,15 @@ class Report(NamedTuple):
     confusions: tuple[Confusion, ...]
     misconceptions: tuple[Misconception, ...]
     lucky: tuple[LuckyGuess, ...]
+    every_topic: tuple[Part, ...] = ()
+    topic_ids: tuple[str, ...] = ()
+
+    @property
+    def exam_option(self) -> str:
+        """What a command must carry to speak of the same exam, with a space before it; nothing for the goal's."""
+        return f" --exam {self.exam.id}" if self.exam and not self.exam.is_goal else ""
+
+    @property
+    def topic_options(self) -> str:
+        """What a command must carry to speak of the same topics, with a space before each."""
+        return "".join(f" --topic {topic}" for topic in self.topic_ids)

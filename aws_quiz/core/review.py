@@ -40,7 +40,8 @@ class Review(NamedTuple):
     """One logged answer. Never changed; an undo is a retraction that names it.
 
     `response` holds option keys. `verdict` is as it was judged then, for the wording whose `fingerprint`
-    is kept, so that correcting a key does not rewrite history. `words` is how much there was to read.
+    is kept, so that correcting a key does not rewrite history. `words` is how much there was to read. `in_mock`
+    follows from the session: in a mock exam nobody says how sure they are, and a question may be left empty.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Review(NamedTuple):
     seconds: float | None
     answered_at: datetime
     study_day: date
+    in_mock: bool = False
 
     @property
     def right(self) -> bool:

@@ -1,6 +1,6 @@
 """The log read beside the banks: sums by where concepts stand, in one query instead of one for every concept.
 
-The banks' catalog has a table `placement` of exam, concept, topic, domain, task and share (`core.knowledge.Place`);
+The banks' catalog has a table `placement` of exam, concept, topic, domain, task and share (`core.cells.Place`);
 its file is named by whoever introduces the two.
 """
 
@@ -29,6 +29,7 @@ Key = tuple[str, str, str]
 
 _RIGHT = f"{int(Outcome.SURE_RIGHT)}, {int(Outcome.UNSURE_RIGHT)}"
 _WRONG = f"{int(Outcome.SURE_WRONG)}, {int(Outcome.UNSURE_WRONG)}"
+_GUESSES = f"{int(Outcome.GUESS_RIGHT)}, {int(Outcome.GUESS_WRONG)}"
 _LATER_RIGHT = "sure_right + unsure_right"
 _LATER_WRONG = "sure_wrong + unsure_wrong"
 
@@ -61,6 +62,15 @@ class Beside(NamedTuple):
             (self.exam, *self.topics),
         )
         return {row[:3]: (Shown(*row[4:]), row[3]) for row in rows}
+
+    def met_after(self, day: date) -> float:
+        """How many concepts were met after a day."""
+        (met,) = self.db.execute(
+            f"SELECT sum(share) FROM memory CROSS JOIN bank.placement USING (concept) WHERE first_day > ? AND exam = ?"
+            f"{self._narrowed}",
+            (day.toordinal(), self.exam, *self.topics),
+        ).fetchone()
+        return float(met or 0.0)
 
     def due_by_day(self, today: date, days: int) -> dict[int, int]:
         """How many concepts come due how many days from today, for so many days; 0 holds what is overdue, too."""
@@ -101,7 +111,7 @@ def beside_banks(log: Log, catalog: str, exam: str, topics: Sequence[str] = ()) 
 def guesses(log: Log) -> Tally:
     """All first answers to never-seen questions that were called guesses, and those of them that were right."""
     row = log.db.execute(
-        f"SELECT sum(guess_right + guess_wrong + (first >= {int(Outcome.GUESS_RIGHT)})),"
+        f"SELECT sum(guess_right + guess_wrong + (first IN ({_GUESSES}))),"
         f" sum(guess_right + (first = {int(Outcome.GUESS_RIGHT)})) FROM memory"
     ).fetchone()
     return Tally(row[0] or 0, row[1] or 0)

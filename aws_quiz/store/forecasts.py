@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.moments import stamp
 from aws_quiz.core.readiness import Forecast
+from aws_quiz.store.database import transaction
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from aws_quiz.store.log import Log
 
+PATIENCE_MILLISECONDS = 200
 _COLUMNS = "made_on, for_day, scaled, low, high, p_pass, answers"
 
 
@@ -24,8 +28,26 @@ class Kept(NamedTuple):
     answers: int
 
 
-def keep_forecast(log: Log, exam: str, forecast: Forecast, answers: int, made_on: date) -> None:
-    """Keeps a forecast, unless the newest of this exam says the same on the same day."""
+def keep_forecasts(log: Log, exam: str, said: Sequence[Forecast], answers: int, made_on: date) -> bool:
+    """Keeps forecasts, but for those whose day's newest of this exam says the same, made on the same day.
+
+    Nobody waits for it: where another program writes, the disk is full or the file may only be read, they are not kept
+    and False is returned.
+    """
+    (usual,) = log.db.execute("PRAGMA busy_timeout").fetchone()
+    log.db.execute(f"PRAGMA busy_timeout = {PATIENCE_MILLISECONDS}")
+    try:
+        with transaction(log.db):
+            for forecast in said:
+                _keep(log, exam, forecast, answers, made_on)
+    except sqlite3.OperationalError:
+        return False
+    finally:
+        log.db.execute(f"PRAGMA busy_timeout = {usual}")
+    return True
+
+
+def _keep(log: Log, exam: str, forecast: Forecast, answers: int, made_on: date) -> None:
     row = log.db.execute(
         f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = ? ORDER BY id DESC LIMIT 1",
         (exam, forecast.day.isoformat()),

@@ -102,7 +102,7 @@ def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], 
     """Folds one concept's answers again, and gives the study days the difference."""
     was, now = fold_log(before, retention), fold_log(after, retention)
     by_day: dict[date, list[Day]] = {}
-    for share in (*(day.taken_back for day in was.days.values()), *now.days.values()):
+    for share in (*(day.taken_back() for day in was.days.values()), *now.days.values()):
         by_day.setdefault(share.day, []).append(share)
     add_to_days(db, (total(shares, day) for day, shares in by_day.items()))
     for trace in now.traces.values():

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+EMPTY = -1
+"""In the column `first`, where the very first answer chose nothing."""
+
 MEMORY = "concept, stability, difficulty, first_day, last_day, due_day, reviews, lapses, last_right"
 EVIDENCE = (
     "asked, first, sure_right, sure_wrong, unsure_right, unsure_wrong, guess_right, guess_wrong, expected_ppm,"
@@ -43,7 +46,15 @@ def trace_of_row(row: tuple[Any, ...]) -> Trace:
     """Memory and evidence, from COLUMNS."""
     counts = (row[11], row[12], row[13], row[14], row[15], row[16])
     return Trace(
-        memory_of_row(row), Evidence(tuple(row[9].split()), Outcome(row[10]), counts, row[17], bool(row[18]), row[19])
+        memory_of_row(row),
+        Evidence(
+            tuple(row[9].split()),
+            None if row[10] == EMPTY else Outcome(row[10]),
+            counts,
+            row[17],
+            bool(row[18]),
+            row[19],
+        ),
     )
 
 
@@ -57,7 +68,7 @@ def add_to_days(db: sqlite3.Connection, days: Iterable[Day]) -> None:
     for day in days:
         db.execute(_ADD_TO_DAY, (day.day.isoformat(), *day[1:]))
         if day.answers <= 0:
-            answers = " + ".join(Day._fields[1:7])
+            answers = " + ".join((*Day._fields[1:7], "mock_right", "mock_wrong"))
             db.execute(f"DELETE FROM day WHERE day = ? AND {answers} = 0", (day.day.isoformat(),))
 
 
@@ -78,7 +89,7 @@ def _row(trace: Trace, newest: str) -> tuple[str | int | float, ...]:
         memory.lapses,
         int(memory.last_right),
         " ".join(evidence.asked),
-        int(evidence.first),
+        EMPTY if evidence.first is None else int(evidence.first),
         *evidence.later,
         evidence.expected_ppm,
         int(evidence.wrongly_sure),

@@ -16,12 +16,13 @@ COLUMNS = (
     "id, session, concept, question, kind, fingerprint, words, response, verdict, confidence, seconds,"
     " answered_at, study_day"
 )
+IN_MOCK = "EXISTS (SELECT 1 FROM session WHERE session.id = review.session AND session.kind = 'exam')"
 STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
 
 
 def read_standing(db: sqlite3.Connection, where: str = "TRUE", *values: str) -> Iterator[Review]:
     """Answers that were not taken back, oldest first; `where` narrows them."""
-    query = f"SELECT {COLUMNS} FROM review WHERE {where} AND {STANDING} ORDER BY answered_at, id"
+    query = f"SELECT {COLUMNS}, {IN_MOCK} FROM review WHERE {where} AND {STANDING} ORDER BY answered_at, id"
     return map(review_of, db.execute(query, values))
 
 
@@ -43,7 +44,7 @@ def row_of(review: Review) -> tuple[str | int | float | None, ...]:
     )
 
 
-def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str]) -> Review:
+def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str, int]) -> Review:
     return Review(
         *row[:7],
         response=tuple(row[7].split()),
@@ -52,4 +53,5 @@ def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float
         seconds=row[10],
         answered_at=moment_of(row[11]),
         study_day=date.fromisoformat(row[12]),
+        in_mock=bool(row[13]),
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.confusion import Slip
 from aws_quiz.store.memory_cache import NOT_SUSPENDED
-from aws_quiz.store.review_rows import STANDING
+from aws_quiz.store.review_rows import IN_MOCK, STANDING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +54,7 @@ def wrong_and_sure(log: Log, concepts: Iterable[str], since: date | None = None)
     for concept in concepts:
         times, last = log.db.execute(
             "SELECT count(*), max(study_day) FROM review WHERE concept = ? AND verdict = 'wrong'"
-            f" AND confidence = 'sure' AND study_day >= ? AND {STANDING}",
+            f" AND confidence = 'sure' AND study_day >= ? AND {STANDING} AND NOT {IN_MOCK}",
             (concept, _from(since)),
         ).fetchone()
         if times:

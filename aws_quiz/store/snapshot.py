@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
 
-RECENT_DAYS = 400
-"""Study days that are read: no streak shown in a prompt is longer."""
-
 
 class Snapshot(NamedTuple):
     """Concepts due; study days with answers, newest first, as ISO text; and the goal's forecast.
@@ -49,7 +46,7 @@ def read_snapshot(path: str, asked: Callable[[Mapping[str, str]], tuple[date, st
             " WHERE is_set = 1)",
             (today.toordinal(),),
         ).fetchone()
-        days = [row[0] for row in db.execute("SELECT day FROM day ORDER BY day DESC LIMIT ?", (RECENT_DAYS,))]
+        days = [row[0] for row in db.execute("SELECT day FROM day ORDER BY day DESC")]
         forecast = db.execute(
             "SELECT made_on, scaled, p_pass FROM forecast WHERE exam = ? AND for_day = made_on"
             " ORDER BY made_at DESC, id DESC LIMIT 1",

@@ -10,24 +10,25 @@ from rich.text import Text
 from aws_quiz.core.habits import ENOUGH_RECALLS
 from aws_quiz.core.review import Confidence
 from aws_quiz.terminal.charts import spark_line
-from aws_quiz.terminal.figures import duration, percent
+from aws_quiz.terminal.figures import duration, percent, spoken_day
 from aws_quiz.terminal.heat_map import heat_map_lines
 from aws_quiz.terminal.lesson_view import room_beside_label
-from aws_quiz.terminal.report_layout import below_row, flowed, heading, prose, row, row_of
+from aws_quiz.terminal.report_layout import below_row, flowed, heading, prose, row, row_of, sentence
 from aws_quiz.terminal.result_view import minutes_and_seconds
 from aws_quiz.terminal.summary_view import counted
-from aws_quiz.terminal.theme import ACCENT
+from aws_quiz.terminal.theme import ACCENT, DIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aws_quiz.core.habits import Certainty, Pace, Retention
+    from aws_quiz.core.habits import Certainty, Retention
     from aws_quiz.core.report import Report
     from aws_quiz.terminal.theme import Signs
 
 _LEAST_RECALLED = 0.5
 """Where a line of weeks begins; below it, all is low."""
 
+_WEEK = 7
 _ENOUGH_ANSWERS = 5
 """Answers from which on a median of their times says something."""
 
@@ -38,10 +39,12 @@ def habits_lines(report: Report, width: int, signs: Signs) -> list[Text]:
         return []
     between = f" {signs.dot} "
     lines = heading("How you learn")
+    if report.exam and not report.exam.is_goal and not report.topics:
+        lines += sentence("Over everything that you studied, whatever the exam.", width, DIM)
     lines += _retention_lines(report, width, signs)
     if report.certainty:
         lines += row_of("Right", [Text(_certain(one)) for one in report.certainty], width, between)
-    for label, words in (("Time", _time(report.pace)), ("Pace", _pace(report)), ("Days", _days(report))):
+    for label, words in (("Time", _time(report)), ("Pace", _pace(report)), ("Days", _days(report))):
         lines += row_of(label, [Text(each) for each in words], width, between)
     heat = heat_map_lines(report.days, report.made_on, width, signs)
     return [*lines, Text(), *heat] if heat else lines
@@ -104,11 +107,15 @@ def _certain(one: Certainty) -> str:
     return f"{share} when {'guessing' if one.confidence is Confidence.GUESS else one.confidence}"
 
 
-def _time(pace: Pace) -> Iterator[str]:
-    if pace.last_week:
-        yield f"{duration(pace.last_week)} in the last 7 days"
-    if pace.days > 1:
+def _time(report: Report) -> Iterator[str]:
+    pace, since = report.pace, report.since
+    if pace.last_week and (since is None or (report.made_on - since).days >= _WEEK):
+        yield f"{duration(pace.last_week)} in the last {_WEEK} days"
+    if since:
+        yield f"{duration(pace.seconds)} since {spoken_day(since)}"
+    elif pace.days > 1:
         yield f"{duration(pace.seconds)} in all"
+    if pace.days > 1:
         yield f"{duration(pace.seconds / pace.days)} a day studied"
 
 
@@ -117,7 +124,7 @@ def _pace(report: Report) -> Iterator[str]:
     if pace.a_question is not None and answers >= _ENOUGH_ANSWERS:
         allowed = f" (exam: {minutes_and_seconds(pace.allowance)})" if pace.allowance is not None else ""
         yield f"{minutes_and_seconds(pace.a_question)} a question{allowed}"
-    yield f"{answers:,} answer{'' if answers == 1 else 's'} in all"
+    yield f"{answers:,} answer{'' if answers == 1 else 's'} {'since then' if report.since else 'in all'}"
 
 
 def _days(report: Report) -> Iterator[str]:

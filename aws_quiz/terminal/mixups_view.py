@@ -15,9 +15,8 @@ from aws_quiz.terminal.theme import DIM, STRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
-    from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
+    from aws_quiz.core.confusion import LuckyGuess
     from aws_quiz.core.report import Report
 
 _MOST = 5
@@ -28,35 +27,47 @@ def mixups_lines(report: Report, width: int) -> list[Text]:
     """The section; nothing where nothing is mixed up."""
     lines: list[Text] = []
     if report.confusions:
-        lines += _confusion_lines(report.confusions, report.made_on, width)
+        lines += _confusion_lines(report, width)
     if report.misconceptions:
         lines += [Text()] if lines else []
-        lines += _misconception_lines(report.misconceptions, width)
+        lines += _misconception_lines(report, width)
     if report.lucky:
         lines += [Text()] if lines else []
         lines += sentence(_luck(report.lucky), width)
     return [*heading("What you mix up"), *lines] if lines else []
 
 
-def _confusion_lines(confusions: Sequence[Confusion], today: date, width: int) -> list[Text]:
+def _confusion_lines(report: Report, width: int) -> list[Text]:
     lines = sentence("Chosen where something else is right:", width, DIM)
-    for each in confusions[:_MOST]:
-        last = f"{'last on' if each.times > 1 else 'on'} {bound(short_day(each.last, today))}"
+    for each in report.confusions[:_MOST]:
+        last = f"{'last on' if each.times > 1 else 'on'} {bound(short_day(each.last, report.made_on))}"
         words = f"{one_line(each.took)} where {one_line(each.right)} is right, {last}"
         lines += _counted_row(each.times, words, width)
-    return lines + command_lines("aws-quiz drill --confused", "tell them apart", width)
+    return lines + command_lines(_drill(report, "--confused"), "tell them apart", width)
 
 
-def _misconception_lines(misconceptions: Sequence[Misconception], width: int) -> list[Text]:
-    lines = sentence("Sure and wrong, and not put right since:", width, DIM)
-    for each in misconceptions[:_MOST]:
-        lines += _counted_row(each.times, each.takeaway, width)
-    return lines + command_lines("aws-quiz drill --misconceptions", "put them right", width)
+def _misconception_lines(report: Report, width: int) -> list[Text]:
+    lines = sentence("You were sure and wrong about these; what is true:", width, DIM)
+    for each in report.misconceptions[:_MOST]:
+        lines += _counted_row(each.times, each.takeaway, width, f"{one_line(each.topic)}:")
+    return lines + command_lines(_drill(report, "--misconceptions"), "put them right", width)
 
 
-def _counted_row(number: int, words: str, width: int) -> list[Text]:
+def _drill(report: Report, kind: str) -> str:
+    return f"aws-quiz drill{report.exam_option}{report.topic_options} {kind}"
+
+
+def _counted_row(number: int, words: str, width: int, quiet: str = "") -> list[Text]:
+    """How many times, and what; `quiet` words stand dim before the rest."""
     lead = Text("   ").append(times(number).ljust(_COUNT_ROOM), STRONG).append("  ")
-    return hung(lead, prose(words, width - 1 - cell_len(lead.plain)))
+    lines = prose(f"{quiet} {words}" if quiet else words, width - 1 - cell_len(lead.plain))
+    left = len(quiet)
+    for line in lines:
+        line.stylize(DIM, 0, min(left, len(line.plain)))
+        left -= len(line.plain)
+        if left <= 0:
+            break
+    return hung(lead, lines)
 
 
 def _luck(lucky: Sequence[LuckyGuess]) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
+from aws_quiz.core.habits import ENOUGH_RECALLS
 from aws_quiz.core.parts import ENOUGH_FRESH, Side
 from aws_quiz.terminal.bank_text import hung, one_line
 from aws_quiz.terminal.charts import range_bar
@@ -47,7 +48,7 @@ def parts_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     if report.exam and tells_domains:
         lines += [*_domain_lines(report.domains, report.exam, width, signs), Text()]
     if tells_topics:
-        return lines + _topic_lines(report.weakest, width, signs)
+        return lines + _topic_lines(report, width, signs)
     untold = "topics" if tells_domains or not report.domains else "domains and topics"
     return lines + sentence(f"Too few answers yet to tell {untold} apart: each takes about {ENOUGH_FRESH}.", width)
 
@@ -80,8 +81,10 @@ def _verdict(side: Side, signs: Signs) -> Text:
             return Text(f"{signs.dot} close")
 
 
-def _topic_lines(topics: tuple[Part, ...], width: int, signs: Signs) -> list[Text]:
-    said = f"The topics you know least: share known, its likely range ({signs.bar_range}), points to gain."
+def _topic_lines(report: Report, width: int, signs: Signs) -> list[Text]:
+    topics = report.weakest
+    gain = ", points to gain" if any(round(part.points) for part in topics) else ""
+    said = f"The topics you know least: share known, its likely range ({signs.bar_range}){gain}."
     lines = sentence(said, width, DIM)
     for part in topics:
         span = f"{part.low * 100:.0f} to {percent(part.high)}"
@@ -89,7 +92,7 @@ def _topic_lines(topics: tuple[Part, ...], width: int, signs: Signs) -> list[Tex
         figures.append(f"  {span:>11}{_points(part)}")
         lines += _part_row(part, _Chart(part.low, part.high, None, figures, _SPAN_ROOM), topics, width, signs)
         lines += _evidence_lines(part, width, signs)
-    lines += command_lines("aws-quiz drill --topic NAME --weak", "drill one", width)
+    lines += command_lines(f"aws-quiz drill{report.exam_option} --topic NAME --weak", "drill one", width)
     return [*lines, Text(), *sentence(_MEANING, width, DIM)]
 
 
@@ -102,7 +105,9 @@ def _evidence_lines(part: Part, width: int, signs: Signs) -> list[Text]:
     memory = f"memory {percent(part.memory)}, " if part.memory is not None and part.met >= ENOUGH_FRESH else ""
     met = f"{part.met or 'none'} of {part.concepts} met"
     if part.is_enough and part.fresh is not None:
-        fresh = f"{percent(part.fresh)} in {part.answers} first answers"
+        few = part.answers < ENOUGH_RECALLS
+        share = f"about {round(part.fresh * part.answers)} of" if few else f"{percent(part.fresh)} in"
+        fresh = f"{share} {part.answers} first answers"
     else:
         fresh = too_few(part.answers, ENOUGH_FRESH)
     cells = [Text(one_line(part.id), ACCENT), Text(memory + met, DIM), Text(fresh, DIM)]

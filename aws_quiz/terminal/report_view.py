@@ -59,21 +59,21 @@ def _headline(report: Report, width: int) -> list[Text]:
 
 def _next_step(report: Report) -> tuple[str, str]:
     """The one command that pays most, and why."""
-    readiness = report.readiness
+    readiness, drill = report.readiness, f"aws-quiz drill{report.exam_option}"
+    if report.topics and report.weakest:
+        return f"{drill} --topic {report.weakest[0].id} --weak", "go through what you hold least of it"
     if report.topics:
-        weakest = report.weakest[0].id if report.weakest else ""
-        narrowed = f" --topic {weakest} --weak" if weakest else ""
-        return f"aws-quiz drill{narrowed}", "go through what you hold least of it" if weakest else "begin"
-    if report.exam is None and not report.met:
-        return "aws-quiz drill", "answer a first question"
+        return f"{drill}{report.topic_options}", "begin"
+    if report.exam is None and not (report.met or report.answers):
+        return drill, "answer a first question"
     if report.exam is None:
         return "aws-quiz goal EXAM", "choose the exam you study for: then there is a forecast"
     if readiness is None or not readiness.is_enough:
         missing = readiness.needed - readiness.answers if readiness else 0
         kind = "more first answer" if report.answers else "first answer"
         makes = f"{counted(missing, kind)} make{'s' if missing == 1 else ''} a forecast"
-        return "aws-quiz drill", makes if missing else "start today's drill"
+        return drill, makes if missing else "start today's drill"
     if readiness.movers:
         best = readiness.movers[0]
-        return f"aws-quiz drill --topic {best.topic} --weak", f"pays most: up to +{best.points} points"
-    return "aws-quiz drill", "start today's drill"
+        return f"{drill} --topic {best.topic} --weak", f"pays most: up to +{best.points} points"
+    return drill, "start today's drill"

@@ -99,6 +99,7 @@ def _weak(part: Part) -> str:
 
 
 def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
+    exam = glance.exam_id or glance.exam.lower()
     if glance.left_open > 0:
         yield "aws-quiz drill --resume", f"go on with the drill you left, {glance.left_open} to come"
     if glance.due or glance.new:
@@ -108,11 +109,11 @@ def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
     if glance.weakest:
         yield "aws-quiz drill --weak", "ten minutes on the weak spots"
     if glance.exam and (glance.last_mock or (glance.readiness and glance.readiness.is_enough)):
-        yield f"aws-quiz exam {glance.exam.lower()}", _mock_words(glance.last_mock)
+        yield f"aws-quiz exam {exam}", _mock_words(glance.last_mock)
     if not glance.exam:
         yield "aws-quiz goal saa-c03", "set the exam you study for"
     elif glance.days_left is None or glance.days_left < 0:
-        yield f"aws-quiz goal {glance.exam.lower()} --date DAY", "set the day of the exam"
+        yield f"aws-quiz goal {exam} --date DAY", "set the day of the exam"
 
 
 def _mock_words(last: LastMock | None) -> str:
@@ -127,6 +128,7 @@ def _labelled(label: str, body: list[Text]) -> list[Text]:
 
 
 def _command(command: str, meaning: str, width: int) -> list[Text]:
-    if 1 + COMMAND_WIDTH + 1 + len(meaning) < width:
-        return [Text(f" {command:<{COMMAND_WIDTH}}", ACCENT).append(f" {meaning}", "default")]
+    column = max(COMMAND_WIDTH, len(command) + 1)
+    if 1 + column + 1 + len(meaning) < width:
+        return [Text(f" {command:<{column}}", ACCENT).append(f" {meaning}", "default")]
     return [*hung(Text(" "), wrapped(command, width - 2, ACCENT)), *hung(Text("    "), wrapped(meaning, width - 5))]

@@ -9,7 +9,7 @@ from aws_quiz.core.review import Confidence
 from aws_quiz.web.calendar_map import calendar_legend, calendar_map
 from aws_quiz.web.charts import Bar, bars, retention_by_week
 from aws_quiz.web.figures import Column, data_table, figure, legend, note, part, section, table
-from aws_quiz.web.markup import Html, paragraph
+from aws_quiz.web.markup import NOTHING, Html, paragraph
 from aws_quiz.web.weeks import SHOWN_WEEKS, week_sums
 from aws_quiz.web.wording import (
     clock,
@@ -24,21 +24,29 @@ from aws_quiz.web.wording import (
 )
 
 if TYPE_CHECKING:
-    from aws_quiz.core.habits import Certainty, Pace, Retention
+    from aws_quiz.core.habits import Certainty, Retention
     from aws_quiz.core.report import Report
 
 _MINUTE_STEPS = (5, 10, 15, 30, 60, 120, 180, 300, 600, 1200, 2400)
 _MOST_STEPS = 4
 _ENOUGH_DAYS = 3
+_WEEK = 7
 
 
 def learning(report: Report) -> Html:
     """The third section of the page."""
     heading = "How you learn"
+    if not report.days and report.since:
+        return section("learn", heading, paragraph(f"No study days since {day_words(report.since)}."))
     if not report.days:
         words = "No study days yet. Retention, days, time and certainty appear here after the first drill."
         return section("learn", heading, paragraph(words))
-    return section("learn", heading, _retention(report), _days(report), _time(report), _certainty(report.certainty))
+    scope = NOTHING
+    if report.exam and not report.exam.is_goal and not report.topics:
+        scope = note("Over everything that you studied, whatever the exam.")
+    return section(
+        "learn", heading, scope, _retention(report), _days(report), _time(report), _certainty(report.certainty)
+    )
 
 
 def _retention(report: Report) -> Html:
@@ -102,13 +110,22 @@ def _compared(surprise: float) -> str:
 
 def _days(report: Report) -> Html:
     weeks = week_sums(report.days, report.made_on)
+    so_far = f" since {day_words(report.since)}" if report.since else " so far"
     studied = f"You have studied on {counted(len(report.days), 'day')}"
     if sum(days for _, days in weeks) < _ENOUGH_DAYS:
-        return part("Days", paragraph(f"{studied} so far; a map needs {_ENOUGH_DAYS} in the last {SHOWN_WEEKS} weeks."))
-    studied += f", the last {report.streak} of them in a row." if report.streak > 1 else "; no streak is running."
+        return part(
+            "Days", paragraph(f"{studied}{so_far}; a map needs {_ENOUGH_DAYS} in the last {SHOWN_WEEKS} weeks.")
+        )
+    studied += so_far if report.since else ""
+    if report.streak > len(report.days):  # It began before the history that is counted.
+        studied += f"; your streak is {counted(report.streak, 'day')}."
+    else:
+        studied += f", the last {report.streak} of them in a row." if report.streak > 1 else "; no streak is running."
     longest = f"Your longest streak is {counted(report.longest_streak, 'day')}."
-    if report.streak == report.longest_streak:
-        longest = "That is your longest streak." if report.streak > 1 else ""
+    if report.since:
+        longest = f"The longest streak since then is {counted(report.longest_streak, 'day')}."
+    if report.streak >= report.longest_streak:
+        longest = "That is your longest streak." if report.streak > 1 and not report.since else ""
     columns = (Column("Week of"), Column("Days with answers", is_number=True), Column("Answers", is_number=True))
     rows = [(day_words(week.day), str(days), grouped(week.answers)) for week, days in weeks]
     return part(
@@ -125,7 +142,7 @@ def _days(report: Report) -> Html:
 
 def _time(report: Report) -> Html:
     weeks = week_sums(report.days, report.made_on)
-    said = paragraph(*_pace(report.pace))
+    said = paragraph(*_pace(report))
     if len(weeks) < 2:
         return part("Time and pace", said)
     most = max(week.seconds for week, _ in weeks) / 60
@@ -155,13 +172,16 @@ def _span(minutes: float) -> str:
     return f"{round(minutes)} min" if minutes % 60 else f"{round(minutes / 60)} h"
 
 
-def _pace(pace: Pace) -> tuple[str, ...]:
+def _pace(report: Report) -> tuple[str, ...]:
+    pace, since = report.pace, report.since
     week = "none of it" if not pace.last_week else duration(pace.last_week)
     if pace.last_week >= pace.seconds:
         week = "all of it"
-    spent = (
-        f"You have spent {duration(pace.seconds)} answering on {counted(pace.days, 'day')}, {week} in the last 7 days."
-    )
+    spent = f"You have spent {duration(pace.seconds)} answering on {counted(pace.days, 'day')}"
+    spent += f" since {day_words(since)}" if since else ""
+    if since is None or (report.made_on - since).days >= _WEEK:
+        spent += f", {week} in the last {_WEEK} days"
+    spent += "."
     if pace.a_question is None:
         return (spent,)
     middle = f"Of your recent answers, half took {clock(pace.a_question)} or less"

@@ -20,7 +20,8 @@ def mixups(report: Report) -> Html:
     """The last section of the page."""
     heading = "What you mix up"
     if not report.answers:
-        return section("mix", heading, paragraph("Nothing has been answered yet, so nothing has been mixed up."))
+        when = f"since {day_words(report.since)}" if report.since else "yet"
+        return section("mix", heading, paragraph(f"Nothing has been answered {when}, so nothing has been mixed up."))
     if not (report.confusions or report.misconceptions or report.lucky):
         words = "Nothing so far: no confusions, no mistakes while you were sure, no lucky guesses."
         return section("mix", heading, paragraph(words))
@@ -40,7 +41,7 @@ def _parts(report: Report) -> Iterator[Html]:
     if report.misconceptions:
         yield part(
             "Misconceptions",
-            paragraph("Answered wrong while you were sure, and not yet right and sure since. What is true:"),
+            paragraph("You were sure and wrong about these; what is true:"),
             _items(map(_misconception, report.misconceptions)),
         )
     else:
@@ -49,7 +50,7 @@ def _parts(report: Report) -> Iterator[Html]:
         yield part(
             "Lucky guesses",
             paragraph("Guesses that happened to be right: points that the exam may not give again."),
-            _items(map(_lucky, report.lucky)),
+            _items(_lucky(one, report.exam_option) for one in report.lucky),
         )
     else:
         missing.append("lucky guesses")
@@ -73,13 +74,14 @@ def _confusion(one: Confusion) -> Html:
 
 
 def _misconception(one: Misconception) -> Html:
-    when = f"{_times(one.times)}, last on {day_words(one.last)}; topic "
-    return tag("li", tag("p", prose(one.takeaway)), _remark(when, tag("code", one.topic)))
+    when = f", last on {day_words(one.last)}"
+    topic = (f"{_times(one.times)} in ", tag("code", one.topic))
+    return tag("li", tag("p", prose(one.takeaway)), _remark(*topic, when))
 
 
-def _lucky(one: LuckyGuess) -> Html:
+def _lucky(one: LuckyGuess, exam_option: str) -> Html:
     were = "guess was" if one.times == 1 else "guesses were"
-    drill = tag("code", f"aws-quiz drill --topic {one.topic}")
+    drill = tag("code", f"aws-quiz drill{exam_option} --topic {one.topic}")
     return tag("li", tag("p", tag("b", one.title)), _remark(f"{one.times} {were} right; ", drill, " asks again"))
 
 

@@ -88,12 +88,12 @@ def _when(exam: ExamHead) -> str:
 
 
 def _basis(report: Report) -> str:
-    if not report.answers:
+    if not report.answers and not report.met:
         return f"Nothing has been answered yet; {counted(report.concepts, 'concept')} wait to be met."
-    return (
-        f"This report rests on {counted(report.answers, 'answer')}; you have met {grouped(report.met)} of"
-        f" {counted(report.concepts, 'concept')}."
-    )
+    rests = f"This report rests on {counted(report.answers, 'answer')}"
+    if report.since:
+        rests = f"You have given {counted(report.answers, 'answer')} since {day_words(report.since)}"
+    return f"{rests}; you have met {grouped(report.met)} of {counted(report.concepts, 'concept')}."
 
 
 def _footer() -> Html:

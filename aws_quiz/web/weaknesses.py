@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.habits import ENOUGH_RECALLS
 from aws_quiz.core.parts import ENOUGH_FRESH, Side
 from aws_quiz.web.figures import Column, command, either, figure, note, part, section, table
 from aws_quiz.web.intervals import Row, Scale, interval_rows, mini_interval
@@ -93,7 +94,7 @@ def _topics(report: Report) -> Html:
     if not any(one.is_enough for one in report.weakest):
         few = f"Too few answers yet to tell topics apart: each takes about {ENOUGH_FRESH} first answers."
         return part(heading, paragraph(few))
-    has_points = report.exam is not None
+    has_points = any(round(one.points) for one in report.weakest)
     columns = [
         Column("Topic"),
         Column("Known"),
@@ -102,7 +103,7 @@ def _topics(report: Report) -> Html:
         Column("Answers", is_number=True),
         *[Column("Points", is_number=True)] * has_points,
     ]
-    rows = [(*_cells(one), *[_points(one)] * has_points) for one in report.weakest]
+    rows = [(*_cells(one, report.exam_option), *[_points(one)] * has_points) for one in report.weakest]
     return part(
         heading,
         paragraph(_KNOWN),
@@ -111,8 +112,8 @@ def _topics(report: Report) -> Html:
     )
 
 
-def _cells(one: Part) -> tuple[str, ...]:
-    drill = command(f"aws-quiz drill --topic {one.id} --weak")
+def _cells(one: Part, exam_option: str) -> tuple[str, ...]:
+    drill = command(f"aws-quiz drill{exam_option} --topic {one.id} --weak")
     few = too_few(one.answers, ENOUGH_FRESH)
     interval = percents(one.low, one.high)
     known = _two_lines(percent(one.known), interval) if one.is_enough else _two_lines(interval, few)
@@ -120,8 +121,17 @@ def _cells(one: Part) -> tuple[str, ...]:
     bar = mini_interval(Row(one.name, "", value, one.low, one.high, "", (), ""), Scale(0, 1, _ENDS))
     met = f"{one.met or 'none'} of {counted(one.concepts, 'concept')} met"
     memory = _two_lines(percent(one.memory), met) if one.memory is not None and one.met >= ENOUGH_FRESH else met
-    fresh = "none yet" if one.fresh is None else percent(one.fresh) if one.is_enough else "too few yet"
-    return joined((one.name, drill)), joined((known, bar)), memory, fresh, str(one.answers)
+    return joined((one.name, drill)), joined((known, bar)), memory, _fresh(one), str(one.answers)
+
+
+def _fresh(one: Part) -> str:
+    if one.fresh is None:
+        return "none yet"
+    if not one.is_enough:
+        return "too few yet"
+    if one.answers < ENOUGH_RECALLS:
+        return f"about {round(one.fresh * one.answers)} of {one.answers}"
+    return percent(one.fresh)
 
 
 def _two_lines(headline: str, remark: str) -> Html:

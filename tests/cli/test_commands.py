@@ -70,7 +70,7 @@ def test_today_at_a_glance(home: Home) -> None:
     assert "Weak    Title of mine" in page
     assert page.rstrip().splitlines()[-1].startswith(" aws-quiz")
     data = home.run("--json", "--banks", home.banks).json
-    assert (data["exam"], data["days_left"], data["due"], data["streak"]) == ("SAA-C03", 28, 5, 0)
+    assert (data["exam"], data["days_left"], data["due"], data["streak"]) == ("saa-c03", 28, 5, 0)
     assert data["weakest"][0]["topic"] == "mine"
 
 

@@ -32,6 +32,7 @@ PARTS = {
     "made_on", "exam", "topics", "since", "answers", "met", "concepts", "readiness", "history", "sittings", "record",
     "domains", "tasks", "weakest", "retention", "retention_by_week", "certainty", "days", "streak", "longest_streak",
     "pace", "load", "confusions", "misconceptions", "lucky",
+    "every_topic", "topic_ids", "exam_option", "topic_options",
 }  # fmt: skip
 
 
@@ -327,7 +328,7 @@ def test_topics_that_together_are_all_count_as_all(learner: Home) -> None:
     drill(learner, 9)
     words = [word for number in range(1, 5) for word in ("--topic", f"topic-{number}")]
     narrowed, whole = report(learner, *words), report(learner)
-    same = PARTS - {"topics", "weakest"}
+    same = PARTS - {"topics", "weakest", "topic_ids", "topic_options"}
     assert {name: narrowed[name] for name in same} == {name: whole[name] for name in same}
 
 
@@ -379,7 +380,7 @@ def test_since_counts_history_from_that_day_and_knowledge_whole(learner: Home, s
     assert len(whole["history"]) > 1
     history = {
         "since", "answers", "history", "sittings", "retention", "retention_by_week", "certainty", "days",
-        "longest_streak", "pace", "confusions", "misconceptions", "lucky",
+        "longest_streak", "pace", "confusions", "misconceptions", "lucky", "record",
     }  # fmt: skip
     assert {name: part[name] for name in PARTS - history} == {name: whole[name] for name in PARTS - history}
     assert "History counts from 25 December 2026 on" in page(learner, "--since", since)
@@ -716,3 +717,22 @@ def test_a_page_and_json_contradict_each_other(learner: Home) -> None:
     assert (result.status, result.out) == (2, "")
     assert result.err == "aws-quiz: --html and --json contradict each other; give one of them.\n"
     assert not (learner.folder / "report.html").exists()
+
+
+def test_what_is_known_of_a_topic_does_not_change_with_what_else_is_looked_at(learner: Home) -> None:
+    drill(learner, 12)
+    topics = {part["id"]: part for part in report(learner, "--exam", "saa-c03")["every_topic"]}
+    for topic in topics:
+        (alone,) = report(learner, "--exam", "saa-c03", "--topic", topic)["every_topic"]
+        assert alone == topics[topic]
+
+
+def test_a_report_that_cannot_keep_its_forecast_is_shown_all_the_same(learner: Home) -> None:
+    drill(learner, NEEDED)
+    report(learner)
+    learner.clock.tick(days=1)
+    with closing(sqlite3.connect(learner.store, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        result = learner.run_own("report", "--exam", "saa-c03")
+    assert (result.status, result.err) == (0, "")
+    assert "Where you stand" in result.out

@@ -20,7 +20,7 @@ from aws_quiz.cli.environment import Environment
 from aws_quiz.cli.status_line import status_line
 from aws_quiz.core.readiness import Forecast
 from aws_quiz.core.review import Verdict
-from aws_quiz.store.forecasts import keep_forecast
+from aws_quiz.store.forecasts import keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
 from aws_quiz.store.migrations import NEWEST
@@ -54,7 +54,7 @@ def begin(home: Home, **settings: str) -> None:
 def forecast(home: Home, made_on: date, scaled: int = 705, p_pass: float = 0.41, for_day: date | None = None) -> None:
     with log_of(home) as log:
         made = Forecast(for_day or made_on, scaled, scaled - 60, scaled + 60, p_pass)
-        keep_forecast(log, "saa-c03", made, 40, made_on)
+        keep_forecasts(log, "saa-c03", [made], 40, made_on)
 
 
 def everything(home: Home) -> list[str]:
@@ -375,10 +375,12 @@ def test_a_line_and_json_contradict_each_other(home: Home) -> None:
     assert result.err == "aws-quiz: --short and --json contradict each other; give one of them.\n"
 
 
-def test_the_line_takes_banks_as_every_command_does(home: Home) -> None:
+def test_the_line_is_the_same_whatever_the_banks_so_it_takes_none(home: Home) -> None:
     begin(home, exam="saa-c03")
     (home.banks / "s3.yaml").write_text(bank_text("s3"))
-    assert home.run_own(*SHORT).out == "SAA-C03 · 0 due · streak 0\n"
+    result = home.run_own(*SHORT)
+    assert (result.status, result.out) == (2, "")
+    assert "give it alone" in result.err
 
 
 def test_the_line_loads_no_library_and_not_even_the_command_line(home: Home) -> None:

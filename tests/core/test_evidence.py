@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -222,3 +222,33 @@ def test_days_add_up_to_what_can_be_counted_in_the_log(log: list[Review]) -> Non
     assert whole.recalls == len({(one.concept, one.study_day) for one in log}) - len(first_days)
     assert 0 <= whole.recalled <= whole.recalls
     assert 0 <= whole.expected_ppm <= whole.recalls * 1_000_000
+
+
+# Mock exams
+
+
+def test_in_a_mock_exam_nobody_was_sure_so_nothing_is_a_misconception() -> None:
+    wrong = review(verdict=Verdict.WRONG, in_mock=True)
+    assert not witness(None, None, wrong).wrongly_sure
+    held = Evidence(("s3-thing.1",), Outcome.SURE_WRONG, wrongly_sure=True)
+    assert witness(held, step(None, review()), wrong).wrongly_sure
+
+
+def test_answers_of_a_mock_exam_are_counted_apart_from_those_of_drills() -> None:
+    right, wrong = (review(verdict=verdict, in_mock=True) for verdict in Verdict)
+    assert (share_of_day(None, right).mock_right, share_of_day(None, wrong).mock_wrong) == (1, 1)
+    assert sum(share_of_day(None, right)[1:7]) == 0
+    assert share_of_day(None, wrong).answers == 1
+
+
+def test_what_was_left_empty_is_not_known_but_no_failed_guess() -> None:
+    empty = review(response=(), verdict=Verdict.WRONG, confidence=Confidence.GUESS, in_mock=True)
+    first = witness(None, None, empty)
+    assert first.first is None
+    later = witness(first, step(None, review()), empty._replace(question="s3-thing.2", study_day=later_day(3)))
+    assert later.later == NO_ANSWERS
+    assert later.asked == ("s3-thing.1", "s3-thing.2")
+
+
+def later_day(days: int) -> date:
+    return review().study_day + timedelta(days=days)

@@ -63,7 +63,7 @@ def test_every_field_is_summed(days: list[Day]) -> None:
 
 @given(DAYS)
 def test_what_is_taken_back_leaves_nothing(days: list[Day]) -> None:
-    assert total([*days, *(day.taken_back for day in days)]) == total([])
+    assert total([*days, *(day.taken_back() for day in days)]) == total([])
 
 
 def test_retention_is_true_against_predicted_over_recalls() -> None:

@@ -132,7 +132,7 @@ def test_concepts_do_not_touch_each_other(log: list[Review]) -> None:
 @given(logs())
 def test_a_day_with_what_takes_it_back_is_nothing(log: list[Review]) -> None:
     for sums in fold_log(log).days.values():
-        assert total([sums, sums.taken_back], sums.day) == Day(sums.day)
+        assert total([sums, sums.taken_back()], sums.day) == Day(sums.day)
 
 
 @few
@@ -144,4 +144,6 @@ def test_taking_the_last_answer_back_leaves_its_day_as_it_was(log: list[Review])
         _, share = advance(trace, last)
         after = fold_log(log).days[last.study_day]
         nothing = Day(date.min)
-        assert day_sum(after, share.taken_back) == before.days.get(last.study_day, nothing._replace(day=last.study_day))
+        assert day_sum(after, share.taken_back()) == before.days.get(
+            last.study_day, nothing._replace(day=last.study_day)
+        )

@@ -108,6 +108,7 @@ class Diary:
             confidence=Confidence.SURE if in_mock else confidence,
             seconds=seconds,
             study_day=FIRST_DAY + timedelta(days=day),
+            in_mock=in_mock,
         )
         self.traces[concept], _ = advance(self.traces.get(concept), given)
         self.answers += 1

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aws_quiz.core.readiness import Forecast
-from aws_quiz.store.forecasts import Kept, forecast_before, forecasts_by_day, keep_forecast
+from aws_quiz.store.forecasts import Kept, forecast_before, forecasts_by_day, keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from tests.builders import MOMENT
 from tests.runner import Clock, Home
@@ -20,6 +20,10 @@ from tests.runner import Clock, Home
 TODAY = MOMENT.date()
 EXAM_DAY = TODAY + timedelta(days=27)
 MADE = Forecast(TODAY, 705, 640, 770, 0.41)
+
+
+def keep_forecast(log: Log, exam: str, forecast: Forecast, answers: int, made_on: date) -> None:
+    assert keep_forecasts(log, exam, [forecast], answers, made_on)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.style import Style
 
-from aws_quiz.core.habits import Certainty, Day, Retention
+from aws_quiz.core.habits import Certainty, Day, Pace, Retention
 from aws_quiz.core.parts import Part
 from aws_quiz.core.readiness import ForecastRecord
 from aws_quiz.core.report import Sitting
@@ -16,8 +16,8 @@ from aws_quiz.core.review import Confidence
 from aws_quiz.terminal.charts import columns, range_bar, spark_line, thinned
 from aws_quiz.terminal.figures import duration, short_day
 from aws_quiz.terminal.report_view import report_lines
-from aws_quiz.terminal.theme import ASCII, RIGHT, UNICODE, WRONG, signs_for
-from tests.sample_reports import TODAY, empty_report, full_report, mocks_only_report, one_answer_report
+from aws_quiz.terminal.theme import ASCII, DIM, RIGHT, UNICODE, WRONG, signs_for
+from tests.sample_reports import EXAM, TODAY, empty_report, full_report, mocks_only_report, one_answer_report
 from tests.terminal.test_views import plain
 
 if TYPE_CHECKING:
@@ -145,6 +145,56 @@ def test_the_next_step_drills_what_pays_most() -> None:
     best = full.readiness.movers[0]._replace(topic="ec2-purchasing", points=21)
     last = page(full._replace(readiness=full.readiness._replace(movers=(best,)))).splitlines()[-1]
     assert last == " aws-quiz drill --topic ec2-purchasing --weak    pays most: up to +21 points"
+
+
+def test_every_drill_speaks_of_the_exam_and_topics_of_the_report() -> None:
+    other = full_report()._replace(exam=EXAM._replace(id="dva-c03", is_goal=False))
+    drills = [line for line in page(other, 100).splitlines() if "aws-quiz drill" in line]
+    assert len(drills) == 4
+    assert all(line.startswith(" aws-quiz drill --exam dva-c03 ") for line in drills)
+    assert " Over everything that you studied, whatever the exam." in page(other)
+    narrowed = other._replace(topics=("Keys", "Buckets"), topic_ids=("kms", "s3"), domains=())
+    shown = page(narrowed, 100)
+    assert " aws-quiz drill --exam dva-c03 --topic kms --topic s3 --confused    tell" in shown
+    assert " aws-quiz drill --exam dva-c03 --topic kms --topic s3 --misconceptions    put" in shown
+    assert shown.splitlines()[-2] == " aws-quiz drill --exam dva-c03 --topic vpc-connectivity --weak"
+    last = page(narrowed._replace(weakest=())).splitlines()[-1]
+    assert last == " aws-quiz drill --exam dva-c03 --topic kms --topic s3    begin"
+    assert "Over everything" not in shown
+
+
+@pytest.mark.parametrize(
+    ("since", "time"),
+    [
+        (1, "Time      15 min since 20 November · 8 min a day studied"),
+        (6, "Time      15 min since 15 November · 8 min a day studied"),
+        (7, "Time      10 min in the last 7 days · 15 min since 14 November · 8 min a day studied"),
+    ],
+)
+def test_history_from_a_day_on_is_not_called_all_of_it(since: int, time: str) -> None:
+    full = full_report()
+    pace = Pace(900.0, 2, 48.0, None, 600.0)
+    shown = page(full._replace(since=TODAY - timedelta(days=since), days=full.days[-2:], pace=pace), 100)
+    assert time in shown
+    assert " answers since then" in shown
+    assert "in all" not in shown
+
+
+def test_points_are_spoken_of_only_where_there_are_any() -> None:
+    full = full_report()
+    shown = page(full._replace(weakest=tuple(part._replace(points=0.4) for part in full.weakest)))
+    assert " The topics you know least: share known, its likely range (▒).\n" in shown
+
+
+def test_the_topic_of_a_misconception_is_quiet() -> None:
+    lines = report_lines(full_report(), 80, UNICODE)
+    line = next(line for line in lines if line.plain.startswith("   once      ebs: Deleting"))
+    assert [line.plain[span.start : span.end] for span in line.spans if span.style == DIM] == ["ebs:"]
+
+
+def test_answers_without_a_concept_met_are_answers() -> None:
+    last = page(empty_report()._replace(answers=3)).splitlines()[-1]
+    assert last.startswith(" aws-quiz goal EXAM")
 
 
 def test_the_next_step_counts_what_a_forecast_still_takes() -> None:

@@ -66,6 +66,12 @@ def test_without_an_exam_there_is_no_forecast_and_no_mock() -> None:
     assert "aws-quiz goal saa-c03      set the exam you study for" in shown
 
 
+def test_commands_name_the_exam_by_its_id() -> None:
+    shown = page(FULL._replace(exam="SAA-C03X", exam_id="saa-c03", days_left=None))
+    assert " aws-quiz exam saa-c03      a full mock" in shown
+    assert " aws-quiz goal saa-c03 --date DAY  set the day of the exam\n" in shown
+
+
 @pytest.mark.parametrize(
     ("last", "words"),
     [

@@ -161,6 +161,43 @@ def test_a_full_report_says_what_is_mixed_up() -> None:
     assert "9 guesses were right" in words
 
 
+def test_the_commands_carry_an_exam_that_is_not_the_goal() -> None:
+    words = said(full_report()._replace(exam=EXAM._replace(id="dva-c03", is_goal=False)))
+    assert "aws-quiz drill --exam dva-c03 --topic vpc-connectivity --weak" in words
+    assert "aws-quiz drill --exam dva-c03 --topic kms asks again" in words
+    assert words.count("Over everything that you studied, whatever the exam.") == 1
+    assert "Over everything" not in said(full_report())
+
+
+def test_history_from_a_day_on_is_not_called_all_of_it() -> None:
+    full = full_report()
+    recent = full._replace(since=TODAY - timedelta(days=1), days=full.days[-2:], pace=Pace(900.0, 2, 48.0, None, 900.0))
+    words = said(recent)
+    assert "You have spent 15 min answering on 2 days since 20 November 2026. " in words
+    assert "You have studied on 2 days since 20 November 2026" in words
+    assert "in the last 7 days" not in words
+    older = recent._replace(since=TODAY - timedelta(days=7))
+    assert "on 2 days since 14 November 2026, all of it in the last 7 days." in said(older)
+
+
+def test_points_are_a_column_only_where_there_are_any() -> None:
+    full = full_report()
+    assert "Answers Points" in said(full)
+    assert "Answers Points" not in said(full._replace(weakest=tuple(one._replace(points=0.0) for one in full.weakest)))
+
+
+def test_what_is_true_is_said_to_be_true() -> None:
+    words = said(full_report())
+    assert "You were sure and wrong about these; what is true: A gateway endpoint" in words
+    assert "twice in vpc-connectivity , last on 19 November 2026" in words
+
+
+def test_a_share_of_few_first_answers_is_a_count() -> None:
+    words = said(full_report())
+    assert "about 5 of 14" in words
+    assert "44 %" in words
+
+
 def test_one_answer_makes_no_verdict() -> None:
     words = said(one_answer_report())
     assert "Too few first answers to new questions yet: 1 of about 20." in words

@@ -35,7 +35,7 @@ CREATE TABLE memory (
     last_right   INTEGER NOT NULL,
     newest       TEXT NOT NULL,
     asked        TEXT NOT NULL,
-    first        INTEGER NOT NULL,
+    first        INTEGER NOT NULL, -- an outcome, or -1
     sure_right   INTEGER NOT NULL,
     sure_wrong   INTEGER NOT NULL,
     unsure_right INTEGER NOT NULL,
@@ -60,7 +60,9 @@ CREATE TABLE day (
     met          INTEGER NOT NULL,
     recalls      INTEGER NOT NULL,
     recalled     INTEGER NOT NULL,
-    expected_ppm INTEGER NOT NULL
+    expected_ppm INTEGER NOT NULL,
+    mock_right   INTEGER NOT NULL,
+    mock_wrong   INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 DELETE FROM local WHERE name = 'memory';
 
