@@ -87,8 +87,7 @@ def main(argv: Sequence[str] | None = None, environment: Environment | None = No
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except BrokenPipeError:
-        # Whoever read our output has gone; what Python would still flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), env.stdout.fileno())
+        env.let_go()
         return 0
     except Exception as error:  # noqa: BLE001 - the one boundary
         return _ended_by(error, env)

@@ -10,7 +10,7 @@ from aws_quiz.core.progress import HORIZON_DAYS
 from aws_quiz.store import marks, memory_cache, slips
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from aws_quiz.banks.catalog import Scope
     from aws_quiz.cli.room import Room
@@ -32,12 +32,12 @@ def flagged(room: Room, scope: Scope) -> Iterator[Place]:
 
 def missed(room: Room, scope: Scope) -> Iterator[Place]:
     """Concepts whose newest answer was wrong, the newest miss first."""
-    return _places(room, scope, memory_cache.missed_concepts(room.log))
+    return _places(room, scope, memory_cache.missed_concepts(room.log), ())
 
 
 def misconceptions(room: Room, scope: Scope) -> Iterator[Place]:
-    """Concepts that were answered wrong and sure, and not right and sure since; the newest first."""
-    return _places(room, scope, slips.wrongly_sure_concepts(room.log))
+    """Concepts that were answered wrong and sure, and not right and sure since; the last answered first."""
+    return _places(room, scope, slips.wrongly_sure_concepts(room.log), ())
 
 
 def confused(room: Room, scope: Scope) -> Iterator[Place]:
@@ -48,11 +48,12 @@ def confused(room: Room, scope: Scope) -> Iterator[Place]:
     from aws_quiz.cli.mixups import confusions_in
 
     given: set[str] = set()
+    suspended = set(marks.suspended_concepts(room.log))
     for confusion in confusions_in(room, scope):
         hits = room.catalog.search((confusion.took, confusion.right), SEARCHED)
         naming_both = dict.fromkeys(hit.concept for hit in hits if hit.concept not in confusion.concepts)
-        siblings = islice(_places(room, scope, naming_both), SIBLINGS)
-        for place in (*_places(room, scope, confusion.concepts), *siblings):
+        siblings = islice(_places(room, scope, naming_both, suspended), SIBLINGS)
+        for place in (*_places(room, scope, confusion.concepts, suspended), *siblings):
             if place.concept not in given:
                 given.add(place.concept)
                 yield place
@@ -92,6 +93,6 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
                     yield Place(concept, topic, is_new=True)
 
 
-def _places(room: Room, scope: Scope, concepts: Iterable[str]) -> Iterator[Place]:
-    suspended = set(marks.suspended_concepts(room.log))
+def _places(room: Room, scope: Scope, concepts: Iterable[str], suspended: Collection[str]) -> Iterator[Place]:
+    """Those of the concepts that are in scope; what the store gives is without suspended ones already."""
     return (Place(*pair) for pair in room.catalog.in_scope(concepts, scope) if pair[0] not in suspended)

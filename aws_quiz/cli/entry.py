@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from aws_quiz.cli.environment import Environment
 
 
 def run() -> None:
@@ -30,17 +25,12 @@ def run() -> None:
             line = None
         # Where something is wrong, or must be brought up to date first, the command line sees to it and says so.
         if line is not None:
-            _say(env, line)
+            try:
+                env.write(line)
+                env.stdout.flush()
+            except BrokenPipeError:
+                env.let_go()
             sys.exit(0)
     from aws_quiz.cli.app import start_up
 
     start_up()
-
-
-def _say(env: Environment, line: str) -> None:
-    try:
-        env.write(line)
-        env.stdout.flush()
-    except BrokenPipeError:
-        # Whoever read our output has gone; what Python would still flush goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), env.stdout.fileno())

@@ -12,6 +12,7 @@ from aws_quiz.core import habits, readiness
 from aws_quiz.core.confusion import LuckyGuess
 from aws_quiz.core.parts import parts_of_exam
 from aws_quiz.core.report import Due, ExamHead, Report, Sitting
+from aws_quiz.core.scale import bar
 from aws_quiz.core.study_day import streak
 from aws_quiz.errors import NotFound
 from aws_quiz.store import forecasts, memory_cache
@@ -99,10 +100,9 @@ def _with_today(history: list[tuple[date, int]], ready: Readiness | None) -> tup
 
 def _head(room: Room, blueprint: Blueprint) -> ExamHead:
     day = room.preferences.exam_date if blueprint.id == room.preferences.exam else None
-    bottom, top = blueprint.scale
     return ExamHead(
         blueprint.id, blueprint.code, blueprint.name, blueprint.pass_mark, blueprint.scale,
-        (blueprint.pass_mark - bottom) / (top - bottom), day, (day - room.today).days if day else None,
+        bar(blueprint.pass_mark, blueprint.scale), day, (day - room.today).days if day else None,
         blueprint.id == room.preferences.exam,
     )  # fmt: skip
 

@@ -11,12 +11,13 @@ ability and the luck of the draw are counted (a beta-binomial distribution).
 
 from __future__ import annotations
 
-from math import ceil, comb, exp, lgamma, log
+from math import comb, exp, lgamma, log
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.binomial import binomial
 from aws_quiz.core.grading import grade
 from aws_quiz.core.mock_exam import Marking
+from aws_quiz.core.scale import bar, needed, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -94,19 +95,13 @@ class ExamResult(NamedTuple):
 
 def score_of(right: int, scored: int, pass_mark: int, scale: tuple[int, int]) -> Score:
     """The score of so many right of so many scored items; see the head of this module."""
-    bottom, top = scale
-
-    def scaled(share: float) -> int:
-        return round(bottom + (top - bottom) * share)
-
     tail = (1 - COVERAGE) / 2
     a, b = right + 1, scored - right + 1
-    needed = ceil((pass_mark - bottom) / (top - bottom) * scored)
-    p_pass = sum(_beta_binomial(k, scored, a, b) for k in range(needed, scored + 1))
+    p_pass = sum(_beta_binomial(k, scored, a, b) for k in range(needed(scored, pass_mark, scale), scored + 1))
     return Score(
-        scaled(right / scored) if scored else bottom,
-        scaled(beta_quantile(tail, a, b)),
-        scaled(beta_quantile(1 - tail, a, b)),
+        scaled(right / scored if scored else 0.0, scale),
+        scaled(beta_quantile(tail, a, b), scale),
+        scaled(beta_quantile(1 - tail, a, b), scale),
         min(p_pass, 1.0),
     )
 
@@ -157,11 +152,11 @@ def judge(
     )
     scored = [judged for judged in items if judged.item.scored]
     score = score_of(sum(judged.right for judged in scored), len(scored), blueprint.pass_mark, blueprint.scale)
-    bar = (blueprint.pass_mark - blueprint.scale[0]) / (blueprint.scale[1] - blueprint.scale[0])
+    passing = bar(blueprint.pass_mark, blueprint.scale)
 
     def part(id_: str, name: str, mine: Sequence[Judged]) -> Part:
         right = sum(judged.right for judged in mine)
-        return Part(id_, name, right, len(mine), right >= bar * len(mine))
+        return Part(id_, name, right, len(mine), right >= passing * len(mine))
 
     domains = tuple(
         part(domain.id, domain.name, [judged for judged in items if judged.item.domain == domain.id])

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.binomial import binomial
 from aws_quiz.core.knowledge import MODEL
 from aws_quiz.core.log_odds import NODES, quantiles
+from aws_quiz.core.scale import needed, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -132,17 +133,13 @@ def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> F
     for p in quantiles(min(max(share, 0.001), 0.999), variance):
         for right, chance in enumerate(binomial(scored, p)):
             chances[right] += chance / len(NODES)
-    bottom, top = blueprint.scale
-    needed = ceil((blueprint.pass_mark - bottom) / (top - bottom) * scored)
     expected = sum(right * chance for right, chance in enumerate(chances))
     low, high = _middle(chances)
     # At the ends of the scale, where one result is nearly certain, the mean may lie just beside it.
     low, high = min(low, floor(expected)), max(high, min(ceil(expected), scored))
-
-    def scaled(right: float) -> int:
-        return round(bottom + (top - bottom) * right / scored)
-
-    return Forecast(day, scaled(expected), scaled(low), scaled(high), min(sum(chances[needed:]), 1.0))
+    mean, least, most = (scaled(right / scored, blueprint.scale) for right in (expected, low, high))
+    passing = chances[needed(scored, blueprint.pass_mark, blueprint.scale) :]
+    return Forecast(day, mean, least, most, min(sum(passing), 1.0))
 
 
 def _middle(chances: Sequence[float]) -> tuple[int, int]:

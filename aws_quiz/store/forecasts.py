@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 PATIENCE_MILLISECONDS = 200
+NOT_NOW = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY)
 _COLUMNS = "made_on, for_day, scaled, low, high, p_pass, answers"
 
 
@@ -40,7 +41,9 @@ def keep_forecasts(log: Log, exam: str, said: Sequence[Forecast], answers: int, 
         with transaction(log.db):
             for forecast in said:
                 _keep(log, exam, forecast, answers, made_on)
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in NOT_NOW:
+            raise
         return False
     finally:
         log.db.execute(f"PRAGMA busy_timeout = {usual}")

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.study_day import MONTHS
+
 if TYPE_CHECKING:
     from datetime import date
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _DAYS_WITHOUT_YEAR = 300
 """How far back a day and a month alone cannot be taken for the wrong year."""
 
@@ -20,11 +18,11 @@ def percent(share: float) -> str:
 
 
 def spoken_day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}"
 
 
 def short_month(day: date) -> str:
-    return _MONTHS[day.month - 1][:3]
+    return MONTHS[day.month - 1][:3]
 
 
 def short_day(day: date, today: date) -> str:

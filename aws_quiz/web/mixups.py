@@ -10,7 +10,7 @@ from aws_quiz.web.markup import Html, joined, paragraph, prose, tag
 from aws_quiz.web.wording import counted, day_words, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
     from aws_quiz.core.report import Report
@@ -29,37 +29,29 @@ def mixups(report: Report) -> Html:
 
 
 def _parts(report: Report) -> Iterator[Html]:
-    missing = []
-    if report.confusions:
-        yield part(
+    kinds = (
+        (
             "Confusions",
-            paragraph("One thing taken for another. What you chose stands first, what was right second."),
-            _items(map(_confusion, report.confusions)),
-        )
-    else:
-        missing.append("confusions")
-    if report.misconceptions:
-        yield part(
+            "One thing taken for another. What you chose stands first, what was right second.",
+            [_confusion(one) for one in report.confusions],
+        ),
+        (
             "Misconceptions",
-            paragraph("You were sure and wrong about these; what is true:"),
-            _items(map(_misconception, report.misconceptions)),
-        )
-    else:
-        missing.append("misconceptions")
-    if report.lucky:
-        yield part(
+            "You were sure and wrong about these; what is true:",
+            [_misconception(one) for one in report.misconceptions],
+        ),
+        (
             "Lucky guesses",
-            paragraph("Guesses that happened to be right: points that the exam may not give again."),
-            _items(_lucky(one, report.exam_option) for one in report.lucky),
-        )
-    else:
-        missing.append("lucky guesses")
+            "Guesses that happened to be right: points that the exam may not give again.",
+            [_lucky(one, report.exam_option) for one in report.lucky],
+        ),
+    )
+    for heading, meaning, items in kinds:
+        if items:
+            yield part(heading, paragraph(meaning), tag("ul", *items, class_="findings"))
+    missing = [heading.lower() for heading, _, items in kinds if not items]
     if missing:
         yield paragraph(f"There are no {listed(missing).replace(' and ', ' and no ')} to tell of.")
-
-
-def _items(items: Iterable[Html]) -> Html:
-    return tag("ul", *items, class_="findings")
 
 
 def _confusion(one: Confusion) -> Html:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.study_day import MONTHS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
 _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
@@ -48,7 +46,7 @@ def signed(points: int) -> str:
 
 def day_words(day: date) -> str:
     """Such as `21 November 2026`."""
-    return f"{day.day}{_UNBROKEN}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day}{_UNBROKEN}{MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: date) -> str:
@@ -58,7 +56,7 @@ def short_day(day: date) -> str:
 
 def month_name(day: date) -> str:
     """Such as `Nov`."""
-    return _MONTHS[day.month - 1][:3]
+    return MONTHS[day.month - 1][:3]
 
 
 def duration(seconds: float) -> str:

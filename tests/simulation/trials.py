@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
-from math import ceil
 from random import Random
 from statistics import mean
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +13,7 @@ from aws_quiz.core.exam_result import score_of
 from aws_quiz.core.knowledge import learn, studied_on
 from aws_quiz.core.parts import topics_of_exam
 from aws_quiz.core.readiness import forecast, outline
+from aws_quiz.core.scale import needed, scaled
 from tests.simulation.learners import Learner, sit
 from tests.simulation.studying import FIRST_DAY, Diary, Regimen
 from tests.simulation.summing import Placement, cells_of, guesses_of
@@ -44,8 +44,7 @@ class World(NamedTuple):
 
     @property
     def needed(self) -> int:
-        bottom, top = self.blueprint.scale
-        return ceil((self.blueprint.pass_mark - bottom) / (top - bottom) * QUESTIONS)
+        return needed(QUESTIONS, self.blueprint.pass_mark, self.blueprint.scale)
 
 
 class Trial(NamedTuple):
@@ -178,8 +177,7 @@ def _diaries(world: World, learners: int, seed: str) -> Iterator[tuple[Random, D
 
 def _trial(world: World, diary: Diary, said: Forecast, day: int, rivals: Mapping[str, float], rng: Random) -> Trial:
     right = sit(diary.learner, world.places, world.weights, day, rng)
-    bottom, top = world.blueprint.scale
-    return Trial(said, round(bottom + (top - bottom) * right / QUESTIONS), right >= world.needed, diary.answers, rivals)
+    return Trial(said, scaled(right / QUESTIONS, world.blueprint.scale), right >= world.needed, diary.answers, rivals)
 
 
 def _rivals(world: World, diary: Diary) -> dict[str, float]:
