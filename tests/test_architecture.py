@@ -137,4 +137,5 @@ def test_help_loads_no_prompt_library_and_no_scheduler(tmp_path: Path) -> None:
 def test_a_warm_start_parses_no_bank_and_schedules_nothing(tmp_path: Path) -> None:
     code = "from aws_quiz.cli.app import main; main(['drill', '--plain', '--limit', '1'])"
     assert "yaml" in loaded_by(code, tmp_path)
-    assert not {"yaml", "fsrs", "prompt_toolkit", "questionary", "asyncio"} & loaded_by(code, tmp_path)
+    late = {"yaml", "fsrs", "prompt_toolkit", "questionary", "asyncio", "aws_quiz.core.trace", "aws_quiz.core.habits"}
+    assert not late & loaded_by(code, tmp_path)

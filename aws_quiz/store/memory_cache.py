@@ -2,7 +2,7 @@
 
 The table `memory` holds each concept's memory and evidence, `day` the sums of each study day; both are written in
 the transaction of the answer that changes them. They may be emptied at any time, and a test holds that they equal
-the fold.
+the fold. What folds is imported where it folds: a drill's first question waits for none of it.
 """
 
 from __future__ import annotations
@@ -10,21 +10,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.habits import total
 from aws_quiz.core.memory import POLICY
 from aws_quiz.core.moments import stamp
-from aws_quiz.core.trace import advance, fold_log
 from aws_quiz.store.database import transaction
-from aws_quiz.store.memory_rows import (
-    COLUMNS,
-    DAY,
-    MEMORY,
-    add_to_days,
-    day_of_row,
-    memory_of_row,
-    trace_of_row,
-    write_trace,
-)
 from aws_quiz.store.review_rows import read_standing
 
 if TYPE_CHECKING:
@@ -58,6 +46,9 @@ def ensure_current(
 
 def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None) -> None:
     """Empties the tables and folds the whole log into them."""
+    from aws_quiz.core.trace import fold_log
+    from aws_quiz.store.memory_rows import add_to_days, write_trace
+
     with transaction(log.db):
         newest: dict[str, str] = {}
 
@@ -78,6 +69,9 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
 
 def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory:
     """Carries one concept over an answer that has just been stored; call inside its transaction."""
+    from aws_quiz.core.trace import advance
+    from aws_quiz.store.memory_rows import COLUMNS, add_to_days, trace_of_row, write_trace
+
     row = db.execute(f"SELECT {COLUMNS} FROM memory WHERE concept = ?", (review.concept,)).fetchone()
     key = _moment_key(review)
     if row is not None and row[-1] > key:
@@ -100,6 +94,10 @@ def forget(db: sqlite3.Connection, review: Review, retention: float) -> None:
 
 def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], retention: float) -> Trace | None:
     """Folds one concept's answers again, and gives the study days the difference."""
+    from aws_quiz.core.habits import total
+    from aws_quiz.core.trace import fold_log
+    from aws_quiz.store.memory_rows import add_to_days, write_trace
+
     was, now = fold_log(before, retention), fold_log(after, retention)
     by_day: dict[date, list[Day]] = {}
     for share in (*(day.taken_back() for day in was.days.values()), *now.days.values()):
@@ -112,12 +110,16 @@ def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], 
 
 
 def memory_of(log: Log, concept: str) -> Memory | None:
+    from aws_quiz.store.memory_rows import MEMORY, memory_of_row
+
     row = log.db.execute(f"SELECT {MEMORY} FROM memory WHERE concept = ?", (concept,)).fetchone()
     return memory_of_row(row) if row else None
 
 
 def all_traces(log: Log) -> dict[str, Trace]:
     """Memory and evidence of every concept that was met."""
+    from aws_quiz.store.memory_rows import COLUMNS, trace_of_row
+
     return {row[0]: trace_of_row(row) for row in log.db.execute(f"SELECT {COLUMNS} FROM memory ORDER BY concept")}
 
 
@@ -129,6 +131,8 @@ def stabilities(log: Log) -> dict[str, tuple[float, int]]:
 
 def days(log: Log, since: date | None = None) -> list[Day]:
     """Study days with answers, oldest first."""
+    from aws_quiz.store.memory_rows import DAY, day_of_row
+
     rows = log.db.execute(f"SELECT {DAY} FROM day WHERE day >= ? ORDER BY day", (since.isoformat() if since else "",))
     return [day_of_row(row) for row in rows]
 
