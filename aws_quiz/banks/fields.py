@@ -76,9 +76,8 @@ class Fields:
         if not entries.keys() <= table.names:
             for name in entries:
                 if name not in table.names:
-                    self.error(
-                        node.key(name), "unknown-key", f'{table.what} has no key "{name}"{nearest(name, table.names)}'
-                    )
+                    said = f'{table.what} has no key "{shortened(name)}"{nearest(name, table.names)}'
+                    self.error(node.key(name), "unknown-key", said)
         return node
 
     def text(self, mapping: Mapping, name: str) -> str:

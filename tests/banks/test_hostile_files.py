@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from aws_quiz.banks.blueprint_reading import read_blueprint, read_notes
@@ -200,6 +200,7 @@ def test_any_damage_to_a_sound_file_gives_something_or_problems(text: str) -> No
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=50)
+@example(b".\t!:\n")
 @given(st.one_of(st.binary(), damaged(TOPIC).map(lambda text: text.encode("utf-8", "surrogatepass"))))
 def test_any_bytes_in_a_bank_are_checked_to_the_end(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "any.yaml"
