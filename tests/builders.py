@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from aws_quiz.core.bank import Concept, Topic
-from aws_quiz.core.question import Level, MultipleChoice, Option, Question, SingleChoice
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.content.bank import Concept, Topic
+from aws_quiz.core.content.question import Level, MultipleChoice, Option, Question, SingleChoice
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
 
 MOMENT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 _numbers = count(1)

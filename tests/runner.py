@@ -12,7 +12,7 @@ from shutil import copytree
 from typing import Any
 
 from aws_quiz.cli.app import main
-from aws_quiz.cli.environment import Environment
+from aws_quiz.environment import Environment
 from tests.builders import MOMENT
 
 

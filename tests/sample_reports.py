@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from aws_quiz.core.confusion import Confusion, LuckyGuess, Misconception
-from aws_quiz.core.habits import Certainty, Day, Pace, Retention, retention, retention_by_week
-from aws_quiz.core.parts import Part
-from aws_quiz.core.readiness import Forecast, ForecastRecord, Mover, Readiness
-from aws_quiz.core.report import Due, ExamHead, Report, Sitting
-from aws_quiz.core.review import Confidence
+from aws_quiz.core.memory.habits import Certainty, Day, Pace, Retention, retention, retention_by_week
+from aws_quiz.core.memory.review import Confidence
+from aws_quiz.core.standing.confusion import Confusion, LuckyGuess, Misconception
+from aws_quiz.core.standing.parts import Part
+from aws_quiz.core.standing.progress_report import Due, ExamHead, Report, Sitting
+from aws_quiz.core.standing.readiness import Forecast, ForecastRecord, Mover, Readiness
 
 TODAY = date(2026, 11, 21)
 EXAM = ExamHead(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import strategies as st
 
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
 from tests.builders import review
 
 FIRST_DAY = date(2026, 1, 1)

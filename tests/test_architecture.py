@@ -16,25 +16,28 @@ import aws_quiz
 PACKAGE = Path(aws_quiz.__file__).parent
 ROOMS = {
     "core": {"core", "errors"},
-    "banks": {"banks", "core", "errors"},
+    "words": {"words", "core"},
+    "banks": {"banks", "core", "errors", ""},
     "store": {"store", "core", "errors"},
-    "terminal": {"terminal", "core", "errors"},
-    "web": {"web", "core", "errors"},
-    "cli": {"cli", "banks", "store", "terminal", "web", "core", "errors", ""},
+    "terminal": {"terminal", "core", "errors", "words"},
+    "web": {"web", "core", "errors", "words"},
+    "study": {"study", "banks", "store", "core", "errors", "environment", "words", ""},
+    "cli": {"cli", "study", "banks", "store", "terminal", "web", "core", "errors", "environment", "words", ""},
+    "environment": {"errors"},
     "errors": set[str](),
     "__main__": {"cli"},
     "": set[str](),
 }
 HOMES = {
-    "yaml": {"banks/nodes.py"},
-    "fsrs": {"core/memory.py"},
-    "questionary": {"terminal/prompts.py"},
-    "sqlite3": {"store", "banks", "cli/app.py", "cli/entry.py"},
-    "pygal": {"web/charts.py"},
+    "yaml": {"banks/format/nodes.py"},
+    "fsrs": {"core/memory/memory.py"},
+    "questionary": {"terminal/device/prompts.py"},
+    "sqlite3": {"store", "banks/catalog", "cli/app.py", "cli/entry.py"},
+    "pygal": {"web/drawing/charts.py"},
     "rich": {"terminal", "cli"},
     "prompt_toolkit": {"terminal"},
     "typer": {"cli"},
-    "platformdirs": {"cli/environment.py"},
+    "platformdirs": {"environment.py"},
 }
 FORBIDDEN_CALLS = {
     "datetime.now",
@@ -90,7 +93,7 @@ def test_a_library_is_imported_in_its_own_place(path: Path) -> None:
         assert homes is None or any(place(path).startswith(home) for home in homes), f"{place(path)}: {module}"
 
 
-@pytest.mark.parametrize("path", [path for path in MODULES if place(path) != "cli/environment.py"], ids=place)
+@pytest.mark.parametrize("path", [path for path in MODULES if place(path) != "environment.py"], ids=place)
 def test_only_the_environment_asks_the_machine(path: Path) -> None:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
@@ -137,5 +140,13 @@ def test_help_loads_no_prompt_library_and_no_scheduler(tmp_path: Path) -> None:
 def test_a_warm_start_parses_no_bank_and_schedules_nothing(tmp_path: Path) -> None:
     code = "from aws_quiz.cli.app import main; main(['drill', '--plain', '--limit', '1'])"
     assert "yaml" in loaded_by(code, tmp_path)
-    late = {"yaml", "fsrs", "prompt_toolkit", "questionary", "asyncio", "aws_quiz.core.trace", "aws_quiz.core.habits"}
+    late = {
+        "yaml",
+        "fsrs",
+        "prompt_toolkit",
+        "questionary",
+        "asyncio",
+        "aws_quiz.core.memory.trace",
+        "aws_quiz.core.memory.habits",
+    }
     assert not late & loaded_by(code, tmp_path)

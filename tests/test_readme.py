@@ -10,7 +10,7 @@ import pytest
 
 from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, ITEM_RULES, rule_name
 from aws_quiz.cli.app import COMMANDS
-from aws_quiz.cli.preferences import SETTINGS
+from aws_quiz.study.preferences import SETTINGS
 from tests.runner import Home
 
 ROOT = Path(__file__).parents[1]

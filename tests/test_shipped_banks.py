@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aws_quiz.banks.checks import check_banks
-from aws_quiz.banks.loading import BankFolder, Banks, load_banks, shipped_folder
+from aws_quiz.banks.files.loading import BankFolder, Banks, load_banks, shipped_folder
 from tests.builders import MOMENT
 
 

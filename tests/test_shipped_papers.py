@@ -7,11 +7,11 @@ from random import Random
 
 import pytest
 
-from aws_quiz.banks.catalog import Catalog
-from aws_quiz.banks.loading import BankFolder, shipped_folder
-from aws_quiz.banks.refresh import open_catalog
-from aws_quiz.core.blueprint import apportion
-from aws_quiz.core.mock_exam import draw_paper, largest_paper, scored_of
+from aws_quiz.banks.catalog.catalog import Catalog
+from aws_quiz.banks.catalog.refresh import open_catalog
+from aws_quiz.banks.files.loading import BankFolder, shipped_folder
+from aws_quiz.core.content.blueprint import apportion
+from aws_quiz.core.sitting.mock_exam import draw_paper, largest_paper, scored_of
 
 PAPERS = 1000
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from aws_quiz import __version__
-from aws_quiz.cli.environment import Environment
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+from aws_quiz.environment import Environment
 from aws_quiz.errors import QuizError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 COMMANDS = ("drill", "exam", "report", "status", "goal", "study", "find", "show", "resume", "config", "bank", "history")
-"""In the order of `--help`. Each is a module of this package; it holds `command`, or `app` for a group."""
+"""In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 
 COMPLETION_VARIABLE = "_AWS_QUIZ_COMPLETE"
 REPORT_BUGS = "This is a bug in aws-quiz. Your answers are safe. Please report the lines above."
@@ -36,7 +36,7 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(start)
     for name in commands:
-        module = import_module(f"aws_quiz.cli.{name}")
+        module = import_module(f"aws_quiz.cli.commands.{name}")
         if hasattr(module, "app"):
             app.add_typer(module.app, name=name)
         else:
@@ -56,7 +56,7 @@ def start(
         room_of(ctx).env.write(f"aws-quiz {__version__}")
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        from aws_quiz.cli.today import today
+        from aws_quiz.cli.today_page import today
 
         return today(room_of(ctx, banks, shipped), as_json=as_json)
     return 0

@@ -10,9 +10,9 @@ def run() -> None:
     if sys.argv[1:] == ["status", "--short"]:
         import sqlite3
 
-        from aws_quiz.cli.environment import Environment
-        from aws_quiz.cli.status_line import status_line
+        from aws_quiz.environment import Environment
         from aws_quiz.errors import QuizError
+        from aws_quiz.study.status_line import status_line
 
         env = Environment()
         try:

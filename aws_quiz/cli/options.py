@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.environment import Environment
-from aws_quiz.cli.room import Room
+from aws_quiz.environment import Environment
+from aws_quiz.study.room import Room
 
 
 def _room() -> Room:
@@ -27,7 +27,7 @@ def complete_exam(incomplete: str) -> list[tuple[str, str]]:
 
 
 def complete_setting(incomplete: str) -> list[tuple[str, str]]:
-    from aws_quiz.cli.preferences import SETTINGS
+    from aws_quiz.study.preferences import SETTINGS
 
     return [(name, setting.help) for name, setting in SETTINGS.items() if name.startswith(incomplete)]
 
@@ -74,4 +74,6 @@ def room_of(ctx: typer.Context, banks: list[Path] | None = None, shipped: bool |
     """The room of one command, in the environment that `main` was given."""
     env = ctx.find_object(Environment)
     assert env is not None, "main hands the environment in"
-    return Room(env, tuple(Path(os.path.expanduser(path)) for path in banks or ()), shipped)
+    from aws_quiz.cli.progress_bars import tracked
+
+    return Room(env, tuple(Path(os.path.expanduser(path)) for path in banks or ()), shipped, tracked)

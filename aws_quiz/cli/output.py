@@ -8,9 +8,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
-    from aws_quiz.cli.environment import Environment
+    from aws_quiz.environment import Environment
+
+
+def console(env: Environment, *, stderr: bool = False) -> Console:
+    """The console on the learner's screen, or on the stream of complaints."""
+    from aws_quiz.terminal.device.console import console_on
+
+    return console_on(env.stderr if stderr else env.stdout, env.variables)
 
 
 def write_json(env: Environment, value: object) -> None:
@@ -37,9 +45,9 @@ def as_record(value: object) -> object:
 
 def write_lines(env: Environment, lines: Iterable[Text]) -> None:
     """Lines that are already laid out for the terminal's width."""
-    console = env.console()
+    screen = console(env)
     for line in lines:
-        console.print(line, soft_wrap=True)
+        screen.print(line, soft_wrap=True)
 
 
 def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
@@ -47,7 +55,7 @@ def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[
     from rich.table import Table
     from rich.text import Text
 
-    console = env.console()
+    screen = console(env)
     rows = list(rows)
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for at, head in enumerate(heads):
@@ -55,6 +63,6 @@ def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[
         table.add_column(Text(head), justify="right" if is_number else "left", overflow="fold")
     for row in rows:
         table.add_row(*(Text(str(cell)) for cell in row))
-    if not console.is_terminal:
-        console.width = 10_000
-    console.print(table)
+    if not screen.is_terminal:
+        screen.width = 10_000
+    screen.print(table)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.cli.preferences import as_text, checked
 from aws_quiz.errors import UsedWrongly
+from aws_quiz.study.preferences import as_text, checked
 
 if TYPE_CHECKING:
-    from aws_quiz.cli.room import Room
+    from aws_quiz.study.room import Room
 
 
 def welcome(room: Room) -> int:
@@ -24,8 +24,8 @@ def welcome(room: Room) -> int:
         env.write("  aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25    sets what you study for")
         env.write("  aws-quiz drill                                          starts without a goal")
         return 0
-    from aws_quiz.cli.drill import start_drill
-    from aws_quiz.terminal.prompts import ask_choice, ask_date
+    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.terminal.device.prompts import ask_choice, ask_date
 
     choices = [(f"{blueprint.code}  {blueprint.name}", exam) for exam, blueprint in exams.items()]
     exam = ask_choice("Which exam are you preparing for?", [*choices, ("No exam yet: show me everything", "")])
@@ -43,7 +43,7 @@ def welcome(room: Room) -> int:
 
 def _minutes(room: Room) -> str:
     """Minutes a day, asked until they are a number that can be."""
-    from aws_quiz.terminal.prompts import ask_text
+    from aws_quiz.terminal.device.prompts import ask_text
 
     while True:
         text = ask_text("How many minutes a day?", default=str(room.preferences.minutes))

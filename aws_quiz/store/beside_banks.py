@@ -10,10 +10,10 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.cells import Shown
-from aws_quiz.core.evidence import Outcome
-from aws_quiz.core.forgetting import DECAY, FACTOR
-from aws_quiz.core.pooling import Tally
+from aws_quiz.core.memory.evidence import Outcome
+from aws_quiz.core.memory.forgetting import DECAY, FACTOR
+from aws_quiz.core.standing.cells import Shown
+from aws_quiz.core.standing.pooling import Tally
 from aws_quiz.store.identity import first_id
 from aws_quiz.store.memory_cache import NOT_SUSPENDED
 from aws_quiz.store.review_rows import STANDING

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.mock_exam import Act, ExamEvent, Item
-from aws_quiz.core.moments import moment_of, stamp
+from aws_quiz.core.memory.moments import moment_of, stamp
+from aws_quiz.core.sitting.mock_exam import Act, ExamEvent, Item
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
 from aws_quiz.store.reviews import insert_review
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
-    from aws_quiz.core.review import Review
+    from aws_quiz.core.memory.review import Review
     from aws_quiz.store.log import Log
 
 

@@ -6,8 +6,8 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.moments import stamp
-from aws_quiz.core.readiness import Forecast
+from aws_quiz.core.memory.moments import stamp
+from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.store.database import transaction
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.moments import stamp
+from aws_quiz.core.memory.moments import stamp
 
 if TYPE_CHECKING:
     import sqlite3

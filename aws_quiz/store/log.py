@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.moments import stamp
+from aws_quiz.core.memory.moments import stamp
 from aws_quiz.store.database import explaining, open_store
 from aws_quiz.store.identity import device_of, new_id
 

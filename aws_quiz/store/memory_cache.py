@@ -10,8 +10,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.memory import POLICY
-from aws_quiz.core.moments import stamp
+from aws_quiz.core.memory.memory import POLICY
+from aws_quiz.core.memory.moments import stamp
 from aws_quiz.store.database import transaction
 from aws_quiz.store.review_rows import read_standing
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from aws_quiz.core.habits import Day
-    from aws_quiz.core.memory import Memory
-    from aws_quiz.core.review import Review
-    from aws_quiz.core.trace import Trace
+    from aws_quiz.core.memory.habits import Day
+    from aws_quiz.core.memory.memory import Memory
+    from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.trace import Trace
     from aws_quiz.store.log import Log
 
 NOT_SUSPENDED = (
@@ -46,7 +46,7 @@ def ensure_current(
 
 def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None) -> None:
     """Empties the tables and folds the whole log into them."""
-    from aws_quiz.core.trace import fold_log
+    from aws_quiz.core.memory.trace import fold_log
     from aws_quiz.store.memory_rows import add_to_days, write_trace
 
     with transaction(log.db):
@@ -69,7 +69,7 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
 
 def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory:
     """Carries one concept over an answer that has just been stored; call inside its transaction."""
-    from aws_quiz.core.trace import advance
+    from aws_quiz.core.memory.trace import advance
     from aws_quiz.store.memory_rows import COLUMNS, add_to_days, trace_of_row, write_trace
 
     row = db.execute(f"SELECT {COLUMNS} FROM memory WHERE concept = ?", (review.concept,)).fetchone()
@@ -94,8 +94,8 @@ def forget(db: sqlite3.Connection, review: Review, retention: float) -> None:
 
 def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], retention: float) -> Trace | None:
     """Folds one concept's answers again, and gives the study days the difference."""
-    from aws_quiz.core.habits import total
-    from aws_quiz.core.trace import fold_log
+    from aws_quiz.core.memory.habits import total
+    from aws_quiz.core.memory.trace import fold_log
     from aws_quiz.store.memory_rows import add_to_days, write_trace
 
     was, now = fold_log(before, retention), fold_log(after, retention)

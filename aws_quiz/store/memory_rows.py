@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from aws_quiz.core.evidence import Evidence, Outcome
-from aws_quiz.core.habits import Day
-from aws_quiz.core.memory import Memory
-from aws_quiz.core.trace import Trace
+from aws_quiz.core.memory.evidence import Evidence, Outcome
+from aws_quiz.core.memory.habits import Day
+from aws_quiz.core.memory.memory import Memory
+from aws_quiz.core.memory.trace import Trace
 
 if TYPE_CHECKING:
     import sqlite3

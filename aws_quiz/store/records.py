@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from aws_quiz.core.moments import stamp
+from aws_quiz.core.memory.moments import stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.core.review import Review
+    from aws_quiz.core.memory.review import Review
     from aws_quiz.store.log import Log
 
 TABLES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.moments import moment_of, stamp
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.moments import moment_of, stamp
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
 
 if TYPE_CHECKING:
     import sqlite3

@@ -13,8 +13,8 @@ from aws_quiz.store.sessions import ensure_session
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aws_quiz.core.memory import Memory
-    from aws_quiz.core.review import Review
+    from aws_quiz.core.memory.memory import Memory
+    from aws_quiz.core.memory.review import Review
     from aws_quiz.store.log import Log
     from aws_quiz.store.sessions import Session
 

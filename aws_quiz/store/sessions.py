@@ -6,8 +6,8 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.drill import Place
-from aws_quiz.core.moments import moment_of, stamp
+from aws_quiz.core.memory.moments import moment_of, stamp
+from aws_quiz.core.sitting.drill import Place
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.confusion import Slip
+from aws_quiz.core.standing.confusion import Slip
 from aws_quiz.store.memory_cache import NOT_SUSPENDED
 from aws_quiz.store.review_rows import IN_MOCK, STANDING
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.trace import fold_log
+from aws_quiz.core.memory.trace import fold_log
 from aws_quiz.store.memory_cache import all_traces, days, rebuild
 from aws_quiz.store.reviews import standing_reviews
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from aws_quiz.web.coming import coming
-from aws_quiz.web.learning import learning
 from aws_quiz.web.markup import NOTHING, Html, joined, paragraph, tag
-from aws_quiz.web.mixups import mixups
-from aws_quiz.web.standing import standing
-from aws_quiz.web.weaknesses import weaknesses
+from aws_quiz.web.sections.coming import coming
+from aws_quiz.web.sections.learning import learning
+from aws_quiz.web.sections.mixups_section import mixups
+from aws_quiz.web.sections.readiness_section import standing
+from aws_quiz.web.sections.weaknesses import weaknesses
 from aws_quiz.web.wording import counted, day_words, grouped, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from aws_quiz.core.report import ExamHead, Report
+    from aws_quiz.core.standing.progress_report import ExamHead, Report
 
 _STYLESHEET = os.path.join(os.path.dirname(__file__), "report.css")
 _LOADS_NOTHING = "default-src 'none'; style-src 'unsafe-inline'"

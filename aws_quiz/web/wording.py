@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.study_day import MONTHS
+from aws_quiz.core.memory.study_day import MONTHS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks import check_banks
-from aws_quiz.banks.loading import BankFolder, Banks, load_banks
+from aws_quiz.banks.files.loading import BankFolder, Banks, load_banks
 
 if TYPE_CHECKING:
     from pathlib import Path

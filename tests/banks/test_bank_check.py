@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.loading import BankFolder
-from aws_quiz.cli.bank_check import run_check
+from aws_quiz.banks.files.loading import BankFolder
+from aws_quiz.cli.commands.bank_check import run_check
 from tests.banks.bank_folder import TODAY, TOPIC, write_bank
 
 if TYPE_CHECKING:

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.banks.blueprint_reading import read_blueprint, read_notes
-from aws_quiz.core.bank import NotesSection
-from aws_quiz.core.blueprint import Task
+from aws_quiz.banks.format.blueprint_reading import read_blueprint, read_notes
+from aws_quiz.core.content.bank import NotesSection
+from aws_quiz.core.content.blueprint import Task
 from tests.banks.bank_folder import EXAM, NOTES
 
 TEXT = EXAM.format(id="saa-c03", code="SAA-C03", more="in_use: {from: 2022-08-30, until: null}\nscale: [100, 1000]\n")

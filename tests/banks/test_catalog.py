@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.banks import refresh
-from aws_quiz.banks.catalog import Catalog, Scope
-from aws_quiz.banks.loading import BankFolder, shipped_folder
-from aws_quiz.banks.refresh import open_catalog
+from aws_quiz.banks.catalog import refresh
+from aws_quiz.banks.catalog.catalog import Catalog, Scope
+from aws_quiz.banks.catalog.refresh import open_catalog
+from aws_quiz.banks.files.loading import BankFolder, shipped_folder
 from tests.runner import bank_text
 
 EXAM = """\
@@ -118,7 +118,7 @@ def test_nothing_is_parsed_again_while_nothing_changes(banks: Banks, monkeypatch
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Names of the files that were parsed."""
-    from aws_quiz.banks import loading
+    from aws_quiz.banks.files import loading
 
     names: list[str] = []
     read: Callable[..., object] = loading.read_file

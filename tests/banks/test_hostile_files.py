@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.banks.blueprint_reading import read_blueprint, read_notes
 from aws_quiz.banks.checks import check_banks
-from aws_quiz.banks.loading import BankFile, BankFolder, LoadedFile, load_banks, read_file
-from aws_quiz.banks.reading import read_topic
+from aws_quiz.banks.files.loading import BankFile, BankFolder, LoadedFile, load_banks, read_file
+from aws_quiz.banks.format.blueprint_reading import read_blueprint, read_notes
+from aws_quiz.banks.format.reading import read_topic
 from tests.banks.bank_folder import EXAM, NOTES, TODAY, TOPIC, found_in, write_bank
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_a_file_of_a_hundred_megabytes_is_not_read(tmp_path: Path) -> None:
 
 
 def test_a_small_file_that_holds_millions_of_things_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("aws_quiz.banks.nodes.MOST_EVENTS", 1000)
+    monkeypatch.setattr("aws_quiz.banks.format.nodes.MOST_EVENTS", 1000)
     assert lines("[" + "a," * 2000 + "]") == ["a.yaml:1:1: error [too-large] this file holds too much; split it"]
 
 

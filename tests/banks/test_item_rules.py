@@ -8,12 +8,12 @@ import pytest
 
 from aws_quiz.banks.checks.cues import absolutes, article, clang, convergence, hedges, not_parallel
 from aws_quiz.banks.checks.finding import Weight
-from aws_quiz.banks.checks.keys import count_in_stem, key_stands_out, length_ratio
+from aws_quiz.banks.checks.keyed_options import count_in_stem, key_stands_out, length_ratio
 from aws_quiz.banks.checks.options import above_options, missing_why, same_option
 from aws_quiz.banks.checks.retired import RETIRED, retired_names
 from aws_quiz.banks.checks.sources import price, retired_name, stale_check
 from aws_quiz.banks.checks.stems import negative, no_constraint, stem_length
-from aws_quiz.core.question import Level, MultipleChoice, Option, SingleChoice
+from aws_quiz.core.content.question import Level, MultipleChoice, Option, SingleChoice
 from tests.banks.bank_folder import TODAY, TOPIC, found_in_topic
 from tests.builders import concept, question
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from aws_quiz.banks.checks.finding import Finding
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.question import Question
 
     Rule = Callable[[Question], Iterator[Finding]]
 

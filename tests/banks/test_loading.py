@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.banks.loading import BankFolder, find_files, load_banks, shipped_folder
+from aws_quiz.banks.files.loading import BankFolder, find_files, load_banks, shipped_folder
 from tests.banks.bank_folder import EXAM, QUESTION, TOPIC, load, write_bank
 
 

@@ -8,7 +8,7 @@ import pytest
 from aws_quiz.banks.checks import near_duplicates
 from aws_quiz.banks.checks.near_duplicates import near_duplicate, shingles
 from aws_quiz.banks.checks.wording import jaccard
-from aws_quiz.banks.loading import Banks
+from aws_quiz.banks.files.loading import Banks
 from tests.builders import concept, question, topic
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from aws_quiz.banks.nodes import Mapping, Node, Refused, Scalar, Sequence, read_nodes
+from aws_quiz.banks.format.nodes import Mapping, Node, Refused, Scalar, Sequence, read_nodes
 
 
 def read(text: str) -> Node:

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.banks.catalog import Catalog, Scope
-from aws_quiz.core.cells import Place
+from aws_quiz.banks.catalog.catalog import Catalog, Scope
+from aws_quiz.core.standing.cells import Place
 from tests.banks.test_catalog import Banks
 from tests.runner import bank_text
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.banks.reading import read_topic
-from aws_quiz.core.bank import Topic
-from aws_quiz.core.question import Level
-from aws_quiz.core.source import Location, Severity
+from aws_quiz.banks.format.reading import read_topic
+from aws_quiz.core.content.bank import Topic
+from aws_quiz.core.content.question import Level
+from aws_quiz.core.content.source import Location, Severity
 from tests.banks.bank_folder import QUESTION, TOPIC
 
 

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.banks.loading import BankFolder, Banks, find_files, load_banks, shipped_folder
-from aws_quiz.banks.refresh import open_catalog
-from aws_quiz.banks.terms_reading import read_terms
-from aws_quiz.core.terms import Term, Vocabulary
+from aws_quiz.banks.catalog.refresh import open_catalog
+from aws_quiz.banks.files.loading import BankFolder, Banks, find_files, load_banks, shipped_folder
+from aws_quiz.banks.format.terms_reading import read_terms
+from aws_quiz.core.content.terms import Term, Vocabulary
 from tests.banks.bank_folder import load, write_bank
 from tests.banks.test_catalog import Banks as CatalogBanks
 from tests.runner import bank_text

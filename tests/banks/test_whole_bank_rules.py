@@ -6,17 +6,17 @@ from itertools import cycle, islice
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks import check_banks
-from aws_quiz.banks.loading import Banks, Home
-from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task
-from aws_quiz.core.question import Level, Option, SingleChoice
-from aws_quiz.core.source import Location
+from aws_quiz.banks.files.loading import Banks, Home
+from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
+from aws_quiz.core.content.question import Level, Option, SingleChoice
+from aws_quiz.core.content.source import Location
 from tests.banks.bank_folder import TODAY
 from tests.builders import concept, question, topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.question import Question
 
 EXAM = Blueprint(
     id="saa-c03",

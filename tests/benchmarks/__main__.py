@@ -16,11 +16,11 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from aws_quiz.banks.finding import BankFolder
-from aws_quiz.banks.loading import find_files, read_file
-from aws_quiz.banks.refresh import open_catalog
-from aws_quiz.core.review import Confidence, Verdict
-from aws_quiz.core.trace import Folded, fold_log
+from aws_quiz.banks.catalog.refresh import open_catalog
+from aws_quiz.banks.files.discovery import BankFolder
+from aws_quiz.banks.files.loading import find_files, read_file
+from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.store import memory_cache
 from aws_quiz.store.identity import new_id
 from aws_quiz.store.log import open_log

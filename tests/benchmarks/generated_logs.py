@@ -7,7 +7,7 @@ import random
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.review import Confidence, Verdict
+from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import FILE_NAME, transaction
 from aws_quiz.store.identity import new_id
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from aws_quiz.core.review import Review
+    from aws_quiz.core.memory.review import Review
 
 YEARS = 2
 

@@ -10,7 +10,7 @@ import pytest
 
 import aws_quiz
 from aws_quiz.cli.app import COMMANDS, main
-from aws_quiz.cli.environment import Environment
+from aws_quiz.environment import Environment
 from tests.runner import Home, bank_text
 
 

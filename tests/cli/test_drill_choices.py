@@ -9,7 +9,7 @@ from itertools import combinations
 
 import pytest
 
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
 from aws_quiz.store.reviews import append_review

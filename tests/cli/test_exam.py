@@ -18,7 +18,7 @@ def learner(home: Home) -> Home:
         exams = f'{{saa-c03: ["{task}"]}}'
         (home.banks / f"topic-{number}.yaml").write_text(bank_text(f"topic-{number}", concepts=20, exams=exams))
     (home.banks / "exams").mkdir()
-    from aws_quiz.banks.loading import shipped_folder
+    from aws_quiz.banks.files.loading import shipped_folder
 
     text = (shipped_folder() / "exams" / "saa-c03.yaml").read_text(encoding="utf-8")
     (home.banks / "exams" / "saa-c03.yaml").write_text(text, encoding="utf-8")

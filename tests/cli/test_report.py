@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from aws_quiz.banks.loading import shipped_folder
-from aws_quiz.core.readiness import NEEDED
-from aws_quiz.core.review import Confidence, Verdict
+from aws_quiz.banks.files.loading import shipped_folder
+from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
 from aws_quiz.store.reviews import append_review

@@ -16,10 +16,9 @@ from pathlib import Path
 import pytest
 
 from aws_quiz.cli.app import main
-from aws_quiz.cli.environment import Environment
-from aws_quiz.cli.status_line import status_line
-from aws_quiz.core.readiness import Forecast
-from aws_quiz.core.review import Verdict
+from aws_quiz.core.memory.review import Verdict
+from aws_quiz.core.standing.readiness import Forecast
+from aws_quiz.environment import Environment
 from aws_quiz.store.forecasts import keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
@@ -27,6 +26,7 @@ from aws_quiz.store.migrations import NEWEST
 from aws_quiz.store.reviews import append_review
 from aws_quiz.store.sessions import Session
 from aws_quiz.store.settings import write_settings
+from aws_quiz.study.status_line import status_line
 from tests.builders import MOMENT, review
 from tests.runner import Clock, Home, Result, Stream, bank_text
 from tests.store.version_two import write_version_two

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from aws_quiz.core.confusion import MOST_SLIPS, Confusion, Slip, confusions
-from aws_quiz.core.question import MultipleChoice, Option, Question, SingleChoice
-from aws_quiz.core.terms import Term, Vocabulary
+from aws_quiz.core.content.question import MultipleChoice, Option, Question, SingleChoice
+from aws_quiz.core.content.terms import Term, Vocabulary
+from aws_quiz.core.standing.confusion import MOST_SLIPS, Confusion, Slip, confusions
 from tests.builders import question
 
 TODAY = date(2026, 11, 21)

@@ -3,7 +3,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.drill import Answered, Drill, Dropped, Place, PutOff, interleave, next_question
+from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, Place, PutOff, interleave, next_question
 
 
 def places(names: str, topics: str = "") -> list[Place]:

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from aws_quiz.core.evidence import NO_ANSWERS, Evidence, Outcome, outcome_of, share_of_day, witness
-from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.habits import Day, total
-from aws_quiz.core.memory import Memory, step
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.evidence import NO_ANSWERS, Evidence, Outcome, outcome_of, share_of_day, witness
+from aws_quiz.core.memory.forgetting import retrievability
+from aws_quiz.core.memory.habits import Day, total
+from aws_quiz.core.memory.memory import Memory, step
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
 from tests.builders import review
 from tests.strategies import logs
 

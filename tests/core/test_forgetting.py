@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from aws_quiz.core.forgetting import retrievability
+from aws_quiz.core.memory.forgetting import retrievability
 
 STABILITIES = [0.3, 8.0, 400.0]
 

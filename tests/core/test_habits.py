@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.habits import (
+from aws_quiz.core.memory.habits import (
     ENOUGH_RECALLS,
     Certainty,
     Day,
@@ -18,7 +18,7 @@ from aws_quiz.core.habits import (
     retention_by_week,
     total,
 )
-from aws_quiz.core.review import Confidence
+from aws_quiz.core.memory.review import Confidence
 
 MONDAY = date(2026, 11, 16)
 COUNTS = st.integers(0, 1000)

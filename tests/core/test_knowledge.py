@@ -7,15 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.cells import Cell, Place
-from aws_quiz.core.evidence import Evidence, Outcome
-from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import BEFORE_STUDY, CARRY_OVER, LUCK, MODEL, Knowledge, corrected, learn, studied_on
-from aws_quiz.core.log_odds import interval
-from aws_quiz.core.memory import Memory
-from aws_quiz.core.parts import ENOUGH_FRESH, Part, Side, part
-from aws_quiz.core.pooling import Tally, pool
-from aws_quiz.core.trace import Trace
+from aws_quiz.core.memory.evidence import Evidence, Outcome
+from aws_quiz.core.memory.forgetting import retrievability
+from aws_quiz.core.memory.memory import Memory
+from aws_quiz.core.memory.trace import Trace
+from aws_quiz.core.standing.cells import Cell, Place
+from aws_quiz.core.standing.knowledge import (
+    BEFORE_STUDY,
+    CARRY_OVER,
+    LUCK,
+    MODEL,
+    Knowledge,
+    corrected,
+    learn,
+    studied_on,
+)
+from aws_quiz.core.standing.log_odds import interval
+from aws_quiz.core.standing.parts import ENOUGH_FRESH, Part, Side, part
+from aws_quiz.core.standing.pooling import Tally, pool
 from tests.simulation.summing import Placement, cells_of, guesses_of
 
 TODAY = date(2026, 11, 21)

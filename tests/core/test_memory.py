@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.forgetting import DECAY, retrievability
-from aws_quiz.core.memory import DESIRED_RETENTION, Memory, step
-from aws_quiz.core.review import Confidence, Rating, Review, Verdict, rating_for
-from aws_quiz.core.trace import fold_log
+from aws_quiz.core.memory.forgetting import DECAY, retrievability
+from aws_quiz.core.memory.memory import DESIRED_RETENTION, Memory, step
+from aws_quiz.core.memory.review import Confidence, Rating, Review, Verdict, rating_for
+from aws_quiz.core.memory.trace import fold_log
 from tests.builders import review
 from tests.strategies import logs
 

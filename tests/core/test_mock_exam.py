@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task, apportion
-from aws_quiz.core.mock_exam import (
+from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task, apportion
+from aws_quiz.core.content.question import Level
+from aws_quiz.core.sitting.mock_exam import (
     LONGEST_STEP,
     Act,
     Candidate,
@@ -20,7 +21,6 @@ from aws_quiz.core.mock_exam import (
     sheet_of,
     shortages,
 )
-from aws_quiz.core.question import Level
 
 WEIGHTS = {"1": 30, "2": 26, "3": 24, "4": 20}
 BLUEPRINT = Blueprint(

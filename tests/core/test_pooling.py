@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.pooling import Pooled, Prior, Share, Tally, pool
+from aws_quiz.core.standing.pooling import Pooled, Prior, Share, Tally, pool
 
 PRIOR = Prior(0.35, whole=4, domain=24, topic=8)
 DOMAIN_OF = {"s3": "storage", "ebs": "storage", "efs": "storage", "vpc": "networking", "elb": "networking"}

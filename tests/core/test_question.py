@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task
-from aws_quiz.core.grading import grade
-from aws_quiz.core.question import SingleChoice, fingerprint
-from aws_quiz.core.review import Verdict
+from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
+from aws_quiz.core.content.question import SingleChoice, fingerprint
+from aws_quiz.core.memory.review import Verdict
+from aws_quiz.core.sitting.grading import grade
 from tests.builders import options, question
 
 

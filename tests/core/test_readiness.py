@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task
-from aws_quiz.core.cells import Cell, Place, Shown
-from aws_quiz.core.evidence import Outcome
-from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.knowledge import MODEL, Knowledge, learn, studied_on
-from aws_quiz.core.parts import parts_of_exam, topics_of_exam
-from aws_quiz.core.pooling import Pooled, Share, Tally
-from aws_quiz.core.readiness import NEEDED, Forecast, Met, Outline, Readiness, forecast, outline, record_of
+from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
+from aws_quiz.core.memory.evidence import Outcome
+from aws_quiz.core.memory.forgetting import retrievability
+from aws_quiz.core.standing.cells import Cell, Place, Shown
+from aws_quiz.core.standing.knowledge import MODEL, Knowledge, learn, studied_on
+from aws_quiz.core.standing.parts import parts_of_exam, topics_of_exam
+from aws_quiz.core.standing.pooling import Pooled, Share, Tally
+from aws_quiz.core.standing.readiness import NEEDED, Forecast, Met, Outline, Readiness, forecast, outline, record_of
 from tests.core.test_knowledge import Traces, learnt, places, studied
 from tests.core.test_mock_exam import BLUEPRINT, WEIGHTS
 from tests.simulation.summing import Placement, cells_of
@@ -134,7 +134,7 @@ def test_what_concepts_weigh_and_what_is_bare_sum_to_the_whole_exam(concepts: di
 
 def test_a_small_example_as_it_was_worked_out_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the definitions, by other code, with 4,000 quantiles instead of 40."""
-    monkeypatch.setattr("aws_quiz.core.readiness.MODEL", 0.02)
+    monkeypatch.setattr("aws_quiz.core.standing.readiness.MODEL", 0.02)
     domains = (
         ExamDomain("1", "One", 60, (Task("1.1", "A"),)),
         ExamDomain("2", "Two", 40, (Task("2.1", "B"), Task("2.2", "Bare"))),
@@ -486,8 +486,8 @@ def test_twenty_fresh_answers_are_enough_for_a_forecast(answers: int) -> None:
 
 
 def test_a_paper_of_any_length_has_a_forecast() -> None:
-    from aws_quiz.core.binomial import binomial
-    from aws_quiz.core.exam_result import score_of
+    from aws_quiz.core.sitting.exam_result import score_of
+    from aws_quiz.core.standing.binomial import binomial
 
     assert sum(binomial(5000, 0.3)) == pytest.approx(1)
     assert binomial(3, 0.5) == pytest.approx([0.125, 0.375, 0.375, 0.125])

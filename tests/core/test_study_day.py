@@ -3,7 +3,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aws_quiz.core.study_day import streak, study_day
+from aws_quiz.core.memory.study_day import streak, study_day
 
 DAY = date(2026, 11, 21)
 

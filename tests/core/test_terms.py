@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.terms import Term, Vocabulary
+from aws_quiz.core.content.terms import Term, Vocabulary
 
 VOCABULARY = Vocabulary(
     [

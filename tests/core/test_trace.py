@@ -6,11 +6,11 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.core.evidence import Outcome
-from aws_quiz.core.habits import Day, total
-from aws_quiz.core.memory import Memory, step
-from aws_quiz.core.review import Review
-from aws_quiz.core.trace import Folded, Trace, advance, fold_log
+from aws_quiz.core.memory.evidence import Outcome
+from aws_quiz.core.memory.habits import Day, total
+from aws_quiz.core.memory.memory import Memory, step
+from aws_quiz.core.memory.review import Review
+from aws_quiz.core.memory.trace import Folded, Trace, advance, fold_log
 from tests.builders import review
 from tests.strategies import logs
 

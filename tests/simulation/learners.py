@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.review import Confidence
+from aws_quiz.core.memory.review import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -99,7 +99,7 @@ class Learner:
 
 def sit(learner: Learner, places: Sequence[Placement], weights: Mapping[str, int], day: float, rng: Random) -> int:
     """Right answers of 50 fresh questions, shared out over domains by weight."""
-    from aws_quiz.core.blueprint import apportion
+    from aws_quiz.core.content.blueprint import apportion
 
     right = 0
     for domain, number in apportion(weights, 50).items():

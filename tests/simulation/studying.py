@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.blueprint import apportion
-from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.review import Confidence, Verdict
-from aws_quiz.core.trace import Trace, advance
+from aws_quiz.core.content.blueprint import apportion
+from aws_quiz.core.memory.forgetting import retrievability
+from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.trace import Trace, advance
 from tests.builders import review
 
 if TYPE_CHECKING:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.cells import NOTHING_SHOWN, Cell, Place, Shown
-from aws_quiz.core.evidence import Outcome
-from aws_quiz.core.forgetting import retrievability
-from aws_quiz.core.pooling import Tally
+from aws_quiz.core.memory.evidence import Outcome
+from aws_quiz.core.memory.forgetting import retrievability
+from aws_quiz.core.standing.cells import NOTHING_SHOWN, Cell, Place, Shown
+from aws_quiz.core.standing.pooling import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from aws_quiz.core.trace import Trace
+    from aws_quiz.core.memory.trace import Trace
 
 RIGHT = (Outcome.SURE_RIGHT, Outcome.UNSURE_RIGHT)
 WRONG = (Outcome.SURE_WRONG, Outcome.UNSURE_WRONG)

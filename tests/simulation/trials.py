@@ -8,12 +8,12 @@ from random import Random
 from statistics import mean
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.banks.loading import BankFolder, load_banks, shipped_folder
-from aws_quiz.core.exam_result import score_of
-from aws_quiz.core.knowledge import learn, studied_on
-from aws_quiz.core.parts import topics_of_exam
-from aws_quiz.core.readiness import forecast, outline
-from aws_quiz.core.scale import needed, scaled
+from aws_quiz.banks.files.loading import BankFolder, load_banks, shipped_folder
+from aws_quiz.core.content.scale import needed, scaled
+from aws_quiz.core.sitting.exam_result import score_of
+from aws_quiz.core.standing.knowledge import learn, studied_on
+from aws_quiz.core.standing.parts import topics_of_exam
+from aws_quiz.core.standing.readiness import forecast, outline
 from tests.simulation.learners import Learner, sit
 from tests.simulation.studying import FIRST_DAY, Diary, Regimen
 from tests.simulation.summing import Placement, cells_of, guesses_of
@@ -21,8 +21,8 @@ from tests.simulation.summing import Placement, cells_of, guesses_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.readiness import Forecast
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.standing.readiness import Forecast
 
 AHEAD = 14
 """Days between a forecast for a later day and that day."""

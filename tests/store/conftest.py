@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.core.drill import Place
+from aws_quiz.core.sitting.drill import Place
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.sessions import Session
 from tests.builders import MOMENT

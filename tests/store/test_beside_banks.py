@@ -16,12 +16,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.banks.catalog_schema import SCHEMA
-from aws_quiz.banks.finding import BankFolder
-from aws_quiz.banks.refresh import open_catalog
-from aws_quiz.core.pooling import Tally
-from aws_quiz.core.review import Confidence, Review, Verdict
-from aws_quiz.core.trace import fold_log
+from aws_quiz.banks.catalog.refresh import open_catalog
+from aws_quiz.banks.catalog.tables import SCHEMA
+from aws_quiz.banks.files.discovery import BankFolder
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.trace import fold_log
+from aws_quiz.core.standing.pooling import Tally
 from aws_quiz.store import memory_cache
 from aws_quiz.store.beside_banks import Beside, Key, beside_banks, guesses
 from aws_quiz.store.identity import new_id

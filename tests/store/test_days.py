@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from aws_quiz.core.habits import Day
-from aws_quiz.core.review import Confidence, Verdict
-from aws_quiz.core.trace import fold_log
+from aws_quiz.core.memory.habits import Day
+from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.trace import fold_log
 from aws_quiz.store import memory_cache
 from aws_quiz.store.log import Log
 from aws_quiz.store.memory_cache import days, ensure_current, study_days

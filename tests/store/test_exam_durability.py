@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.core.mock_exam import Act
+from aws_quiz.core.sitting.mock_exam import Act
 from aws_quiz.store.exams import events_of, exams, used_in
 from aws_quiz.store.log import open_log
 from tests.store.test_durability import command, is_subsequence

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.core.readiness import Forecast
+from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.store.forecasts import Kept, forecast_before, forecasts_by_day, keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from tests.builders import MOMENT

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.core.review import Confidence, Review, Verdict
-from aws_quiz.core.trace import Folded, fold_log
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.errors import StoreUnusable
 from aws_quiz.store import marks, memory_cache
 from aws_quiz.store.database import open_store

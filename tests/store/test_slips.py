@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import partial
 
-from aws_quiz.core.confusion import Slip
-from aws_quiz.core.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.standing.confusion import Slip
 from aws_quiz.store.database import transaction
 from aws_quiz.store.log import Log
 from aws_quiz.store.marks import set_suspended

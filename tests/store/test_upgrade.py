@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.core.review import Confidence, Review, Verdict
-from aws_quiz.core.trace import Folded, fold_log
+from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import open_store
 from aws_quiz.store.exams import events_of, exams, used_in

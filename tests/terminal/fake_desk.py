@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.grading import grade
-from aws_quiz.core.question import MultipleChoice, Option, SingleChoice
-from aws_quiz.core.review import Confidence
-from aws_quiz.core.sitting import Asked, Mark, Marked, Summary
+from aws_quiz.core.content.question import MultipleChoice, Option, SingleChoice
+from aws_quiz.core.memory.review import Confidence
+from aws_quiz.core.sitting.drill_talk import Asked, Mark, Marked, Summary
+from aws_quiz.core.sitting.grading import grade
 from tests.builders import concept, question, review
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from aws_quiz.core.bank import Concept
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.content.question import Question
 
 
 def asked(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.exam_sitting import Sheet, Standing, State
+from aws_quiz.core.sitting.exam_talk import Sheet, Standing, State
 from tests.builders import options, question
 from tests.terminal.fake_desk import endpoints, policies, ten_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.question import Question
 
 
 class FakeExamDesk:

@@ -16,18 +16,18 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.console import Console
 
-from aws_quiz.terminal.drill_screen import run_drill
-from aws_quiz.terminal.exam_screen import run_exam
-from aws_quiz.terminal.inline import InlineScreen
-from aws_quiz.terminal.theme import UNICODE
+from aws_quiz.terminal.device.inline import InlineScreen
+from aws_quiz.terminal.device.theme import UNICODE
+from aws_quiz.terminal.drill.drill_screen import run_drill
+from aws_quiz.terminal.exam.exam_screen import run_exam
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import TextIO
 
-    from aws_quiz.core.exam_sitting import Ending
-    from aws_quiz.core.sitting import Summary
-    from aws_quiz.terminal.theme import Signs
+    from aws_quiz.core.sitting.drill_talk import Summary
+    from aws_quiz.core.sitting.exam_talk import Ending
+    from aws_quiz.terminal.device.theme import Signs
     from tests.terminal.fake_exam_desk import FakeExamDesk
 
 _PATIENCE = 10.0

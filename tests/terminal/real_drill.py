@@ -11,8 +11,8 @@ from time import monotonic
 
 from rich.console import Console
 
-from aws_quiz.terminal.drill_screen import run_drill
-from aws_quiz.terminal.theme import signs_for
+from aws_quiz.terminal.device.theme import signs_for
+from aws_quiz.terminal.drill.drill_screen import run_drill
 from tests.terminal.fake_desk import FakeDesk, endpoints, policies
 
 

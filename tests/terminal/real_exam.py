@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from time import monotonic
 
-from aws_quiz.terminal.exam_screen import run_exam
-from aws_quiz.terminal.theme import signs_for
+from aws_quiz.terminal.device.theme import signs_for
+from aws_quiz.terminal.exam.exam_screen import run_exam
 from tests.terminal.fake_exam_desk import FakeExamDesk, few, whole
 
 

@@ -4,8 +4,8 @@ import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.bank_text import cleaned, hung, one_line, wrapped
-from aws_quiz.terminal.theme import ASCII, CODE, UNICODE, signs_for
+from aws_quiz.terminal.device.bank_text import cleaned, hung, one_line, wrapped
+from aws_quiz.terminal.device.theme import ASCII, CODE, UNICODE, signs_for
 
 
 def shown(text: str, width: int) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.terminal.choice_state import ChoiceState, choice_for
+from aws_quiz.terminal.question.choice_state import ChoiceState, choice_for
 from tests.builders import question
 
 SINGLE = choice_for(question(), ("c", "a", "d", "b"))

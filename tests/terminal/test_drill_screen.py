@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aws_quiz.core.question import Option, SingleChoice
-from aws_quiz.terminal.theme import ASCII
+from aws_quiz.core.content.question import Option, SingleChoice
+from aws_quiz.terminal.device.theme import ASCII
 from tests.builders import concept, question
 from tests.terminal.fake_desk import FakeDesk, asked, endpoints, policies, ten_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from aws_quiz.core.sitting import Asked
+    from aws_quiz.core.sitting.drill_talk import Asked
     from tests.terminal.fake_terminal import Sitting
 
     Sit = Callable[..., Sitting]
@@ -355,7 +355,7 @@ def test_a_fault_while_drawing_passes_through_and_is_not_waited_on(sit: Sit, mon
     made = question("x.1", body=SingleChoice((Option("a", "A", "Why", correct=True), Option("b", "B", "Why"))))
     sitting = sit(FakeDesk([asked(made)]))
     sitting.shows(KEYS)
-    monkeypatch.setattr("aws_quiz.terminal.pages.lay_out", broken)
+    monkeypatch.setattr("aws_quiz.terminal.drill.drill_pages.lay_out", broken)
     sitting.press("b")
     sitting.ended()
     assert str(sitting.error) == "cannot be drawn"

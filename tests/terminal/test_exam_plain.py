@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.core.exam_sitting import Ending
-from aws_quiz.terminal.choice_state import choice_for
-from aws_quiz.terminal.exam_commands import ExamAnswer, ExamCommand, read_exam_line
-from aws_quiz.terminal.exam_plain import run_exam_plain
-from aws_quiz.terminal.plain_answers import NotUnderstood
+from aws_quiz.core.sitting.exam_talk import Ending
+from aws_quiz.terminal.drill.drill_commands import NotUnderstood
+from aws_quiz.terminal.exam.exam_commands import ExamAnswer, ExamCommand, read_exam_line
+from aws_quiz.terminal.exam.exam_plain import run_exam_plain
+from aws_quiz.terminal.question.choice_state import choice_for
 from tests.builders import question
 from tests.terminal.fake_exam_desk import FakeExamDesk, few, short
 

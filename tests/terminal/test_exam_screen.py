@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aws_quiz.core.exam_sitting import Ending
-from aws_quiz.terminal.exam_screenful import ExamScreenful
-from aws_quiz.terminal.exam_state import ExamState
-from aws_quiz.terminal.theme import ASCII, UNICODE
+from aws_quiz.core.sitting.exam_talk import Ending
+from aws_quiz.terminal.device.theme import ASCII, UNICODE
+from aws_quiz.terminal.exam.exam_screenful import ExamScreenful
+from aws_quiz.terminal.exam.exam_state import ExamState
 from tests.terminal.fake_exam_desk import FakeExamDesk, few, short, whole
 
 if TYPE_CHECKING:

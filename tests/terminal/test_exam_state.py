@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.core.exam_sitting import Ending, Standing, State
-from aws_quiz.terminal.exam_overview import Kind, clock, numbered, of_kind, readiness, spoken, to_look_at
-from aws_quiz.terminal.exam_state import ExamState, Looking
+from aws_quiz.core.sitting.exam_talk import Ending, Standing, State
+from aws_quiz.terminal.exam.exam_overview import Kind, clock, numbered, of_kind, readiness, spoken, to_look_at
+from aws_quiz.terminal.exam.exam_state import ExamState, Looking
 from tests.terminal.fake_exam_desk import FakeExamDesk, few
 
 SINGLE, MULTIPLE = 1, 2

@@ -7,7 +7,7 @@ import pytest
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from aws_quiz.terminal.prompts import ask_choice, ask_confirm, ask_date, ask_text, date_fault
+from aws_quiz.terminal.device.prompts import ask_choice, ask_confirm, ask_date, ask_text, date_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

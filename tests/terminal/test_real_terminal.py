@@ -27,8 +27,8 @@ class Refused:
             raise SystemExit(0)
 
 from rich.console import Console
-from aws_quiz.terminal.drill_screen import run_drill
-from aws_quiz.terminal.theme import UNICODE
+from aws_quiz.terminal.drill.drill_screen import run_drill
+from aws_quiz.terminal.device.theme import UNICODE
 from tests.terminal.fake_desk import FakeDesk, endpoints
 
 sys.meta_path.insert(0, Refused())
@@ -47,7 +47,10 @@ def test_the_first_question_is_painted_before_the_library_of_keys_is_imported() 
     assert asked_for.strip() in {"asyncio", "prompt_toolkit", "prompt_toolkit.application"}
 
 
-@pytest.mark.parametrize("module", ["plain", "drill_screen", "question_view", "feedback_view", "summary_view"])
+@pytest.mark.parametrize(
+    "module",
+    ["drill.drill_plain", "drill.drill_screen", "question.question_view", "drill.feedback_view", "drill.summary_view"],
+)
 def test_the_room_imports_neither_library_of_keys(module: str) -> None:
     code = (
         f"import sys, aws_quiz.terminal.{module}\n"

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from rich.style import Style
 
-from aws_quiz.core.habits import Certainty, Day, Pace, Retention
-from aws_quiz.core.parts import Part
-from aws_quiz.core.readiness import ForecastRecord
-from aws_quiz.core.report import Sitting
-from aws_quiz.core.review import Confidence
-from aws_quiz.terminal.charts import columns, range_bar, spark_line, thinned
-from aws_quiz.terminal.figures import duration, short_day
-from aws_quiz.terminal.report_view import report_lines
-from aws_quiz.terminal.theme import ASCII, DIM, RIGHT, UNICODE, WRONG, signs_for
+from aws_quiz.core.memory.habits import Certainty, Day, Pace, Retention
+from aws_quiz.core.memory.review import Confidence
+from aws_quiz.core.standing.parts import Part
+from aws_quiz.core.standing.progress_report import Sitting
+from aws_quiz.core.standing.readiness import ForecastRecord
+from aws_quiz.terminal.device.bars import columns, range_bar, spark_line, thinned
+from aws_quiz.terminal.device.theme import ASCII, DIM, RIGHT, UNICODE, WRONG, signs_for
+from aws_quiz.terminal.report.figures import duration, short_day
+from aws_quiz.terminal.report.report_view import report_lines
 from tests.sample_reports import EXAM, TODAY, empty_report, full_report, mocks_only_report, one_answer_report
 from tests.terminal.test_views import plain
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from aws_quiz.core.report import Report
+    from aws_quiz.core.standing.progress_report import Report
 
     Golden = Callable[[str, Iterable[Text], int], None]
 

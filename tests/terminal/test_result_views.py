@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aws_quiz.core.blueprint import Blueprint, ExamDomain, Task
-from aws_quiz.core.exam_result import ExamResult, Judged, judge
-from aws_quiz.core.grading import grade
-from aws_quiz.core.mock_exam import Item, Marking
-from aws_quiz.terminal.judged_view import judged_lines
-from aws_quiz.terminal.result_view import chances, result_lines
-from aws_quiz.terminal.theme import ASCII, UNICODE
+from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
+from aws_quiz.core.sitting.exam_result import ExamResult, Judged, judge
+from aws_quiz.core.sitting.grading import grade
+from aws_quiz.core.sitting.mock_exam import Item, Marking
+from aws_quiz.terminal.device.theme import ASCII, UNICODE
+from aws_quiz.terminal.exam.judged_view import judged_lines
+from aws_quiz.terminal.exam.result_view import chances, result_lines
 from tests.builders import question
 from tests.terminal.fake_desk import endpoints, policies
 from tests.terminal.test_views import plain
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from aws_quiz.core.sitting import Asked
+    from aws_quiz.core.sitting.drill_talk import Asked
 
     Golden = Callable[[str, Iterable[Text], int], None]
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aws_quiz.core.progress import Glance, LastMock
-from aws_quiz.terminal.theme import ASCII, UNICODE
-from aws_quiz.terminal.today_view import today_lines
+from aws_quiz.core.standing.glance import Glance, LastMock
+from aws_quiz.terminal.device.theme import ASCII, UNICODE
+from aws_quiz.terminal.report.today_view import today_lines
 from tests.sample_reports import full_report, one_answer_report
 from tests.terminal.test_views import plain
 

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from aws_quiz.core.review import Confidence
-from aws_quiz.core.sitting import Mark, Summary
-from aws_quiz.terminal.choice_state import choice_for
-from aws_quiz.terminal.feedback_view import feedback_lines
-from aws_quiz.terminal.help_view import help_lines
-from aws_quiz.terminal.question_view import lay_out, question_lines
-from aws_quiz.terminal.summary_view import summary_lines
-from aws_quiz.terminal.theme import ASCII, UNICODE
-from aws_quiz.terminal.viewport import Hint, hint_line
+from aws_quiz.core.memory.review import Confidence
+from aws_quiz.core.sitting.drill_talk import Mark, Summary
+from aws_quiz.terminal.device.theme import ASCII, UNICODE
+from aws_quiz.terminal.device.viewport import Hint, hint_line
+from aws_quiz.terminal.drill.feedback_view import feedback_lines
+from aws_quiz.terminal.drill.help_view import help_lines
+from aws_quiz.terminal.drill.summary_view import summary_lines
+from aws_quiz.terminal.question.choice_state import choice_for
+from aws_quiz.terminal.question.question_view import lay_out, question_lines
 from tests.builders import concept, question
 from tests.terminal.fake_desk import asked, endpoints, marked, policies, ten_options
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from aws_quiz.core.sitting import Asked
+    from aws_quiz.core.sitting.drill_talk import Asked
 
     Golden = Callable[[str, Iterable[Text], int], None]
 

@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from aws_quiz.core.habits import Pace, Retention
-from aws_quiz.core.parts import Part
-from aws_quiz.core.readiness import Forecast
-from aws_quiz.core.report import Due, Report, Sitting
+from aws_quiz.core.memory.habits import Pace, Retention
+from aws_quiz.core.standing.parts import Part
+from aws_quiz.core.standing.progress_report import Due, Report, Sitting
+from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.web.report_page import report_page
 from tests.sample_reports import EXAM, TODAY, empty_report, full_report, mocks_only_report, one_answer_report
 from tests.web.page import Element, body_text, parsed

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.checks import cues, keys, mix, near_duplicates, options, sources, stems, whole_bank
+from aws_quiz.banks.checks import cues, mix, near_duplicates, options, sources, stems, whole_bank
+from aws_quiz.banks.checks import keyed_options as keys
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
     from aws_quiz.banks.checks.finding import Finding
-    from aws_quiz.banks.loading import Banks
-    from aws_quiz.core.bank import Concept
-    from aws_quiz.core.question import Question
-    from aws_quiz.core.source import Problem
+    from aws_quiz.banks.files.loading import Banks
+    from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.content.question import Question
+    from aws_quiz.core.content.source import Problem
 
     ItemRule = Callable[[Question], Iterator[Finding]]
     ConceptRule = Callable[[Concept], Iterator[Finding]]

@@ -11,7 +11,7 @@ from aws_quiz.banks.checks.wording import content_words, distractors, excerpt, j
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.question import Question
 
 # A name is not a claim: "All Upfront" is a way to pay, "Block all public access" a switch.
 _NAMES = re.compile(r"\bAll Upfront\b|\bBlock all public access\b|\bat all\b", re.IGNORECASE)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.source import Problem, Severity
+from aws_quiz.core.content.source import Problem, Severity
 
 if TYPE_CHECKING:
-    from aws_quiz.core.source import Location
+    from aws_quiz.core.content.source import Location
 
 
 class Weight(Enum):

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import right_options
-from aws_quiz.core.mock_exam import level_mix
-from aws_quiz.core.source import Location
+from aws_quiz.core.content.source import Location
+from aws_quiz.core.sitting.mock_exam import level_mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.banks.loading import Banks
-    from aws_quiz.core.blueprint import Blueprint
-    from aws_quiz.core.question import Question
+    from aws_quiz.banks.files.loading import Banks
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.content.question import Question
 
 ENOUGH = 65
 """Questions of an exam: as many as one sitting has."""

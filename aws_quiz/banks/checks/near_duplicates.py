@@ -17,7 +17,7 @@ from aws_quiz.banks.checks.wording import jaccard, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.banks.loading import Banks
+    from aws_quiz.banks.files.loading import Banks
 
 ALIKE = 0.6
 SAME = 0.8

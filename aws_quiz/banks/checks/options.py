@@ -11,7 +11,7 @@ from aws_quiz.banks.checks.wording import excerpt, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.core.question import Option, Question
+    from aws_quiz.core.content.question import Option, Question
 
 SHORTEST_WHY = 6
 _ABOVE_IN_OPTION = re.compile(

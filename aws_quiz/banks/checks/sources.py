@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from aws_quiz.core.bank import Concept
-    from aws_quiz.core.source import Location
+    from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.content.source import Location
 
 MONTHS_VALID = 12
 MONTHS_VALID_IF_MOVING = 6

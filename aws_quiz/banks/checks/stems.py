@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import prose, without_blocks, words
-from aws_quiz.core.question import Level
+from aws_quiz.core.content.question import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.question import Question
 
 FOUNDATIONAL = ("clf-", "aif-")
 FOUNDATIONAL_WORDS = (10, 40)

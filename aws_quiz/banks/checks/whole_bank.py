@@ -12,13 +12,13 @@ from aws_quiz.banks.checks.cues import has_absolute
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.stems import is_negative
 from aws_quiz.banks.checks.wording import distractors, is_one_of_four, jaccard, right_options, words
-from aws_quiz.core.source import Location
+from aws_quiz.core.content.source import Location
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from aws_quiz.banks.loading import Banks
-    from aws_quiz.core.question import Question
+    from aws_quiz.banks.files.loading import Banks
+    from aws_quiz.core.content.question import Question
 
 ENOUGH = 100
 """One-of-four items; among fewer, a quarter is easily missed by chance."""

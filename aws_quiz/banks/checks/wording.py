@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
-    from aws_quiz.core.question import Option, Question
+    from aws_quiz.core.content.question import Option, Question
 
 _WORD = re.compile(r"[a-z0-9](?:[a-z0-9'./:_-]*[a-z0-9])?")
 _FENCED = re.compile(r"^```.*?^```[^\S\n]*$", re.MULTILINE | re.DOTALL)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from aws_quiz.core.bank import Concept
-    from aws_quiz.core.question import Question
+    from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.content.question import Question
 
 
 def question_record(question: Question, concept: Concept, topic_title: str) -> dict[str, Any]:

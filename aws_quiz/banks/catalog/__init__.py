@@ -1,0 +1,1 @@
+"""Banks compiled into a disposable SQLite file."""

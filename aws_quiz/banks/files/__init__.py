@@ -1,0 +1,1 @@
+"""Bank files found, loaded, and set side by side."""

@@ -1,0 +1,1 @@
+"""The bank format: YAML to values, and its schema."""

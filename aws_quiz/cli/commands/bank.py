@@ -1,0 +1,141 @@
+"""`aws-quiz bank`: the banks in use, listed, checked, measured and exported."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+
+app = typer.Typer(help="The question banks: list, check, measure, export them.", no_args_is_help=True)
+
+
+class ExportFormat(StrEnum):
+    JSONL = "jsonl"
+
+
+@app.command("list")
+def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
+    """List exams and topics, with how much there is of each."""
+    from aws_quiz.cli.output import write_json, write_table
+
+    room = room_of(ctx, banks, shipped)
+    topics, exams = room.catalog.topics(), room.catalog.blueprints()
+    if as_json:
+        write_json(
+            room.env,
+            {
+                "exams": [{"id": e.id, "code": e.code, "name": e.name} for e in exams.values()],
+                "topics": [
+                    {"id": t.id, "title": t.title, "area": t.area, "concepts": t.concepts, "questions": t.questions}
+                    for t in topics
+                ],
+            },
+        )
+        return 0
+    write_table(
+        room.env,
+        ("exam", "name", "questions", "minutes", "pass mark"),
+        [(e.id, e.name, e.questions, e.minutes, e.pass_mark) for e in exams.values()],
+    )
+    room.env.write("")
+    rows: list[tuple[str | int, ...]] = [(t.id, t.title, t.area, t.concepts, t.questions) for t in topics]
+    rows.append(("", "all", "", sum(t.concepts for t in topics), sum(t.questions for t in topics)))
+    write_table(room.env, ("topic", "title", "area", "concepts", "questions"), rows)
+    return 0
+
+
+@app.command()
+def check(
+    ctx: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files; without any, the banks in use.")
+    ] = None,
+    as_json: AsJson = False,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:
+    """Find every problem in the banks, each as path:line:column: severity [rule] sentence.
+
+    Exit status 0 without errors, 3 with any; warnings alone are 0.
+
+    Examples:
+
+      aws-quiz bank check
+
+      aws-quiz bank check my-banks/networking.yaml --json
+    """
+    from aws_quiz.cli.commands.bank_check import run_check
+    from aws_quiz.cli.progress_bars import counted
+
+    room = room_of(ctx, banks, shipped)
+    with counted(room.env, "Reading the banks") as progress:
+        return run_check(
+            paths or [],
+            room.folders,
+            room.today,
+            room.env.write,
+            as_json=as_json,
+            progress=progress,
+            relative_to=room.env.working_folder(),
+        )
+
+
+@app.command()
+def coverage(
+    ctx: typer.Context,
+    as_json: AsJson = False,
+    exam: Annotated[str | None, typer.Option("--exam", metavar="EXAM", help="Only this exam's tasks.")] = None,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:
+    """Measure the banks: topics, exam tasks, and sections of the notes that no concept comes from."""
+    from aws_quiz.cli.commands.bank_coverage import run_coverage
+
+    room = room_of(ctx, banks, shipped)
+    return run_coverage(room, exam, as_json=as_json)
+
+
+@app.command()
+def schema(ctx: typer.Context) -> int:
+    """Print the JSON Schema of a bank file, for editors.
+
+    Example:
+
+      aws-quiz bank schema > bank.schema.json
+    """
+    from aws_quiz.banks.format.json_schema import schema as bank_schema
+    from aws_quiz.cli.output import write_json
+
+    write_json(room_of(ctx).env, bank_schema())
+    return 0
+
+
+@app.command()
+def export(
+    ctx: typer.Context,
+    form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")] = ExportFormat.JSONL,
+    topic: Annotated[
+        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; more than once for more.")
+    ] = None,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:
+    """Write the questions, one a line, with everything that belongs to each.
+
+    Example:
+
+      aws-quiz bank export --format jsonl > questions.jsonl
+    """
+    from aws_quiz.banks.exporters import jsonl
+
+    assert form is ExportFormat.JSONL, "there is one format so far"
+    room = room_of(ctx, banks, shipped)
+    titles = room.catalog.topic_titles()
+    for wanted in [room.topic(name) for name in topic] if topic else [None]:
+        for line in jsonl.lines(room.catalog.concepts(wanted), titles):
+            room.env.write(line)
+    return 0

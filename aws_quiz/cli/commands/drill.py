@@ -1,0 +1,207 @@
+"""`aws-quiz drill`."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, room_of
+from aws_quiz.errors import UsedWrongly
+
+if TYPE_CHECKING:
+    from aws_quiz.banks.catalog.catalog import Scope
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.sitting.drill_talk import Summary
+    from aws_quiz.store.sessions import Session
+    from aws_quiz.study.drill_plan import Plan, Wishes
+    from aws_quiz.study.room import Room
+
+
+def command(
+    ctx: typer.Context,
+    exam: Exam = None,
+    topic: Topics = None,
+    weak: Annotated[
+        bool, typer.Option("--weak", help="What you have met and would least likely know in a week.")
+    ] = False,
+    confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
+    misconceptions: Annotated[
+        bool, typer.Option("--misconceptions", help="What you got wrong while you were sure.")
+    ] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="What you last got wrong.")] = False,
+    flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
+    new: Annotated[
+        int | None, typer.Option(min=0, metavar="N", help="Take N new concepts.", show_default="the day's allowance")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Ask N concepts at most.", show_default="what the day takes")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.1, metavar="M", help="End after M minutes.", show_default=False)
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help="Draw all chance from N: the same drill again.", show_default=False)
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the drill you left today.")] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
+    ] = False,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:
+    """Drill what is due today, then new concepts.
+
+    Due concepts come first, the most forgotten one leading; then new ones, spread over the exam's domains.
+    Every answer is stored before you see its verdict. What you miss comes back in the same drill.
+
+    Examples:
+
+      aws-quiz drill
+
+      aws-quiz drill --weak --minutes 10
+
+      aws-quiz drill --topic s3 --topic vpc --new 5
+
+      aws-quiz drill --plain --limit 5 --seed 1
+    """
+    from aws_quiz.study.drill_plan import Wishes
+
+    if sum((weak, confused, misconceptions, missed, flagged)) > 1:
+        raise UsedWrongly(
+            "--weak, --confused, --misconceptions, --missed and --flagged each choose the questions; give one of them."
+        )
+    room = room_of(ctx, banks, shipped)
+    wishes = Wishes(weak, confused, misconceptions, missed, flagged, new, limit, minutes)
+    chosen = bool(exam or topic or wishes.narrowed or new is not None or limit is not None or seed is not None)
+    plain = plain or not room.env.is_terminal
+    return start_drill(room, exam, topic or [], wishes, seed=seed, resume=resume, chosen=chosen, plain=plain)
+
+
+def start_drill(
+    room: Room,
+    exam: str | None = None,
+    topics: list[str] | None = None,
+    wishes: Wishes | None = None,
+    *,
+    seed: int | None = None,
+    resume: bool = False,
+    chosen: bool = False,
+    plain: bool = False,
+) -> int:
+    """Plans a drill, or takes up the one that was left, and sits it. `chosen` says that the learner narrowed it."""
+    from aws_quiz.banks.catalog.catalog import EVERY_EXAM
+    from aws_quiz.store.reviews import review_id
+    from aws_quiz.store.sessions import Session, open_drill
+    from aws_quiz.study.drill_plan import Wishes, make_plan
+
+    wishes = wishes or Wishes()
+    scope = room.scope(exam, topics or [])
+    blueprint = room.catalog.blueprint(scope.exam)
+    room.bring_memory_up_to_date()
+    left = open_drill(room.log, room.today)
+    if resume and left is None:
+        raise UsedWrongly("No drill of today was left open.", "`aws-quiz drill` starts one.")
+    if left and not resume and not chosen:
+        resume = _goes_on(room, left, plain=plain)
+    if left and resume:
+        own = room.scope("all" if left.exam == EVERY_EXAM else left.exam)
+        return _sit(room, left, own, room.catalog.blueprint(own.exam), wishes, plain=plain)
+    seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
+    plan = make_plan(room, scope, blueprint, wishes, Random(f"{seed_text}:plan"))
+    _warn_of_errors(room)
+    if not plan.places:
+        return _nothing_to_ask(room, scope, wishes)
+    _tell_backlog(room, plan)
+    session = Session(review_id(room.log), "drill", scope.exam, seed_text, plan.places, room.env.now(), room.today)
+    return _sit(room, session, scope, blueprint, wishes, plain=plain)
+
+
+def _sit(
+    room: Room, session: Session, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, *, plain: bool
+) -> int:
+    from aws_quiz.study.drill_desk import DrillDesk
+
+    desk = DrillDesk(room, session, scope, blueprint, wishes.minutes, lambda summary: _suggestion(summary, wishes))
+    env = room.env
+    if plain:
+        from aws_quiz.terminal.drill.drill_plain import run_plain
+
+        run_plain(desk, env.read_line, env.write, monotonic=env.monotonic, interactive=env.stdin.isatty())
+    else:
+        from aws_quiz.cli.output import console
+        from aws_quiz.terminal.device.theme import signs_for
+        from aws_quiz.terminal.drill.drill_screen import run_drill
+
+        run_drill(desk, console(env), monotonic=env.monotonic, signs=signs_for(env.stdout.encoding))
+    if room.preferences.exam:
+        from aws_quiz.study.standing import forecast_and_keep
+
+        forecast_and_keep(room, room.preferences.exam)
+    return 0
+
+
+def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
+    """Whether a drill that was left is taken up. Without a person to ask, a new one starts and says so."""
+    from aws_quiz.store.reviews import session_reviews
+
+    count = len(session_reviews(room.log, left.id))
+    answered = "1 answer" if count == 1 else f"{count} answers"
+    if plain:
+        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` goes on with it.")
+        return False
+    from aws_quiz.terminal.device.prompts import ask_confirm
+
+    return ask_confirm(f"You left a drill today after {answered}. Go on with it?", default=True)
+
+
+def _warn_of_errors(room: Room) -> None:
+    errors = room.catalog.error_count()
+    if errors:
+        things = "1 error keeps a question" if errors == 1 else f"{errors} errors keep questions"
+        room.env.complain(f"{things} out of the drill; `aws-quiz bank check` names each with its place.")
+
+
+def _tell_backlog(room: Room, plan: Plan) -> None:
+    backlog = plan.backlog
+    if backlog is None or not backlog.is_spread:
+        return
+    away = f" after {plan.days_away} days away" if plan.days_away > 7 else ""
+    more = backlog.days - 1
+    room.env.complain(
+        f"{backlog.due} concepts are due{away}. Today takes the {backlog.today} most forgotten; the rest is spread"
+        f" over the next {'day' if more == 1 else f'{more} days'}, and new concepts wait until then."
+    )
+
+
+def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
+    """Says why there is nothing to ask, and what there is to do instead."""
+    env = room.env
+    if wishes.flagged:
+        env.write("No question is flagged. In a drill, `m` flags the question on the screen.")
+    elif wishes.missed:
+        env.write("Nothing is missed: your last answer to every concept was right.")
+    elif wishes.confused:
+        env.write("Nothing was taken for something else in this scope, as far as your wrong answers can be named.")
+    elif wishes.misconceptions:
+        env.write("You hold no misconception: nothing you were sure of and got wrong has stayed so.")
+    elif wishes.weak:
+        env.write("Nothing of this has been answered yet, so nothing is weak. `aws-quiz drill` starts.")
+    elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
+        env.write("The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
+    else:
+        env.write("Nothing is due, and today's new concepts are taken. Well done.")
+        env.write("  aws-quiz drill --new 5    takes five more new concepts")
+        env.write("  aws-quiz drill --weak     goes through what you would least likely know in a week")
+    return 0
+
+
+def _suggestion(summary: Summary, wishes: Wishes) -> str:
+    if summary.left:
+        return "aws-quiz drill --resume goes on where you stopped"
+    if summary.missed and not wishes.missed:
+        return "aws-quiz drill --missed goes through what you missed once more"
+    if not wishes.narrowed:
+        return "aws-quiz drill --new 5 takes five more new concepts"
+    return ""

@@ -1,0 +1,223 @@
+"""`aws-quiz exam`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
+from aws_quiz.errors import UsedWrongly
+
+if TYPE_CHECKING:
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.sitting.exam_talk import Ending
+    from aws_quiz.store.exams import ExamSession
+    from aws_quiz.study.room import Room
+
+
+def command(
+    ctx: typer.Context,
+    exam: Annotated[
+        str | None,
+        typer.Argument(metavar="[EXAM]", help="The exam; without one, your goal's.", autocompletion=complete_exam),
+    ] = None,
+    questions: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Questions on the paper.", show_default="the exam's")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(min=0.1, metavar="M", help="Minutes you have.", show_default="the exam's pace")
+    ] = None,
+    untimed: Annotated[bool, typer.Option("--untimed", help="Without a clock.")] = False,
+    scored_only: Annotated[bool, typer.Option("--scored-only", help="Without unscored questions.")] = False,
+    final: Annotated[
+        bool, typer.Option("--final", help="Draw the reserved questions first: the rehearsal before the exam.")
+    ] = False,
+    seed: Annotated[
+        int | None, typer.Option(metavar="N", help="Draw all chance from N: the same paper again.", show_default=False)
+    ] = None,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with the exam that you left.")] = False,
+    anew: Annotated[
+        bool, typer.Option("--anew", help="Hand in the exam that is open as it stands, and start another.")
+    ] = False,
+    list_all: Annotated[bool, typer.Option("--list", help="List your mock exams.")] = False,
+    show: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Show the result of mock N.", show_default=False)
+    ] = None,
+    wrong: Annotated[bool, typer.Option("--wrong", help="With --show: go through what was wrong.")] = False,
+    flagged: Annotated[bool, typer.Option("--flagged", help="With --show: go through what you flagged.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="With --show: go through every question.")] = False,
+    domain: Annotated[
+        str | None, typer.Option(metavar="D", help="With --show: go through one exam domain, such as 2.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
+    ] = False,
+    as_json: AsJson = False,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:
+    """Sit a timed mock exam, drawn by the exam's blueprint; or look at those you sat.
+
+    65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
+    What you answered goes into your drills when the exam ends.
+
+    Examples:
+
+      aws-quiz exam saa-c03
+
+      aws-quiz exam saa-c03 --questions 20 --untimed
+
+      aws-quiz exam --resume
+
+      aws-quiz exam saa-c03 --show 1 --wrong
+    """
+    room = room_of(ctx, banks, shipped)
+    if list_all:
+        from aws_quiz.cli.commands.exam_results import list_exams
+
+        return list_exams(room, exam, as_json=as_json)
+    if show is not None:
+        from aws_quiz.cli.commands.exam_results import Choice, show_exam
+
+        return show_exam(room, exam, show, Choice(wrong, flagged, every, domain), as_json=as_json)
+    if untimed and minutes is not None:
+        raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
+    plain = plain or not room.env.is_terminal
+    open_exam = _open_exam(room, exam)
+    if open_exam and not resume and not anew:
+        resume = _goes_on(open_exam, plain=plain)
+        anew = not resume
+    if resume:
+        if open_exam is None:
+            raise UsedWrongly("No mock exam was left open.", "`aws-quiz exam EXAM` starts one.")
+        return _sit(room, open_exam, plain=plain, as_json=as_json)
+    blueprint = room.blueprint(_wanted(room, exam))
+    if open_exam and anew:
+        _hand_in_as_it_stands(room, open_exam)
+    seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
+    number = questions or blueprint.questions
+    from aws_quiz.study.standing import forecast_and_keep
+
+    forecast_and_keep(room, blueprint.id)
+    drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
+    from aws_quiz.store.exams import begin_exam
+
+    begin_exam(room.log, drawn, room.today)
+    return _sit(room, drawn, plain=plain, as_json=as_json)
+
+
+def _wanted(room: Room, exam: str | None) -> str:
+    wanted = exam or room.preferences.exam
+    if not wanted:
+        raise UsedWrongly(
+            "Which exam? Name it, or set a goal.",
+            f"aws-quiz exam {next(iter(room.catalog.blueprints()), 'EXAM')}; `aws-quiz bank list` shows all.",
+        )
+    return wanted
+
+
+def _open_exam(room: Room, exam: str | None) -> ExamSession | None:
+    """The newest exam that was begun and not handed in: of this code, or of any where none is named."""
+    from aws_quiz.store.exams import exams
+
+    code = room.blueprint(exam).id if exam else None
+    still_open = [one for one in exams(room.log) if one.ended_at is None and code in (None, one.exam)]
+    return still_open[-1] if still_open else None
+
+
+def _goes_on(exam: ExamSession, *, plain: bool) -> bool:
+    """Whether the open exam is gone on with. Without a person to ask, nothing is decided for them."""
+    from aws_quiz.study.exam_desk import title_of
+
+    if plain:
+        raise UsedWrongly(
+            f"{title_of(exam)} is open.",
+            "--resume goes on with it; --anew hands it in as it stands and starts another.",
+        )
+    from aws_quiz.terminal.device.prompts import ask_choice
+
+    return ask_choice(
+        f"{title_of(exam)} is open. What now?",
+        [("Go on with it", True), ("Hand it in as it stands, and start another", False)],
+        default=True,
+    )
+
+
+def _draw(
+    room: Room,
+    blueprint: Blueprint,
+    questions: int,
+    minutes: float | None,
+    seed: str,
+    untimed: bool,
+    scored_only: bool,
+    final: bool,
+    *,
+    plain: bool,
+) -> ExamSession:
+    """Draws the paper; where the banks do not fill it, offers a person the largest that they do."""
+    from aws_quiz.study.exam_paper import TooFewQuestions, draw_exam
+
+    def draw(number: int) -> ExamSession:
+        pace = blueprint.minutes / blueprint.questions
+        allowed = None if untimed else minutes if minutes is not None else number * pace
+        return draw_exam(
+            room, blueprint, questions=number, minutes=allowed, seed=seed, scored_only=scored_only, final=final
+        )
+
+    try:
+        return draw(questions)
+    except TooFewQuestions as short:
+        if plain or not short.possible:
+            raise
+        from aws_quiz.terminal.device.prompts import ask_confirm
+
+        room.env.complain(short.message)
+        if not ask_confirm(f"Sit the largest balanced paper instead, {short.possible} questions?", default=True):
+            raise typer.Exit from None
+        return draw(short.possible)
+
+
+def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
+    """Sits an exam until it is left or handed in, and shows what it was worth."""
+    from aws_quiz.core.sitting.exam_talk import Ending
+    from aws_quiz.study.exam_desk import MockExamDesk, result_of, title_of
+
+    room.bring_memory_up_to_date()
+    with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
+        ending: Ending
+        if plain:
+            from aws_quiz.terminal.exam.exam_plain import run_exam_plain
+
+            env = room.env
+            ending = run_exam_plain(
+                desk, env.read_line, env.write, interactive=env.stdin.isatty(), start=desk.last_seen
+            )
+        else:
+            from aws_quiz.terminal.device.theme import signs_for
+            from aws_quiz.terminal.exam.exam_screen import run_exam
+
+            signs = signs_for(room.env.stdout.encoding)
+            colours = "NO_COLOR" not in room.env.variables
+            ending = run_exam(desk, signs=signs, colours=colours, start=desk.last_seen)
+    # Line by line, the ending has been said already.
+    if ending is Ending.LEFT:
+        if not plain:
+            room.env.write(f"{title_of(exam)} is paused, its clock too.")
+        room.env.write("`aws-quiz exam --resume` goes on with it.")
+        return 0
+    if ending is Ending.TIME_UP and not plain:
+        room.env.write("Time is up; the exam was handed in as it stood.")
+    from aws_quiz.cli.commands.exam_results import print_result
+
+    return print_result(room, result_of(room, exam), as_json=as_json)
+
+
+def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:
+    from aws_quiz.study.exam_desk import MockExamDesk, title_of
+
+    room.bring_memory_up_to_date()
+    with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
+        desk.hand_in()
+    room.env.complain(f"{title_of(exam)} was handed in as it stood.")

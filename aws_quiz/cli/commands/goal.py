@@ -1,0 +1,82 @@
+"""`aws-quiz goal`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
+from aws_quiz.study.preferences import as_text, checked
+
+
+def command(
+    ctx: typer.Context,
+    exam: Annotated[
+        str | None, typer.Argument(metavar="[EXAM]", help="The exam, such as saa-c03.", autocompletion=complete_exam)
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="DAY", help="Its day, such as 2027-01-15.", show_default=False)
+    ] = None,
+    minutes: Annotated[
+        str | None, typer.Option("--minutes", metavar="M", help="Minutes a day to study.", show_default=False)
+    ] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Forget exam and date.")] = False,
+    as_json: AsJson = False,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:
+    """Set what you study for, or show it.
+
+    Examples:
+
+      aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25
+
+      aws-quiz goal dva-c03
+    """
+    room = room_of(ctx, banks, shipped)
+    values: dict[str, str] = {"exam": "", "exam-date": ""} if clear else {}
+    if exam:
+        values["exam"] = room.blueprint(exam).id
+        if room.preferences.exam not in ("", values["exam"]):
+            values["exam-date"] = ""
+    if date is not None:
+        values["exam-date"] = as_text(checked("exam-date", date))
+    if minutes is not None:
+        values["minutes"] = as_text(checked("minutes", minutes))
+    if values:
+        room.set_preferences(values)
+    preferences = room.preferences
+    if as_json:
+        from aws_quiz.cli.output import write_json
+
+        write_json(
+            room.env,
+            {
+                "exam": preferences.exam or None,
+                "date": as_text(preferences.exam_date) or None,
+                "minutes": preferences.minutes,
+            },
+        )
+        return 0
+    if not preferences.exam:
+        room.env.write(
+            f"No exam is set; {preferences.minutes} minutes a day. `aws-quiz goal EXAM --date DAY` sets one."
+        )
+        return 0
+    blueprint = room.catalog.blueprint(preferences.exam)
+    name = f"{blueprint.code} ({blueprint.name})" if blueprint else preferences.exam
+    when = _when(preferences.exam_date, room.today)
+    room.env.write(f"{name}{when}, {preferences.minutes} minutes a day.")
+    return 0
+
+
+def _when(day: object, today: object) -> str:
+    from datetime import date
+
+    if not isinstance(day, date) or not isinstance(today, date):
+        return ", no date yet"
+    days = (day - today).days
+    if days < 0:
+        return f" on {day}, which has passed"
+    return f" on {day}, in {days} day{'s' if days != 1 else ''}" if days else f" today, {day}"

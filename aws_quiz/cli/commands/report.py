@@ -1,0 +1,116 @@
+"""`aws-quiz report`."""
+
+from __future__ import annotations
+
+import os
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from aws_quiz.cli.options import AsJson, Banks, Exam, Shipped, Topics, room_of
+from aws_quiz.errors import UsedWrongly
+
+if TYPE_CHECKING:
+    from aws_quiz.core.standing.progress_report import Report
+    from aws_quiz.study.room import Room
+
+
+def command(
+    ctx: typer.Context,
+    exam: Exam = None,
+    topic: Topics = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since", metavar="DAY", help="Count history from this day, or from so long ago: 30d, 12w.",
+            show_default="all of it",
+        ),
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write the report as a page for a browser.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="With --html: write over a file that is there.")] = False,
+    as_json: AsJson = False,
+    banks: Banks = None,
+    shipped: Shipped = None,
+) -> int:  # fmt: skip
+    """Where you stand, what holds you back, how you learn, what comes, what you mix up.
+
+    Readiness is a range and a chance to pass. It counts what you remember now, how far that carries over to
+    questions you have not seen, and what you have not met yet as not met. Each day's forecast is kept, and set
+    beside the mock exams that follow it. How you learn is told over everything you studied, whatever the exam.
+
+    Examples:
+
+      aws-quiz report
+
+      aws-quiz report --exam dva-c03 --since 30d
+
+      aws-quiz report --topic kms --topic iam
+
+      aws-quiz report --html report.html
+    """
+    from aws_quiz.study.report_data import gather
+
+    if html is not None and as_json:
+        raise UsedWrongly("--html and --json contradict each other; give one of them.")
+    if force and html is None:
+        raise UsedWrongly("--force is for a page: give --html FILE with it.")
+    if html is not None and str(html) == "-":
+        raise UsedWrongly("--html writes a file.", "Name it, such as report.html.")
+    room = room_of(ctx, banks, shipped)
+    report = gather(room, room.scope(exam, topic or []), since_day(room.today, since) if since else None)
+    _show(room, report, html, as_json=as_json, force=force)
+    if report.exam:
+        from aws_quiz.study.standing import keep
+
+        keep(room, report.exam.id, report.readiness)
+    return 0
+
+
+def _show(room: Room, report: Report, html: Path | None, *, as_json: bool, force: bool) -> None:
+    if html is not None:
+        _write_page(room, report, Path(os.path.expanduser(html)), force=force)
+    elif as_json:
+        from aws_quiz.cli.output import as_record, write_json
+
+        write_json(room.env, as_record(report))
+    else:
+        from aws_quiz.cli.output import console, write_lines
+        from aws_quiz.terminal.device.theme import signs_for
+        from aws_quiz.terminal.report.report_view import report_lines
+
+        write_lines(room.env, report_lines(report, console(room.env).width, signs_for(room.env.stdout.encoding)))
+
+
+def since_day(today: date, text: str) -> date:
+    """The day that a text names: a date, or so many days or weeks ago. Raises UsedWrongly."""
+    number, unit = text[:-1], text[-1:].lower()
+    if number.isdecimal() and unit in {"d", "w"} and len(number) <= 5:
+        return today - timedelta(days=int(number) * (7 if unit == "w" else 1))
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise UsedWrongly(
+            f"'{text}' cannot be --since: it takes a day such as 2026-10-01, or a span such as 30d or 12w."
+        ) from None
+    if day > today:
+        raise UsedWrongly(f"{text} is yet to come, so nothing has happened since.", "Give an earlier day with --since.")
+    return day
+
+
+def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
+    from aws_quiz.web.report_page import report_page
+
+    try:
+        if path.is_dir():
+            raise UsedWrongly(f"{path} is a folder.", "Name the file to write, such as report.html.")
+        if path.exists() and not force:
+            raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
+        path.write_text(report_page(report), encoding="utf-8")
+    except OSError as error:
+        raise UsedWrongly(f"{path} cannot be written: {error.strerror or error}.") from error
+    room.env.write(f"Wrote {path}; any browser opens it, without a network.")

@@ -1,0 +1,1 @@
+"""What is studied: questions, concepts, exams, names."""

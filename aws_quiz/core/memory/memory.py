@@ -1,0 +1,88 @@
+"""What is remembered of each concept: a fold over the log through FSRS-6.
+
+Memory is never a fact of its own. `step` carries one concept's memory over one answer, `trace.fold_log` over a
+whole log; a cache may keep the outcome and must equal it. FSRS runs without fuzz and without minute-scale
+steps, on one moment per study day: repetition within a sitting belongs to the drill.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.memory.review import Rating, rating_for
+
+if TYPE_CHECKING:
+    import fsrs
+
+    from aws_quiz.core.memory.review import Review
+
+DESIRED_RETENTION = 0.9
+POLICY = "fsrs-6 2"
+"""Names the parameters and the rating policy; a cache made under another name is made anew."""
+
+
+class Memory(NamedTuple):
+    """Derived state of one concept.
+
+    `stability` is in days (recall is 90 % after that long), `difficulty` runs from 1 to 10. `lapses` counts
+    answers rated Again after the first. `last_right` is the verdict of the newest answer.
+    """
+
+    concept: str
+    stability: float
+    difficulty: float
+    first_day: date
+    last_day: date
+    due_day: date
+    reviews: int
+    lapses: int
+    last_right: bool
+
+
+def step(memory: Memory | None, review: Review, retention: float = DESIRED_RETENTION) -> Memory:
+    """The memory after one more answer, which must not be older than those it has seen."""
+    import fsrs  # 20 ms that showing a question need not wait for
+
+    rating = rating_for(review)
+    day = review.study_day if memory is None else max(review.study_day, memory.last_day)
+    card = fsrs.Card(card_id=1, due=_noon(day))
+    if memory is not None:
+        card = fsrs.Card(
+            card_id=1,
+            state=fsrs.State.Review,
+            step=None,
+            stability=memory.stability,
+            difficulty=memory.difficulty,
+            due=_noon(memory.due_day),
+            last_review=_noon(memory.last_day),
+        )
+    card, _ = _scheduler(retention).review_card(card, fsrs.Rating(int(rating)), _noon(day))
+    assert card.stability is not None
+    assert card.difficulty is not None
+    after = Memory(
+        concept=review.concept,
+        stability=card.stability,
+        difficulty=card.difficulty,
+        first_day=day if memory is None else memory.first_day,
+        last_day=day,
+        due_day=card.due.date(),
+        reviews=1,
+        lapses=0,
+        last_right=review.right,
+    )
+    if memory is None:
+        return after
+    return after._replace(reviews=memory.reviews + 1, lapses=memory.lapses + (rating is Rating.AGAIN))
+
+
+@cache
+def _scheduler(retention: float) -> fsrs.Scheduler:
+    import fsrs
+
+    return fsrs.Scheduler(desired_retention=retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+
+def _noon(day: date) -> datetime:
+    return datetime.combine(day, time(12), UTC)

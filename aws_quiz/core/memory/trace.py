@@ -1,0 +1,49 @@
+"""All that a log says of one concept, carried over it one answer at a time: memory, evidence, and what each day gains.
+
+Like memory, none of it is a fact of its own: a cache may keep it and must equal this fold.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.memory.evidence import Evidence, share_of_day, witness
+from aws_quiz.core.memory.habits import Day, total
+from aws_quiz.core.memory.memory import DESIRED_RETENTION, Memory, step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from aws_quiz.core.memory.review import Review
+
+
+class Trace(NamedTuple):
+    """What is remembered of a concept, and what its answers showed."""
+
+    memory: Memory
+    evidence: Evidence
+
+
+class Folded(NamedTuple):
+    """A whole log: traces by concept, and study days."""
+
+    traces: dict[str, Trace]
+    days: dict[date, Day]
+
+
+def advance(trace: Trace | None, review: Review, retention: float = DESIRED_RETENTION) -> tuple[Trace, Day]:
+    """The trace after one more answer, and what the answer adds to its study day."""
+    memory, evidence = trace or (None, None)
+    after = Trace(step(memory, review, retention), witness(evidence, memory, review))
+    return after, share_of_day(memory, review)
+
+
+def fold_log(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> Folded:
+    """The traces and study days of a log, whatever order its rows arrive in."""
+    traces: dict[str, Trace] = {}
+    shares: dict[date, list[Day]] = {}
+    for review in sorted(reviews, key=lambda review: (review.answered_at, review.id)):
+        traces[review.concept], share = advance(traces.get(review.concept), review, retention)
+        shares.setdefault(share.day, []).append(share)
+    return Folded(traces, {day: total(parts, day) for day, parts in shares.items()})

@@ -1,0 +1,1 @@
+"""Drills and mock exams as values."""

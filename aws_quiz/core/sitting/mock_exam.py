@@ -1,0 +1,264 @@
+"""A mock exam: the paper, what has been put on it, and the clock.
+
+The paper is drawn once, by the blueprint, and never adapted to the learner, or its score would stop meaning
+anything. What has been put on it is a fold over events; the clock counts time used, never moments.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.content.blueprint import apportion
+from aws_quiz.core.content.question import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from random import Random
+
+    from aws_quiz.core.content.blueprint import Blueprint
+
+LEVEL_MIX: Mapping[str, Mapping[Level, int]] = {
+    "foundational": {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
+    "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
+    "dva-c03": {Level.RECALL: 15, Level.APPLICATION: 55, Level.ANALYSIS: 30},
+}
+"""Target shares in percent, by an exam's id or else by its level; ours, since AWS publishes none."""
+
+LONGEST_STEP = 3.0
+"""Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
+the program was stopped, and time that nobody could use is not taken from anyone."""
+
+
+class Candidate(NamedTuple):
+    """A question that a paper may hold. `seen` sorts by when it was last answered, empty for never.
+
+    `recent` says that it was answered in the last 7 days; `reserved` that it is kept for the final mock.
+    """
+
+    question: str
+    concept: str
+    task: str
+    domain: str
+    level: Level
+    seen: str = ""
+    recent: bool = False
+    reserved: bool = False
+
+
+class Item(NamedTuple):
+    """One place on a paper. An unscored item looks like any other until the exam is over."""
+
+    question: str
+    concept: str
+    task: str
+    domain: str
+    scored: bool
+
+
+class Shortage(NamedTuple):
+    """A domain that cannot fill its part of a paper."""
+
+    domain: str
+    wanted: int
+    found: int
+
+
+def level_mix(blueprint: Blueprint) -> Mapping[Level, int]:
+    """The shares of levels that a paper of this exam, and a bank for it, should have."""
+    return LEVEL_MIX.get(blueprint.id) or LEVEL_MIX.get(blueprint.level) or LEVEL_MIX["associate"]
+
+
+def scored_of(blueprint: Blueprint, questions: int) -> int:
+    """How many of so many questions count, in the exam's own proportion."""
+    return round(questions * blueprint.scored / blueprint.questions)
+
+
+def shortages(blueprint: Blueprint, candidates: Iterable[Candidate], questions: int, *, final: bool) -> list[Shortage]:
+    """Domains whose candidates, one a concept, do not fill their part of a paper of so many questions."""
+    concepts: dict[str, set[str]] = {domain.id: set() for domain in blueprint.domains}
+    for candidate in candidates:
+        if candidate.domain in concepts and (final or not candidate.reserved):
+            concepts[candidate.domain].add(candidate.concept)
+    wanted = apportion({domain.id: domain.weight for domain in blueprint.domains}, questions)
+    return [
+        Shortage(domain, number, len(concepts[domain]))
+        for domain, number in wanted.items()
+        if len(concepts[domain]) < number
+    ]
+
+
+def largest_paper(blueprint: Blueprint, candidates: Sequence[Candidate], *, final: bool) -> int:
+    """The most questions, up to the exam's own number, for which every domain can fill its part."""
+    for questions in range(blueprint.questions, 0, -1):
+        if not shortages(blueprint, candidates, questions, final=final):
+            return questions
+    return 0
+
+
+def draw_paper(
+    blueprint: Blueprint,
+    candidates: Sequence[Candidate],
+    questions: int,
+    scored: int,
+    rng: Random,
+    *,
+    final: bool = False,
+) -> tuple[Item, ...]:
+    """Draws a paper: domains by largest remainder, tasks spread within each, no two questions of one concept.
+
+    Fresh questions go before seen ones, and those of the last 7 days come last of all. Reserved ones are left
+    out, or with `final` drawn first. Within these, the level mix is kept as near as the candidates allow.
+    Unscored items are spread like scored ones. The same candidates, in any order, and the same seed give the
+    same paper. Call only where `shortages` finds none.
+    """
+    pool = sorted(c for c in candidates if final or not c.reserved)
+    rng.shuffle(pool)
+    pool.sort(key=lambda c: (not (final and c.reserved), c.recent, c.seen))
+    weights = {domain.id: domain.weight for domain in blueprint.domains}
+    wanted = apportion(weights, questions)
+    levels = apportion(level_mix(blueprint), questions)
+    taken: set[str] = set()
+    drawn: list[Candidate] = []
+    # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed.
+    spare = {d: len({c.concept for c in pool if c.domain == d}) - wanted[d] for d in weights}
+    for domain in sorted(weights, key=lambda d: (spare[d], d)):
+        drawn += _draw_domain([c for c in pool if c.domain == domain], wanted[domain], taken, levels, final=final)
+    rng.shuffle(drawn)
+    counted = _scored(drawn, apportion(weights, scored), rng)
+    return tuple(Item(c.question, c.concept, c.task, c.domain, c.question in counted) for c in drawn)
+
+
+def _draw_domain(
+    pool: Sequence[Candidate], wanted: int, taken: set[str], levels: dict[Level, int], *, final: bool
+) -> list[Candidate]:
+    """One domain's part. `taken` concepts and what is left of `levels` are carried from domain to domain."""
+    drawn: list[Candidate] = []
+    of_task: Counter[str] = Counter()
+    while len(drawn) < wanted:
+        open_ = [c for c in pool if c.concept not in taken]
+        if not open_:
+            break
+        best = min(
+            open_,
+            key=lambda c: (
+                not (final and c.reserved),
+                c.recent,
+                bool(c.seen),
+                of_task[c.task],
+                levels[c.level] <= 0,
+                c.seen,
+            ),
+        )
+        taken.add(best.concept)
+        of_task[best.task] += 1
+        levels[best.level] -= 1
+        drawn.append(best)
+    return drawn
+
+
+def _scored(drawn: Sequence[Candidate], wanted: dict[str, int], rng: Random) -> set[str]:
+    counted: set[str] = set()
+    for domain, number in wanted.items():
+        mine = [c.question for c in drawn if c.domain == domain]
+        counted.update(rng.sample(mine, min(number, len(mine))))
+    return counted
+
+
+class Act(Enum):
+    """What can happen to an item while the exam runs."""
+
+    SEEN = "seen"
+    CHOSEN = "chosen"
+    STRUCK = "struck"
+    FLAGGED = "flagged"
+
+
+class ExamEvent(NamedTuple):
+    """One thing that happened. `value` holds option keys for CHOSEN and STRUCK, "1" or "" for FLAGGED.
+
+    `used` is how many seconds of the exam had been used by then.
+    """
+
+    act: Act
+    question: str
+    value: str
+    used: float
+
+
+class Marking(NamedTuple):
+    """How one item stands on the answer sheet. `seconds` is time spent with it on the screen.
+
+    `first` is the first answer that was complete, to tell what changing it did.
+    """
+
+    seen: bool = False
+    chosen: frozenset[str] = frozenset()
+    struck: frozenset[str] = frozenset()
+    flagged: bool = False
+    seconds: float = 0.0
+    first: frozenset[str] = frozenset()
+    changes: int = 0
+
+
+def after(marking: Marking, event: ExamEvent, complete: int) -> Marking:
+    """How an item stands after one more event. `complete` says how many options make an answer."""
+    match event.act:
+        case Act.SEEN:
+            return marking._replace(seen=True)
+        case Act.CHOSEN:
+            chosen = frozenset(event.value)
+            first = marking.first or (chosen if len(chosen) == complete else frozenset())
+            changed = bool(marking.first) and chosen != marking.chosen
+            return marking._replace(chosen=chosen, first=first, changes=marking.changes + changed)
+        case Act.STRUCK:
+            return marking._replace(struck=frozenset(event.value))
+        case Act.FLAGGED:
+            return marking._replace(flagged=bool(event.value))
+
+
+def sheet_of(events: Iterable[ExamEvent], used: float, complete: Mapping[str, int]) -> dict[str, Marking]:
+    """The answer sheet as its events leave it. `used` ends the time of the question on the screen."""
+    sheet: dict[str, Marking] = {}
+    shown, since = "", 0.0
+
+    def spend(until: float) -> None:
+        if shown:
+            sheet[shown] = sheet[shown]._replace(seconds=sheet[shown].seconds + max(until - since, 0.0))
+
+    for event in events:
+        if event.act is Act.SEEN:
+            spend(event.used)
+            shown, since = event.question, event.used
+        marking = sheet.get(event.question, Marking())
+        sheet[event.question] = after(marking, event, complete.get(event.question, 1))
+    spend(used)
+    return sheet
+
+
+class ExamClock:
+    """Time used in an exam, counted in steps of a monotonic clock.
+
+    Only running time counts: a step longer than LONGEST_STEP adds no more than that. A wall clock is never
+    asked. `allowed` is None in an exam without a limit.
+    """
+
+    def __init__(self, allowed: float | None, used: float, monotonic: float) -> None:
+        self.allowed = allowed
+        self._used = used
+        self._last = monotonic
+
+    def tick(self, monotonic: float) -> float:
+        """Takes the time up to this moment in, and gives the seconds used."""
+        self._used += min(max(monotonic - self._last, 0.0), LONGEST_STEP)
+        self._last = monotonic
+        return self.used
+
+    @property
+    def used(self) -> float:
+        return self._used if self.allowed is None else min(self._used, self.allowed)
+
+    @property
+    def left(self) -> float | None:
+        return None if self.allowed is None else max(self.allowed - self._used, 0.0)

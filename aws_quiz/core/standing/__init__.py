@@ -1,0 +1,1 @@
+"""Where a learner stands: what is known, and what score that forecasts."""

@@ -1,0 +1,44 @@
+"""Today at a glance, as values."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from aws_quiz.core.standing.parts import Part
+    from aws_quiz.core.standing.readiness import Readiness
+
+HORIZON_DAYS = 7
+"""How far ahead `study` and `drill --weak` look: what will be forgotten within a week is weak now."""
+
+
+class LastMock(NamedTuple):
+    """The mock exam that ended last: how many study days ago, and its scaled score."""
+
+    days_ago: int
+    scaled: int
+
+
+class Glance(NamedTuple):
+    """Today on one page.
+
+    `exam` is empty and `days_left` None where no goal is set; `minutes` is about how long today's drill
+    takes; `left_open` are the places of a drill that was left today. `weakest` are topics, the least known first.
+    `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
+    """
+
+    exam: str
+    days_left: int | None
+    daily_minutes: int
+    streak: int
+    due: int
+    new: int
+    minutes: int
+    due_tomorrow: int
+    left_open: int
+    weakest: tuple[Part, ...] = ()
+    readiness: Readiness | None = None
+    pass_mark: int = 0
+    scale: tuple[int, int] = (100, 1000)
+    last_mock: LastMock | None = None
+    exam_id: str = ""

@@ -1,0 +1,138 @@
+"""How much of a topic, an exam domain or a task is known, from two kinds of evidence that are kept apart.
+
+A concept is *known* if its learner would answer a fresh question on it right without luck.
+
+- A concept that was never met is known with the chance κ, estimated per topic from first answers to concepts never
+  met before. So what is unseen counts as unseen, never as the average of what was studied.
+- A concept that was met is known with the chance R·(κ + (1-κ)·λ): R is its FSRS retrievability, and λ, the
+  carry-over, is how much of what was not known before study has come to answer new questions as well as the old
+  ones. It is estimated per topic from first answers to never-seen questions of met concepts on later days: what was
+  known of them, less the share κ of what was remembered, over the rest of what was remembered.
+
+Both are drawn towards their domain and the whole (`pooling`). What answers show to be known is corrected for guessing:
+those that were called a guess count as not known, even where right; of the others R - W·g/(1-g) were known, R and W
+being the right and the wrong ones (formula scoring; Frary 1988). Luck g is how often this learner's guesses are right:
+a little more than blind chance, since some options can be ruled out; it is estimated from the answers that they
+called guesses. So the chance to answer a fresh question right is k + (1-k)g with k its chance to be known, and
+right answers come out as often as they did, whatever somebody calls sure.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.standing.pooling import Pooled, Prior, Tally, pool
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aws_quiz.core.standing.cells import Cell
+
+BEFORE_STUDY = Prior(0.35, whole=4, domain=24, topic=8)
+CARRY_OVER = Prior(0.6, whole=8, domain=24, topic=12)
+MODEL = 0.03
+"""Standard deviation of what the model leaves out of a share."""
+
+LUCK = Tally(20.0, 20.0 * 0.28)
+"""Guesses that every learner is thought to have made: one of four options is right, and one can often be ruled out."""
+
+NO_TOPIC = ""
+"""Of which the share is that of the whole."""
+
+
+class Knowledge(NamedTuple):
+    """What is known, as far as the answers say. `answers` counts first answers to questions never seen before."""
+
+    cells: tuple[Cell, ...]
+    before_study: Pooled
+    carry_over: Pooled
+    luck: float
+    answers: int
+
+    def chance_right(self, known: float) -> float:
+        return known + (1 - known) * self.luck
+
+    def known_of(
+        self, weighed: Iterable[tuple[Cell, float]], *, once: bool = False, bare: float = 0.0
+    ) -> tuple[float, float]:
+        """The mean and the variance of what is known, by what one concept of each cell weighs; all weigh 1 together.
+
+        With `once`, a concept that serves several tasks counts but once. `bare` weighs what no concept stands for.
+        """
+        on_met: defaultdict[str, float] = defaultdict(float)
+        on_unmet: defaultdict[str, float] = defaultdict(float, {NO_TOPIC: bare} if bare else {})
+        for cell, weight in weighed:
+            topic = cell.place.topic
+            concepts, met, recall = cell.sums(once=once)
+            unmet = weight * (concepts - met)
+            on_met[topic] += weight * recall + unmet * cell.chance_met * cell.recall_then
+            on_unmet[topic] += unmet * (1 - cell.chance_met)
+        mean = sum(weight * self.before_study.mean(topic) for topic, weight in on_unmet.items())
+        on_carried: dict[str, float] = {}
+        for topic, weight in on_met.items():
+            mean += weight * self.known_if_recalled(topic)
+            # To first order, an error in either share moves their joint chance by what the other leaves. But as far
+            # as the carry-over rests on answers, it is what these leave of κ, and the two errors cancel.
+            on_carried[topic] = weight * (1 - self.before_study.mean(topic))
+            on_unmet[topic] += weight * (1 - self.carry_over.mean(topic)) * self.carry_over.lean(topic)
+        return mean, self.carry_over.variance(on_carried) + self.before_study.variance(on_unmet)
+
+    def known_if_recalled(self, topic: str) -> float:
+        """The chance that a concept of a topic that is recalled is known."""
+        before = self.before_study.mean(topic)
+        return before + (1 - before) * self.carry_over.mean(topic)
+
+
+def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
+    """Weighs the evidence. `guesses` are all first answers that were called guesses, and those of them that were right.
+
+    What was answered today counts as it will be remembered tomorrow: having just read it is not knowing it.
+    """
+    luck = (LUCK.successes + guesses.successes) / (LUCK.trials + guesses.trials)
+    domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    before: defaultdict[str, Tally] = defaultdict(Tally)
+    carried: defaultdict[str, Tally] = defaultdict(Tally)
+    # A corrected answer says less than a plain one: luck blurs it.
+    worth = 1 - luck
+    for cell in cells:
+        topic, shown = cell.place.topic, cell.shown
+        domains[topic][cell.place.domain] += cell.place.concepts
+        first = corrected(shown.first_right, shown.first_wrong, luck)
+        before[topic] = before[topic].plus(worth * shown.met_share, worth * first)
+    domain_of = {topic: min(counts, key=lambda d: (-counts[d], d)) for topic, counts in domains.items()}
+    before_study = pool(before, domain_of, BEFORE_STUDY)
+    for cell in cells:
+        topic, shown = cell.place.topic, cell.shown
+        known = before_study.mean(topic)
+        later = corrected(shown.later_right, shown.later_wrong, luck)
+        remembered, learnt = shown.expected * (1 - known), later - shown.expected * known
+        carried[topic] = carried[topic].plus(worth * remembered, worth * learnt)
+    return Knowledge(
+        tuple(cells),
+        before_study,
+        pool(carried, domain_of, CARRY_OVER),
+        luck,
+        round(sum(cell.shown.met_share + cell.shown.later for cell in cells)),
+    )
+
+
+def corrected(right: float, wrong: float, luck: float) -> float:
+    """How many of so many answers were known: those right, less what luck explains by those wrong."""
+    return right - wrong * luck / (1 - luck)
+
+
+def studied_on(knowledge: Knowledge, new: float) -> Knowledge:
+    """The same knowledge after `new` more concepts have been met, if all is kept remembered as well as it is today.
+
+    Which concepts these will be is not known, so each that is unmet is taken as met with the same chance.
+    """
+    met = sum(cell.shown.met_share for cell in knowledge.cells)
+    unmet = sum(cell.place.share for cell in knowledge.cells) - met
+    if not met or unmet <= 0:
+        return knowledge
+    chance = min(new / unmet, 1.0)
+    recall = sum(cell.shown.recall_share for cell in knowledge.cells) / met
+    return knowledge._replace(
+        cells=tuple(cell._replace(chance_met=chance, recall_then=recall) for cell in knowledge.cells)
+    )

@@ -1,0 +1,101 @@
+"""The outside world, as handed in: clock, chance, folders, streams. Nothing else asks the machine for them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+HOME_VARIABLE = "AWS_QUIZ_HOME"
+BANKS_VARIABLE = "AWS_QUIZ_BANKS"
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _local_zone(moment: datetime) -> tzinfo | None:
+    return moment.astimezone().tzinfo
+
+
+class Environment:
+    """One machine, one learner. Tests hand in their own clock, chance, folders and streams."""
+
+    def __init__(
+        self,
+        *,
+        variables: Mapping[str, str] | None = None,
+        now: Callable[[], datetime] = _utc_now,
+        monotonic: Callable[[], float] = time.monotonic,
+        entropy: Callable[[int], bytes] = os.urandom,
+        stdin: TextIO | None = None,
+        stdout: TextIO | None = None,
+        stderr: TextIO | None = None,
+        zone_of: Callable[[datetime], tzinfo | None] = _local_zone,
+        working_folder: Callable[[], Path] = Path.cwd,
+    ) -> None:
+        self.variables = os.environ if variables is None else variables
+        self.now = now
+        self.monotonic = monotonic
+        self.entropy = entropy
+        self.stdin = stdin or sys.stdin
+        self.stdout = stdout or sys.stdout
+        self.stderr = stderr or sys.stderr
+        self.zone_of = zone_of
+        self.working_folder = working_folder
+
+    @property
+    def zone(self) -> tzinfo:
+        """The learner's time zone, as it is now."""
+        return self.zone_of(self.now()) or UTC
+
+    @property
+    def data_folder(self) -> str:
+        """Where the store lives."""
+        home = self.variables.get(HOME_VARIABLE)
+        if home:
+            return os.path.abspath(os.path.expanduser(home))
+        import platformdirs
+
+        return platformdirs.user_data_dir("aws-quiz", appauthor=False)
+
+    @property
+    def cache_folder(self) -> str:
+        """Where the catalog lives; it may be deleted at any time."""
+        home = self.variables.get(HOME_VARIABLE)
+        if home:
+            return os.path.join(os.path.abspath(os.path.expanduser(home)), "cache")
+        import platformdirs
+
+        return platformdirs.user_cache_dir("aws-quiz", appauthor=False)
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person sits at both ends and the terminal can do more than print lines."""
+        return (
+            self.stdin.isatty() and self.stdout.isatty() and self.variables.get("TERM", "") not in ("dumb", "unknown")
+        )
+
+    def write(self, line: str) -> None:
+        """One line of result."""
+        self.stdout.write(line + "\n")
+
+    def let_go(self) -> None:
+        """Goes on where whoever read our output has gone: what Python would still flush goes nowhere."""
+        os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+
+    def complain(self, line: str) -> None:
+        """One line that is no result."""
+        self.stderr.write(line + "\n")
+
+    def read_line(self) -> str | None:
+        """A line of input without its end, or None where the input has ended."""
+        self.stdout.flush()
+        line = self.stdin.readline()
+        return line.rstrip("\r\n") if line else None

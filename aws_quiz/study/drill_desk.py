@@ -1,0 +1,221 @@
+"""The desk at which a drill is sat: introduces the drill, the banks and the log to each other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.content.question import Question, fingerprint
+from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.study_day import streak
+from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, PutOff, next_question
+from aws_quiz.core.sitting.drill_talk import Asked, Mark, Marked, Summary
+from aws_quiz.core.sitting.grading import reviewed
+from aws_quiz.store import marks, memory_cache, reviews
+from aws_quiz.store.database import explaining
+from aws_quiz.store.sessions import Session, end_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from aws_quiz.banks.catalog.catalog import Scope
+    from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.sitting.drill import Place
+    from aws_quiz.study.room import Room
+
+
+MARKS_BEHIND = 40
+"""Answers before the current question that a screen can show marks of."""
+
+
+class DrillDesk:
+    """One sitting of one session; see `core.sitting.Desk` for what its calls promise.
+
+    `minutes` ends the drill after the question that is open when they are over.
+    """
+
+    def __init__(
+        self,
+        room: Room,
+        session: Session,
+        scope: Scope,
+        blueprint: Blueprint | None,
+        minutes: float | None = None,
+        suggest: Callable[[Summary], str] | None = None,
+    ) -> None:
+        self._room = room
+        self._session = session
+        self._scope = scope
+        self._blueprint = blueprint
+        self._suggest = suggest
+        self._reviews = reviews.session_reviews(room.log, session.id)
+        self._drill = Drill(session.plan, [Answered(review.concept, review.right) for review in self._reviews])
+        self._times = Counter(review.question for review in self._reviews)
+        self._asked: Asked | None = None
+        self._deadline = room.env.now() + timedelta(minutes=minutes) if minutes else None
+
+    def current(self) -> Asked | None:
+        if self._asked is None and not self._time_is_up:
+            self._asked = self._deal()
+        return self._asked
+
+    def answer(self, response: Collection[str], confidence: Confidence, seconds: float) -> Marked:
+        asked = self.current()
+        assert asked is not None, "an answer needs a question"
+        room, question = self._room, asked.question
+        review = reviewed(
+            question,
+            response,
+            confidence,
+            seconds,
+            review_id=reviews.review_id(room.log),
+            session=self._session.id,
+            answered_at=room.env.now(),
+            study_day=room.today,
+        )
+        with explaining(room.log.path):
+            memory = reviews.append_review(room.log, self._session, review, room.preferences.retention)
+        self._reviews.append(review)
+        self._times[review.question] += 1
+        self._drill.happened(Answered(review.concept, review.right))
+        self._asked = None
+        return Marked(
+            asked=asked,
+            review=review,
+            days_away=(memory.due_day - review.study_day).days,
+            returns_today=self._drill.returns(review.concept) and not self._time_is_up,
+        )
+
+    def skip(self) -> bool:
+        asked = self.current()
+        if asked is None or self._drill.left < 2:
+            return False
+        self._drill.happened(PutOff(asked.question.concept))
+        self._asked = None
+        return True
+
+    def undo(self) -> bool:
+        if not self._reviews:
+            return False
+        review = self._reviews[-1]
+        with explaining(self._room.log.path):
+            reviews.retract_review(self._room.log, review, self._room.preferences.retention)
+        self._reviews.pop()
+        self._times[review.question] -= 1
+        self._drill.undo_answer()
+        place = self._drill.current
+        assert place is not None, "an answer that was taken back leaves its place open"
+        self._asked = self._deal(place._replace(question=review.question))
+        return True
+
+    def flag(self, question: Question) -> bool:
+        is_set = marks.toggle_flag(self._room.log, question.id)
+        if self._asked and self._asked.question.id == question.id:
+            self._asked = self._asked._replace(flagged=is_set)
+        return is_set
+
+    def suspend(self, concept: Concept) -> None:
+        marks.set_suspended(self._room.log, concept.id, suspended=True)
+        self._drill.happened(Dropped(concept.id))
+        if self._asked and self._asked.concept.id == concept.id:
+            self._asked = None
+
+    def note(self, question: Question, text: str) -> None:
+        marks.set_note(self._room.log, question.id, text)
+        if self._asked and self._asked.question.id == question.id:
+            self._asked = self._asked._replace(note=text)
+
+    def report(self, question: Question, text: str) -> None:
+        marks.report_fault(self._room.log, question.id, fingerprint(question), text)
+
+    def close(self) -> Summary:
+        room = self._room
+        left = 0 if self._time_is_up else self._drill.left
+        if not left and self._reviews:
+            with explaining(room.log.path):
+                end_session(room.log, self._session)
+        tomorrow = room.today + timedelta(days=1)
+        summary = Summary(
+            answers=len(self._reviews),
+            right=sum(review.right for review in self._reviews),
+            guessed_right=sum(review.right and review.confidence is Confidence.GUESS for review in self._reviews),
+            seconds=sum(review.seconds or 0.0 for review in self._reviews),
+            new_concepts=len({place.concept for place in self._session.plan if place.is_new} & self._concepts),
+            missed=self._missed(),
+            left=left,
+            due_tomorrow=self._due_by(tomorrow),
+            streak=streak(memory_cache.study_days(room.log), room.today),
+            next_due=memory_cache.next_due_day(room.log, tomorrow),
+        )
+        return summary._replace(suggestion=self._suggest(summary)) if self._suggest else summary
+
+    @property
+    def _time_is_up(self) -> bool:
+        return self._deadline is not None and self._room.env.now() >= self._deadline
+
+    @property
+    def _concepts(self) -> set[str]:
+        return {review.concept for review in self._reviews}
+
+    def _missed(self) -> tuple[Concept, ...]:
+        missed = dict.fromkeys(
+            review.concept
+            for review in self._reviews
+            if review.verdict is Verdict.WRONG or review.confidence is Confidence.GUESS
+        )
+        return tuple(concept for id_ in missed if (concept := self._room.catalog.concept(id_)))
+
+    def _due_by(self, day: date) -> int:
+        return sum(1 for _ in self._room.catalog.in_scope(memory_cache.due_concepts(self._room.log, day), self._scope))
+
+    def _deal(self, place: Place | None = None) -> Asked | None:
+        """Deals the given place, or the drill's next one; places whose questions are gone are dropped."""
+        while place := place or self._drill.current:
+            concept = self._room.catalog.concept(place.concept)
+            question = self._question_for(place, concept) if concept else None
+            if concept and question:
+                return self._dealt(place, concept, question)
+            self._drill.happened(Dropped(place.concept))
+            place = None
+        return None
+
+    def _question_for(self, place: Place, concept: Concept) -> Question | None:
+        by_id = {question.id: question for question in concept.questions if not question.reserved}
+        if place.question in by_id and not place.again:
+            return by_id[place.question]
+        if self._blueprint:
+            serving = {id_: q for id_, q in by_id.items() if self._blueprint.tasks_served(q.exams)}
+            by_id = serving or by_id
+        if not by_id:
+            return None
+        return by_id[next_question(list(by_id), reviews.last_asked(self._room.log, concept.id))]
+
+    def _dealt(self, place: Place, concept: Concept, question: Question) -> Asked:
+        times = self._times[question.id]
+        order = sorted(option.key for option in question.options)
+        Random(f"{self._session.seed}:options:{question.id}:{times}").shuffle(order)
+        done, left = len(self._drill.verdicts), self._drill.left
+        answered = (Mark.RIGHT if right else Mark.WRONG for right in self._drill.verdicts[-MARKS_BEHIND:])
+        return Asked(
+            question=question,
+            concept=concept,
+            topic_title=self._room.catalog.topic_title(concept.topic),
+            task=self._task(question),
+            order=tuple(order),
+            number=done + 1,
+            total=done + left,
+            marks=tuple(answered),
+            is_new=place.is_new and not times,
+            again=place.again,
+            flagged=marks.is_flagged(self._room.log, question.id),
+            note=marks.note_on(self._room.log, question.id),
+        )
+
+    def _task(self, question: Question) -> str:
+        if self._blueprint is None:
+            return ""
+        tasks = self._blueprint.tasks_served(question.exams)
+        return f"{self._blueprint.code} task {tasks[0]}" if tasks else ""

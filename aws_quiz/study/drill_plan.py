@@ -1,0 +1,107 @@
+"""Turns what is due, what is new and what was asked for into the plan of a drill."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace, share_backlog
+from aws_quiz.core.sitting.drill import Place
+from aws_quiz.store import memory_cache
+from aws_quiz.store.reviews import recent_seconds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from random import Random
+
+    from aws_quiz.banks.catalog.catalog import Scope
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.planning.workload import Backlog
+    from aws_quiz.study.room import Room
+
+CHOSEN_CONCEPTS = 15
+"""Concepts of a drill on what is weak or confused, where the learner sets no limit."""
+
+
+class Wishes(NamedTuple):
+    """What the command line asks of a drill. `new` and `limit` are None where the learner left them open."""
+
+    weak: bool = False
+    confused: bool = False
+    misconceptions: bool = False
+    missed: bool = False
+    flagged: bool = False
+    new: int | None = None
+    limit: int | None = None
+    minutes: float | None = None
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether it asks for things already met, due or not."""
+        return self.weak or self.confused or self.misconceptions or self.missed or self.flagged
+
+
+class Plan(NamedTuple):
+    places: tuple[Place, ...]
+    backlog: Backlog | None = None
+    days_away: int = 0
+
+
+def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> Plan:
+    """The plan of a drill in this scope; without places where nothing is to be asked."""
+    if wishes.narrowed:
+        return Plan(compose(_narrowed(room, scope, wishes), ()))
+    day_takes = capacity(wishes.minutes or room.preferences.minutes, pace(recent_seconds(room.log)))
+    limit = wishes.limit if wishes.limit is not None else day_takes
+    due = [Place(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
+    backlog = share_backlog(len(due), day_takes)
+    asked = due[:limit]
+    if wishes.new is not None:
+        wanted = min(wishes.new, limit - len(asked)) if wishes.limit is not None else wishes.new
+    elif backlog.is_spread:
+        # New concepts would only lengthen what is left to catch up on.
+        wanted = 0
+    else:
+        allowance = room.preferences.new_a_day - memory_cache.met_on(room.log, room.today)
+        wanted = min(max(allowance, 0), limit - len(asked))
+    new = new_concepts(room, scope, blueprint, wanted)
+    rng.shuffle(new)
+    last = memory_cache.last_study_day(room.log)
+    away = (room.today - last).days if last else 0
+    return Plan(compose(asked, new), backlog if wishes.limit is None else None, away)
+
+
+def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Place]:
+    """Concepts that were never answered, spread over the exam's domains by weight."""
+    if wanted <= 0:
+        return []
+    weights = {domain.id: domain.weight for domain in blueprint.domains} if blueprint else {}
+    candidates = {domain: _unmet(room, room.catalog.in_order(scope, domain)) for domain in room.catalog.domains(scope)}
+    return choose_new(candidates, weights, wanted)
+
+
+def _unmet(room: Room, concepts: Iterator[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    size = 32
+    while batch := list(islice(concepts, size)):
+        met = memory_cache.met_among(room.log, [concept for concept, _ in batch])
+        yield from ((concept, topic) for concept, topic in batch if concept not in met)
+        size = 256
+
+
+def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Place]:
+    from aws_quiz.study import drill_choices as choices
+
+    if wishes.flagged:
+        found: Iterable[Place] = choices.flagged(room, scope)
+    elif wishes.missed:
+        found = choices.missed(room, scope)
+    elif wishes.misconceptions:
+        found = choices.misconceptions(room, scope)
+    elif wishes.confused:
+        found = choices.confused(room, scope)
+    else:
+        found = choices.weak(room, scope)
+    most = wishes.limit
+    if most is None and (wishes.weak or wishes.confused):
+        most = CHOSEN_CONCEPTS
+    return islice(found, most)

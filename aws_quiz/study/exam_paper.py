@@ -1,0 +1,88 @@
+"""Draws the paper of a mock exam from the banks in use and what has been answered before."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.memory.moments import stamp
+from aws_quiz.core.sitting.mock_exam import draw_paper, largest_paper, scored_of, shortages
+from aws_quiz.errors import UsedWrongly
+from aws_quiz.store.exams import ExamSession, exams, last_answers
+from aws_quiz.store.reviews import review_id
+
+if TYPE_CHECKING:
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.sitting.mock_exam import Candidate, Item
+    from aws_quiz.study.room import Room
+
+RECENT = timedelta(days=7)
+
+
+class TooFewQuestions(UsedWrongly):
+    """The banks do not fill a paper; `possible` is the largest balanced one that they do."""
+
+    def __init__(self, message: str, hint: str, possible: int) -> None:
+        super().__init__(message, hint)
+        self.possible = possible
+
+
+def candidates_for(room: Room, exam: str) -> list[Candidate]:
+    """What a paper may hold, with when each was last answered."""
+    found = room.catalog.candidates(exam)
+    answered = last_answers(room.log, sorted({candidate.question for candidate in found}))
+    since = stamp(room.env.now() - RECENT)
+    return [
+        candidate._replace(seen=answered[candidate.question], recent=answered[candidate.question] >= since)
+        if candidate.question in answered
+        else candidate
+        for candidate in found
+    ]
+
+
+def draw_exam(
+    room: Room,
+    blueprint: Blueprint,
+    *,
+    questions: int,
+    minutes: float | None,
+    seed: str,
+    scored_only: bool,
+    final: bool,
+) -> ExamSession:
+    """A new exam, not yet written down. Raises TooFewQuestions with what is missing by domain."""
+    candidates = candidates_for(room, blueprint.id)
+    missing = shortages(blueprint, candidates, questions, final=final)
+    if missing:
+        names = {domain.id: domain.name for domain in blueprint.domains}
+        lacks = "; ".join(f"{names[s.domain]} has {s.found} of {s.wanted}" for s in missing)
+        possible = largest_paper(blueprint, candidates, final=final)
+        hint = f"The largest balanced paper has {possible}: --questions {possible}." if possible else ""
+        raise TooFewQuestions(
+            f"The banks in use do not fill a paper of {questions} questions for {blueprint.code}: {lacks}.",
+            hint,
+            possible,
+        )
+    scored = questions if scored_only else scored_of(blueprint, questions)
+    paper = draw_paper(blueprint, candidates, questions, scored, Random(f"{seed}:paper"), final=final)
+    same = [exam for exam in exams(room.log) if exam.exam == blueprint.id]
+    return ExamSession(
+        review_id(room.log),
+        len(same) + 1,
+        blueprint.id,
+        seed,
+        paper,
+        {item.question: _dealt(room, item, seed) for item in paper},
+        minutes * 60 if minutes is not None else None,
+        room.env.now(),
+    )
+
+
+def _dealt(room: Room, item: Item, seed: str) -> tuple[str, ...]:
+    """The options' keys in the order that this exam shows them."""
+    question = room.catalog.question(item.question)
+    assert question is not None, "a candidate stands in the catalog"
+    keys = sorted(option.key for option in question.options)
+    Random(f"{seed}:options:{question.id}").shuffle(keys)
+    return tuple(keys)

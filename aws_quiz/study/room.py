@@ -1,0 +1,168 @@
+"""Opens what most commands need: the log, the learner's preferences, the catalog of the banks in use."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from aws_quiz import __version__
+from aws_quiz.core.memory.study_day import study_day
+from aws_quiz.environment import BANKS_VARIABLE, Environment
+from aws_quiz.errors import NotFound, UsedWrongly
+from aws_quiz.study.preferences import Preferences, preferences_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    from aws_quiz.banks.catalog.catalog import Catalog, Scope
+    from aws_quiz.banks.files.discovery import BankFolder
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.store.log import Log
+
+Thing = TypeVar("Thing")
+
+
+class Tracked(Protocol):
+    """Goes through things and shows how far it has come; `doing` says what is being done."""
+
+    def __call__(self, env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]: ...
+
+
+def untracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+    """Goes through things and shows nothing."""
+    del env, doing
+    return things
+
+
+class Room:
+    """Everything opened at its first use, so that a command pays for what it needs.
+
+    `own_banks` come from the command line; without any, the setting and the variable AWS_QUIZ_BANKS count.
+    `tracked` shows how long work goes on.
+    """
+
+    def __init__(
+        self,
+        env: Environment,
+        own_banks: Sequence[Path] = (),
+        shipped: bool | None = None,
+        tracked: Tracked = untracked,
+    ) -> None:
+        self.env = env
+        self.own_banks = own_banks
+        self.shipped = shipped
+        self._tracked = tracked
+
+    @cached_property
+    def log(self) -> Log:
+        from aws_quiz.store.log import open_log
+
+        return open_log(self.store_path, self.env.now, self.env.entropy)
+
+    @property
+    def store_path(self) -> str:
+        from aws_quiz.store.database import FILE_NAME
+
+        return os.path.join(self.env.data_folder, FILE_NAME)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        from aws_quiz.store.settings import read_settings
+
+        if "log" not in self.__dict__ and not os.path.exists(self.store_path):
+            return Preferences()
+        return preferences_from(read_settings(self.log))
+
+    def set_preferences(self, values: Mapping[str, str]) -> None:
+        """Writes settings, given as texts that have been checked, and reads them anew."""
+        from aws_quiz.store.settings import write_settings
+
+        write_settings(self.log, values)
+        self.__dict__.pop("preferences", None)
+
+    def bring_memory_up_to_date(self) -> None:
+        """Folds the log again where what is remembered was made under another policy or retention."""
+        from aws_quiz.store.memory_cache import ensure_current
+
+        ensure_current(
+            self.log,
+            self.preferences.retention,
+            lambda reviews: self._tracked(self.env, list(reviews), "Working out what you remember"),
+        )
+
+    @cached_property
+    def folders(self) -> list[BankFolder]:
+        """The bank folders in use, shipped ones first."""
+        from aws_quiz.banks.files.discovery import BankFolder, shipped_folder
+
+        own = list(self.own_banks)
+        if not own:
+            listed = self.env.variables.get(BANKS_VARIABLE, "").split(os.pathsep)
+            own = [Path(path).expanduser() for path in (*listed, *self.preferences.banks) if path.strip()]
+        for path in own:
+            if not path.exists():
+                raise UsedWrongly(f"There is no bank folder {path}.", "Give a folder or a YAML file with --banks.")
+        use_shipped = self.preferences.shipped_banks if self.shipped is None else self.shipped
+        folders = [BankFolder(shipped_folder(), shipped=True)] if use_shipped else []
+        folders += [BankFolder(path, shipped=False) for path in own]
+        if not folders:
+            raise UsedWrongly(
+                "No banks are in use.", "Give a folder with --banks, or `aws-quiz config shipped-banks on`."
+            )
+        return folders
+
+    @cached_property
+    def catalog(self) -> Catalog:
+        from aws_quiz.banks.catalog.refresh import open_catalog
+
+        folders = self.folders
+        names = "\n".join(f"{os.path.realpath(folder.path)}\t{folder.shipped}" for folder in folders)
+        from zlib import crc32
+
+        path = os.path.join(self.env.cache_folder, f"catalog-{crc32(names.encode()):08x}.sqlite")
+        return open_catalog(
+            path,
+            folders,
+            __version__,
+            relative_to=self.env.working_folder(),
+            progress=lambda files: self._tracked(self.env, files, "Reading the banks"),
+        )
+
+    @property
+    def today(self) -> date:
+        return self.day_of(self.env.now())
+
+    def day_of(self, moment: datetime) -> date:
+        """The study day of a moment."""
+        return study_day(moment, self.env.zone, self.preferences.day_turns)
+
+    def blueprint(self, exam: str) -> Blueprint:
+        """The blueprint of an exam named as people write it. Raises NotFound with the nearest names."""
+        blueprint = self.catalog.blueprint(exam.lower())
+        if blueprint is None:
+            raise NotFound("exam", exam, self.catalog.blueprints(), "`aws-quiz bank list` shows all exams.")
+        return blueprint
+
+    def topic(self, topic: str) -> str:
+        """The id of a topic. Raises NotFound with the nearest names."""
+        titles = self.catalog.topic_titles()
+        if topic.lower() not in titles:
+            raise NotFound("topic", topic, titles, "`aws-quiz bank list` shows all topics.")
+        return topic.lower()
+
+    def scope(self, exam: str | None = None, topics: Sequence[str] = ()) -> Scope:
+        """What may be asked: the named exam, else the goal's, else every exam."""
+        from aws_quiz.banks.catalog.catalog import EVERY_EXAM, Scope
+
+        wanted = exam or self.preferences.exam
+        if not wanted or wanted == "all":
+            code = EVERY_EXAM
+        elif exam is None and self.catalog.blueprint(wanted) is None:
+            # The goal's exam is not in the banks in use now; that is no reason not to study them.
+            code = EVERY_EXAM
+        else:
+            code = self.blueprint(wanted).id
+        return Scope(code, tuple(dict.fromkeys(self.topic(topic) for topic in topics)))

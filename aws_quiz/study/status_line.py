@@ -1,0 +1,58 @@
+"""One line of status for a shell prompt or a status bar: what is kept is read, and nothing is worked out."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.memory.study_day import streak, study_day
+from aws_quiz.store.database import FILE_NAME
+from aws_quiz.store.memory_cache import made_with
+from aws_quiz.store.snapshot import read_snapshot
+from aws_quiz.study.preferences import Preferences, preferences_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from aws_quiz.environment import Environment
+    from aws_quiz.store.snapshot import Snapshot
+
+FRESH_DAYS = 7
+"""A forecast older than this says nothing of today."""
+
+
+def status_line(env: Environment) -> str | None:
+    """Such as "SAA-C03 in 27 d · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met.
+
+    None where the store must first be brought up to date.
+    """
+    path = os.path.join(env.data_folder, FILE_NAME)
+    if not os.path.exists(path):
+        return "aws-quiz: not started"
+    preferences, today = Preferences(), date.min
+
+    def asked(settings: Mapping[str, str]) -> tuple[date, str, str]:
+        nonlocal preferences, today
+        preferences = preferences_from(settings)
+        today = study_day(env.now(), env.zone, preferences.day_turns)
+        return today, preferences.exam, made_with(preferences.retention)
+
+    snapshot = read_snapshot(path, asked)
+    if snapshot is None:
+        return None
+    dot = " · " if (env.stdout.encoding or "").lower().replace("-", "") == "utf8" else " - "
+    return dot.join(_parts(snapshot, preferences, today))
+
+
+def _parts(snapshot: Snapshot, preferences: Preferences, today: date) -> Iterator[str]:
+    if preferences.exam:
+        left = (preferences.exam_date - today).days if preferences.exam_date else -1
+        when = f" in {left} d" if left > 0 else " today" if left == 0 else ""
+        yield f"{preferences.exam.upper()}{when}"
+    if snapshot.forecast:
+        made_on, scaled, p_pass = snapshot.forecast
+        if (today - date.fromisoformat(made_on)).days <= FRESH_DAYS:
+            yield f"{scaled} ({p_pass:.0%})".replace("%", " %")
+    yield f"{snapshot.due} due"
+    yield f"streak {streak(map(date.fromisoformat, snapshot.days), today)}"

@@ -1,0 +1,76 @@
+"""Today at a glance: what is due and new, where the learner stands, what came last."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from random import Random
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.standing.glance import Glance, LastMock
+    from aws_quiz.study.room import Room
+
+WEAKEST = 3
+
+
+def look(room: Room) -> Glance:
+    from aws_quiz.core.memory.study_day import streak
+    from aws_quiz.core.planning.workload import pace
+    from aws_quiz.core.standing.glance import Glance
+    from aws_quiz.store import memory_cache, reviews
+    from aws_quiz.store.sessions import open_drill
+    from aws_quiz.study.drill_plan import Wishes, make_plan
+    from aws_quiz.study.standing import readiness_of, stand
+
+    preferences, log = room.preferences, room.log
+    scope = room.scope()
+    standing = stand(room, scope)
+    blueprint = room.catalog.blueprint(scope.exam)
+    plan = make_plan(room, scope, blueprint, Wishes(), Random(0))
+    tomorrow = memory_cache.due_concepts(log, room.today + timedelta(days=1))
+    left = open_drill(log, room.today)
+    return Glance(
+        exam=blueprint.code if blueprint else "",
+        exam_id=blueprint.id if blueprint else "",
+        days_left=(preferences.exam_date - room.today).days if preferences.exam_date else None,
+        daily_minutes=preferences.minutes,
+        streak=streak(memory_cache.study_days(log), room.today),
+        due=plan.backlog.due if plan.backlog else 0,
+        new=sum(place.is_new for place in plan.places),
+        minutes=round(len(plan.places) * pace(reviews.recent_seconds(log)) / 60),
+        due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),
+        left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
+        weakest=tuple(part for part in standing.met_topics if part.is_enough)[:WEAKEST],
+        readiness=readiness_of(room, standing),
+        pass_mark=blueprint.pass_mark if blueprint else 0,
+        scale=blueprint.scale if blueprint else (100, 1000),
+        last_mock=_last_mock(room, blueprint) if blueprint else None,
+    )
+
+
+def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:
+    """The full mock of this exam that ended last, of those whose questions the banks in use still hold."""
+    from aws_quiz.core.standing.glance import LastMock
+    from aws_quiz.errors import NotFound
+    from aws_quiz.store.exams import exams
+    from aws_quiz.study.exam_desk import result_of
+
+    ended = [
+        (one.ended_at, one)
+        for one in exams(room.log)
+        if one.exam == blueprint.id and one.ended_at and len(one.paper) >= blueprint.questions
+    ]
+    for ended_at, mock in sorted(ended, key=lambda pair: pair[0], reverse=True):
+        try:
+            return LastMock((room.today - room.day_of(ended_at)).days, result_of(room, mock).score.scaled)
+        except NotFound:
+            continue
+    return None
+
+
+def is_first_run(room: Room) -> bool:
+    """Whether nothing was ever set or answered."""
+    from aws_quiz.store.memory_cache import study_days
+
+    return not room.preferences.exam and next(study_days(room.log), None) is None

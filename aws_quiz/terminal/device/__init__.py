@@ -1,0 +1,1 @@
+"""The terminal itself: keys, pages, styles, text."""

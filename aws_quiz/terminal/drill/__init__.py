@@ -1,0 +1,1 @@
+"""The drill on the screen and line by line."""

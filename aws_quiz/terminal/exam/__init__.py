@@ -1,0 +1,1 @@
+"""The mock exam on the screen and line by line."""

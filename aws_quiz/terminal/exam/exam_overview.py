@@ -1,0 +1,78 @@
+"""A paper at a glance: which items are how, numbers in words, and time in figures and in words."""
+
+from __future__ import annotations
+
+from enum import Enum
+from math import ceil
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.sitting.exam_talk import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from aws_quiz.core.sitting.exam_talk import Standing
+
+
+class Kind(Enum):
+    """What the overview can be narrowed to."""
+
+    ALL = "all"
+    UNSEEN = "unseen"
+    OPEN = "open"
+    INCOMPLETE = "incomplete"
+    ANSWERED = "answered"
+    FLAGGED = "flagged"
+
+    def holds(self, standing: Standing) -> bool:
+        if self is Kind.FLAGGED:
+            return standing.flagged
+        return self is Kind.ALL or standing.state.value == self.value
+
+
+def of_kind(standings: Iterable[Standing], kind: Kind) -> tuple[Standing, ...]:
+    return tuple(standing for standing in standings if kind.holds(standing))
+
+
+def to_look_at(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+    """What a learner should know before handing in: a label and the numbers, only where there are any."""
+    groups = (
+        ("Not answered", [s.number for s in standings if s.state in {State.UNSEEN, State.OPEN}]),
+        ("Not even seen", [s.number for s in standings if s.state is State.UNSEEN]),
+        ("Incomplete", [s.number for s in standings if s.state is State.INCOMPLETE]),
+        ("Flagged", [s.number for s in standings if s.flagged]),
+    )
+    return [(label, numbered(numbers)) for label, numbers in groups if numbers]
+
+
+def readiness(standings: Sequence[Standing]) -> str:
+    """How much of the paper is answered, in one sentence."""
+    answered = len(of_kind(standings, Kind.ANSWERED))
+    if answered == len(standings):
+        return f"All {answered} questions are answered."
+    return f"{answered} of {len(standings)} questions are answered; what is not answered counts as wrong."
+
+
+def numbered(numbers: Iterable[int]) -> str:
+    """Such as "1-5, 8"; the numbers rise."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def clock(seconds: float) -> str:
+    """Such as "1:38:07"; a second that has begun to run out is still shown."""
+    whole = ceil(seconds)
+    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
+
+
+def spoken(seconds: float) -> str:
+    """Such as "1 hour 38 minutes 7 seconds"."""
+    whole = ceil(seconds)
+    parts = ((whole // 3600, "hour"), (whole // 60 % 60, "minute"), (whole % 60, "second"))
+    said = [f"{number} {word}{'s' if number != 1 else ''}" for number, word in parts if number]
+    return " ".join(said) or "no time"

@@ -1,0 +1,173 @@
+"""What a mock exam was worth, on one page: score and range, where the points and the time went, what to do next."""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from aws_quiz.core.sitting.exam_result import COVERAGE
+from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bars import range_bar
+from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
+from aws_quiz.terminal.drill.summary_view import counted
+from aws_quiz.terminal.question.lesson_view import labelled
+from aws_quiz.terminal.question.question_view import shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from aws_quiz.core.sitting.exam_result import ExamResult, Pacing, Part
+    from aws_quiz.terminal.device.theme import Signs
+
+_LEAST_BAR = 8
+_MOST_BAR = 24
+_MORE_MOCKS = 2
+_LABEL = 12
+
+
+def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
+    """The whole page for a terminal of `width` columns."""
+    width = min(width, WIDEST)
+    between = f" {signs.dot} "
+    lines = [*_headline(result, width, signs), Text()]
+    lines += _domain_lines(result.domains, width, signs)
+    weak = [task for task in result.tasks if not task.meets]
+    if weak:
+        lines += [Text(), Text(" Tasks that need work", f"{STRONG} {ACCENT}")]
+        for task in sorted(weak, key=lambda task: task.right / max(task.asked, 1)):
+            lead = Text("   ").append(f"{task.right} of {task.asked}".rjust(8), STRONG).append("  ")
+            body = wrapped(f"{task.id} {one_line(task.name)}", width - 1 - cell_len(lead.plain))
+            lines += hung(lead, body)
+    lines.append(Text())
+    for label, words in _labels(result, between):
+        lines += labelled(label, wrapped(words, width - 4 if width < 50 else width - _LABEL), width)
+    lines += [Text(), *hung(Text(" "), wrapped(_why_so_wide(result), width - 2, DIM)), Text()]
+    for command, meaning in _next_steps(result):
+        lines += command_lines(command, meaning, width)
+    return [signs.printable(line) for line in lines]
+
+
+def chances(probability: float) -> str:
+    """Such as "about 4 times in 10"."""
+    tenths = round(probability * 10)
+    if tenths == 0:
+        return "hardly ever"
+    return "nearly every time" if tenths == 10 else f"about {counted(tenths, 'time')} in 10"
+
+
+def minutes_and_seconds(seconds: float) -> str:
+    """Such as "1:42"."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def command_lines(command: str, meaning: str, width: int) -> list[Text]:
+    """What to type, and what for beside it, or below it where there is no room."""
+    if 1 + cell_len(command) + 4 + cell_len(meaning) < width:
+        return [Text(" ").append(command, ACCENT).append("    ").append(meaning)]
+    return [*hung(Text(" "), wrapped(command, width - 2, ACCENT)), *hung(Text("    "), wrapped(meaning, width - 5))]
+
+
+def _headline(result: ExamResult, width: int, signs: Signs) -> list[Text]:
+    score = result.score
+    left = Text(" ").append(one_line(result.title), STRONG).append("   ")
+    sign, style = (signs.right, RIGHT) if result.passed else (signs.wrong, WRONG)
+    left.append(f"{score.scaled}", f"{STRONG} {ACCENT}").append("  ")
+    left.append(f"{sign} {'passed' if result.passed else 'not passed'}", style)
+    mark = Text(f"pass mark {result.pass_mark}", DIM)
+    free = width - 1 - left.cell_len - mark.cell_len
+    lines = [left.append(" " * free).append_text(mark)] if free >= 2 else [left, Text(" ").append_text(mark)]
+    likely = f"Likely {score.low} to {score.high}: such a range holds the true score {COVERAGE:.0%} of the time."
+    chance = (
+        f"With what you know now you would pass {chances(score.p_pass)}"
+        f" ({score.p_pass:.0%}). The score is an estimate: AWS does not publish its scale."
+    )
+    for words in (likely, chance):
+        lines += hung(Text(" "), wrapped(words.replace("%", " %"), width - 2))
+    return lines
+
+
+def _domain_lines(parts: tuple[Part, ...], width: int, signs: Signs) -> list[Text]:
+    """A domain a line: name, right of asked, a bar of one cell a question where there is room, and the verdict."""
+    most = max((part.asked for part in parts), default=0)
+    verdict_room = len("needs work")
+    counts = [f"{part.right} of {part.asked}" for part in parts]
+    count_room = max(map(len, counts), default=0)
+    names = [one_line(part.name) for part in parts]
+    longest = max(map(cell_len, names), default=0)
+    free = width - 1 - 3 - count_room - verdict_room - 4
+    bar = min(most, _MOST_BAR, max(free - longest - 4, _LEAST_BAR)) if free - _LEAST_BAR - 4 >= 18 else 0
+    name_room = min(longest, free - (bar + 4 if bar else 0))
+    lines = []
+    for part, name, count in zip(parts, names, counts, strict=True):
+        fitting = name if cell_len(name) <= name_room else shortened(name, name_room, signs)
+        line = (
+            Text("   ").append(fitting + " " * (name_room - cell_len(fitting)) + "  ").append(count.rjust(count_room))
+        )
+        if bar:
+            line.append("  ").append_text(_bar(part, most, bar, signs))
+            line.append(" " * (3 + name_room + 2 + count_room + 2 + bar + 2 - line.cell_len))
+        line.append("  ").append("meets" if part.meets else "needs work", RIGHT if part.meets else WRONG)
+        lines.append(line)
+    return lines
+
+
+def _bar(part: Part, most: int, room: int, signs: Signs) -> Text:
+    """As long as what was asked, full as far as it was right."""
+    cells = max(round(part.asked / most * room), 1) if most else 0
+    share = part.right / part.asked if part.asked else 0.0
+    return range_bar(share, share, cells, signs)
+
+
+def _labels(result: ExamResult, between: str) -> Iterator[tuple[str, str]]:
+    pacing = result.pacing
+    pace = [f"{minutes_and_seconds(pacing.a_question)} a question (exam: {minutes_and_seconds(pacing.allowance)})"]
+    if pacing.slow_and_wrong:
+        pace.append(f"{pacing.slow_and_wrong} slow and wrong")
+    if pacing.on_flagged >= 30:
+        pace.append(f"{_minutes(pacing.on_flagged)} on flagged questions")
+    if pacing.unused >= 30:
+        pace.append(f"{_minutes(pacing.unused)} unused")
+    yield "Pace", between.join(pace)
+    yield "Changed", _changed(pacing)
+    empty = sum(not judged.marking.chosen for judged in result.items)
+    if empty:
+        yield "Empty", f"{counted(empty, 'question')} without an answer; a guess costs nothing"
+
+
+def _minutes(seconds: float) -> str:
+    return counted(max(round(seconds / 60), 1), "minute")
+
+
+def _changed(pacing: Pacing) -> str:
+    changed = [
+        f"{counted(number, 'answer')} {what}"
+        for number, what in ((pacing.to_right, "from wrong to right"), (pacing.to_wrong, "from right to wrong"))
+        if number
+    ]
+    return ", ".join(changed) or "no answer from wrong to right or from right to wrong"
+
+
+def _why_so_wide(result: ExamResult) -> str:
+    asked, scored = len(result.items), result.scored
+    narrower = (result.score.high - result.score.low) / 2 / sqrt(1 + _MORE_MOCKS)
+    small = f"{scored} questions are a small sample"
+    why = small if scored == asked else f"{asked - scored} of {asked} questions do not count, and {small}"
+    rounded = max(round(narrower / 5) * 5, 5)
+    return f"Why so wide a range: {why}. Two more mocks would narrow it to about {rounded} either way."
+
+
+def _next_steps(result: ExamResult) -> Iterator[tuple[str, str]]:
+    missed = sum(not judged.right for judged in result.items)
+    number = result.title.rsplit(" ", 1)[-1]
+    show = f"aws-quiz exam --show {number}" if number.isdecimal() else "aws-quiz exam --list"
+    if missed and number.isdecimal():
+        yield (
+            f"{show} --wrong",
+            f"go through the {missed} you missed" if missed > 1 else "go through the one you missed",
+        )
+    else:
+        yield show, "go through all questions" if number.isdecimal() else "find this exam again"

@@ -1,0 +1,123 @@
+"""A question as lines: where we are, what is asked, what can be chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len, set_cell_size
+from rich.text import Text
+
+from aws_quiz.core.sitting.drill_talk import Mark
+from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
+
+if TYPE_CHECKING:
+    from aws_quiz.core.content.question import Question
+    from aws_quiz.core.sitting.drill_talk import Asked
+    from aws_quiz.terminal.device.theme import Signs
+    from aws_quiz.terminal.question.choice_state import ChoiceState
+
+MOST_MARKS = 10
+"""Marks of progress shown; more say nothing more about how it goes just now."""
+
+_GAP = "   "
+
+
+class LaidOut(NamedTuple):
+    """Lines, and which of them belong to the option under the cursor."""
+
+    lines: list[Text]
+    cursor_rows: range | None
+
+
+def question_lines(asked: Asked, state: ChoiceState, width: int, signs: Signs, *, closed: bool = False) -> list[Text]:
+    """The whole question for a terminal of `width` columns; `closed` once it is answered or left."""
+    return lay_out(asked, state, width, signs, closed=closed).lines
+
+
+def lay_out(asked: Asked, state: ChoiceState, width: int, signs: Signs, *, closed: bool = False) -> LaidOut:
+    width = min(width, WIDEST)
+    lines = [_header(asked, width, signs), Text(), *stem_lines(asked.question, width)]
+    cursor_rows = None
+    for place, (letter, option) in enumerate(asked.shown):
+        is_chosen = option.key in state.chosen
+        lead = _lead(letter, is_chosen, state, place, signs, closed=closed)
+        style = STRONG if is_chosen else ""
+        body = wrapped(option.text, width - 1 - cell_len(lead.plain), style)
+        if place == state.cursor:
+            cursor_rows = range(len(lines), len(lines) + len(body))
+        lines += hung(lead, body)
+    if state.multiple and not closed:
+        lines += [Text(), Text(f" {len(state.chosen)} of {state.wanted} chosen", DIM)]
+    if cursor_rows and state.cursor == len(asked.shown) - 1:
+        cursor_rows = range(cursor_rows.start, len(lines))
+    return LaidOut([signs.printable(line) for line in lines], cursor_rows)
+
+
+def stem_lines(question: Question, width: int) -> list[Text]:
+    """What is asked, and an empty line below it."""
+    lines: list[Text] = []
+    for text in (question.scenario, question.prompt):
+        if text:
+            lines += [*hung(Text(" "), wrapped(text, width - 2)), Text()]
+    return lines
+
+
+def _lead(letter: str, is_chosen: bool, state: ChoiceState, place: int, signs: Signs, *, closed: bool) -> Text:
+    points_here = is_chosen if not state.multiple else place == state.cursor and not closed
+    lead = Text(" ").append(signs.here if points_here else " ", f"{STRONG} {ACCENT}").append(" ")
+    if state.multiple:
+        lead.append("[x] " if is_chosen else "[ ] ", f"{STRONG} {ACCENT}" if is_chosen else "")
+    return lead.append(letter, f"{STRONG} {ACCENT}" if is_chosen else STRONG).append("  ")
+
+
+def _header(asked: Asked, width: int, signs: Signs) -> Text:
+    """Number, title, task and badges left, marks right; the marks go first when it is narrow, then the task."""
+    room = width - 2
+    number = f"{asked.number} of {asked.total}"
+    badges = [f"{signs.dot} {badge}" for badge in _badges(asked, signs)]
+    title = one_line(asked.topic_title)
+    fixed = cell_len("".join(f" {badge}" for badge in badges)) + len(number) + len(_GAP)
+    task = f" {signs.dot} {one_line(asked.task)}" if asked.task else ""
+    if fixed + cell_len(title) + cell_len(task) > room:
+        task = ""
+    if fixed + cell_len(title) > room:
+        title = shortened(title, max(room - fixed, 0), signs)
+    line = Text(" ").append(number, f"{STRONG} {ACCENT}").append(_GAP).append(title, STRONG).append(task, DIM)
+    for badge in badges:
+        line.append(f" {badge}", ACCENT)
+    free = width - 1 - cell_len(line.plain) - len(_GAP)
+    marks = _marks(asked, min(free // 2, MOST_MARKS), signs)
+    if marks.plain:
+        line.append(" " * (width - 1 - cell_len(line.plain) - cell_len(marks.plain))).append_text(marks)
+    return line
+
+
+def _badges(asked: Asked, signs: Signs) -> list[str]:
+    return [
+        badge
+        for badge, holds in (
+            ("new", asked.is_new),
+            ("again", asked.again),
+            (f"{signs.flag} flagged", asked.flagged),
+            ("note", bool(asked.note)),
+        )
+        if holds
+    ]
+
+
+def shortened(title: str, room: int, signs: Signs) -> str:
+    """The beginning of a title, with a sign where the rest is missing."""
+    if room <= len(signs.ellipsis):
+        return ""
+    return set_cell_size(title, room - len(signs.ellipsis)).rstrip() + signs.ellipsis
+
+
+def _marks(asked: Asked, most: int, signs: Signs) -> Text:
+    """How the questions before this one went, the newest last, and a pointer at this one."""
+    before = asked.marks
+    if not before or most < 3:
+        return Text()
+    shown = {Mark.RIGHT: (signs.known, RIGHT), Mark.WRONG: (signs.missed, WRONG)}
+    marks = [Text(*shown[mark]) for mark in before[-(most - 1) :]]
+    return Text(" ").join([*marks, Text(signs.here, ACCENT)])

@@ -1,0 +1,1 @@
+"""Questions and takeaways to look up."""
