@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.store.log import Log
 
-Key = tuple[str, str, str]
+CellId = tuple[str, str, str]
 """Topic, domain, task."""
 
 _RIGHT = f"{int(Outcome.SURE_RIGHT)}, {int(Outcome.UNSURE_RIGHT)}"
@@ -41,7 +41,7 @@ class Beside(NamedTuple):
     exam: str
     topics: tuple[str, ...]
 
-    def shown(self, today: date, then: date) -> dict[Key, tuple[Shown, float]]:
+    def shown(self, today: date, then: date) -> dict[CellId, tuple[Shown, float]]:
         """What was met of each place, and what its answers showed; and the sum of R that will be left of it then.
 
         R is that of `core.forgetting`; what was answered on the day itself counts as on the next.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.moments import moment_of, stamp
-from aws_quiz.core.sitting.drill import Place
+from aws_quiz.core.sitting.drill import Turn
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -22,7 +22,7 @@ class Session(NamedTuple):
     kind: str
     exam: str
     seed: str
-    plan: tuple[Place, ...]
+    plan: tuple[Turn, ...]
     started_at: datetime
     study_day: date
 
@@ -39,7 +39,7 @@ def ensure_session(log: Log, session: Session) -> None:
             session.kind,
             session.exam,
             session.seed,
-            json.dumps([place._asdict() for place in session.plan], separators=(",", ":")),
+            json.dumps([turn._asdict() for turn in session.plan], separators=(",", ":")),
             stamp(session.started_at),
             session.study_day.isoformat(),
         ),
@@ -64,5 +64,5 @@ def open_drill(log: Log, study_day: date) -> Session | None:
     ).fetchone()
     if row is None or row[7] or row[6] != study_day.isoformat():
         return None
-    plan = tuple(Place(**place) for place in json.loads(row[4]))
+    plan = tuple(Turn(**turn) for turn in json.loads(row[4]))
     return Session(row[0], row[1], row[2], row[3], plan, moment_of(row[5]), date.fromisoformat(row[6]))

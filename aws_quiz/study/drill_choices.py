@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.sitting.drill import Place
+from aws_quiz.core.sitting.drill import Turn
 from aws_quiz.core.standing.glance import HORIZON_DAYS
 from aws_quiz.store import marks, memory_cache, slips
 
@@ -22,25 +22,25 @@ SEARCHED = 40
 """Questions that are looked through for them."""
 
 
-def flagged(room: Room, scope: Scope) -> Iterator[Place]:
+def flagged(room: Room, scope: Scope) -> Iterator[Turn]:
     """Flagged questions, the one flagged last first."""
     for question_id in marks.flagged_questions(room.log):
         question = room.catalog.question(question_id)
         if question and any(room.catalog.in_scope([question.concept], scope)):
-            yield Place(question.concept, question.topic, question=question.id)
+            yield Turn(question.concept, question.topic, question=question.id)
 
 
-def missed(room: Room, scope: Scope) -> Iterator[Place]:
+def missed(room: Room, scope: Scope) -> Iterator[Turn]:
     """Concepts whose newest answer was wrong, the newest miss first."""
-    return _places(room, scope, memory_cache.missed_concepts(room.log), ())
+    return _turns(room, scope, memory_cache.missed_concepts(room.log), ())
 
 
-def misconceptions(room: Room, scope: Scope) -> Iterator[Place]:
+def misconceptions(room: Room, scope: Scope) -> Iterator[Turn]:
     """Concepts that were answered wrong and sure, and not right and sure since; the last answered first."""
-    return _places(room, scope, slips.wrongly_sure_concepts(room.log), ())
+    return _turns(room, scope, slips.wrongly_sure_concepts(room.log), ())
 
 
-def confused(room: Room, scope: Scope) -> Iterator[Place]:
+def confused(room: Room, scope: Scope) -> Iterator[Turn]:
     """Concepts in which one thing was taken for another, the most frequent confusion first.
 
     Each confusion's own concepts are followed by others whose questions name both sides of it.
@@ -52,14 +52,14 @@ def confused(room: Room, scope: Scope) -> Iterator[Place]:
     for confusion in confusions_in(room, scope):
         hits = room.catalog.search((confusion.took, confusion.right), SEARCHED)
         naming_both = dict.fromkeys(hit.concept for hit in hits if hit.concept not in confusion.concepts)
-        siblings = islice(_places(room, scope, naming_both, suspended), SIBLINGS)
-        for place in (*_places(room, scope, confusion.concepts, suspended), *siblings):
-            if place.concept not in given:
-                given.add(place.concept)
-                yield place
+        siblings = islice(_turns(room, scope, naming_both, suspended), SIBLINGS)
+        for turn in (*_turns(room, scope, confusion.concepts, suspended), *siblings):
+            if turn.concept not in given:
+                given.add(turn.concept)
+                yield turn
 
 
-def weak(room: Room, scope: Scope) -> Iterator[Place]:
+def weak(room: Room, scope: Scope) -> Iterator[Turn]:
     """What would least likely be known in a week: met concepts first, then unmet ones of the weakest met topics.
 
     Topics that were asked for are gone through to their end, met or not.
@@ -82,7 +82,7 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
         return standing.knowledge.known_if_recalled(topic_of[concept]) * retrievability(stability, then - last_day)
 
     for concept in sorted(topic_of, key=lambda concept: (chance_known(concept), concept)):
-        yield Place(concept, topic_of[concept])
+        yield Turn(concept, topic_of[concept])
     suspended = set(marks.suspended_concepts(room.log))
     for part in standing.topics if scope.topics else standing.met_topics:
         narrowed = scope._replace(topics=(part.id,))
@@ -90,9 +90,9 @@ def weak(room: Room, scope: Scope) -> Iterator[Place]:
             for concept, topic in room.catalog.in_order(narrowed, domain):
                 if concept not in topic_of and concept not in suspended:
                     topic_of[concept] = topic
-                    yield Place(concept, topic, is_new=True)
+                    yield Turn(concept, topic, is_new=True)
 
 
-def _places(room: Room, scope: Scope, concepts: Iterable[str], suspended: Collection[str]) -> Iterator[Place]:
+def _turns(room: Room, scope: Scope, concepts: Iterable[str], suspended: Collection[str]) -> Iterator[Turn]:
     """Those of the concepts that are in scope; what the store gives is without suspended ones already."""
-    return (Place(*pair) for pair in room.catalog.in_scope(concepts, scope) if pair[0] not in suspended)
+    return (Turn(*pair) for pair in room.catalog.in_scope(concepts, scope) if pair[0] not in suspended)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aws_quiz.banks.catalog.catalog import Scope
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.sitting.drill import Place
+    from aws_quiz.core.sitting.drill import Turn
     from aws_quiz.study.room import Room
 
 
@@ -106,9 +106,9 @@ class DrillDesk:
         self._reviews.pop()
         self._times[review.question] -= 1
         self._drill.undo_answer()
-        place = self._drill.current
-        assert place is not None, "an answer that was taken back leaves its place open"
-        self._asked = self._deal(place._replace(question=review.question))
+        turn = self._drill.current
+        assert turn is not None, "an answer that was taken back leaves its turn open"
+        self._asked = self._deal(turn._replace(question=review.question))
         return True
 
     def flag(self, question: Question) -> bool:
@@ -143,7 +143,7 @@ class DrillDesk:
             right=sum(review.right for review in self._reviews),
             guessed_right=sum(review.right and review.confidence is Confidence.GUESS for review in self._reviews),
             seconds=sum(review.seconds or 0.0 for review in self._reviews),
-            new_concepts=len({place.concept for place in self._session.plan if place.is_new} & self._concepts),
+            new_concepts=len({turn.concept for turn in self._session.plan if turn.is_new} & self._concepts),
             missed=self._missed(),
             left=left,
             due_tomorrow=self._due_by(tomorrow),
@@ -171,21 +171,21 @@ class DrillDesk:
     def _due_by(self, day: date) -> int:
         return sum(1 for _ in self._room.catalog.in_scope(memory_cache.due_concepts(self._room.log, day), self._scope))
 
-    def _deal(self, place: Place | None = None) -> Asked | None:
-        """Deals the given place, or the drill's next one; places whose questions are gone are dropped."""
-        while place := place or self._drill.current:
-            concept = self._room.catalog.concept(place.concept)
-            question = self._question_for(place, concept) if concept else None
+    def _deal(self, turn: Turn | None = None) -> Asked | None:
+        """Deals the given turn, or the drill's next one; turns whose questions are gone are dropped."""
+        while turn := turn or self._drill.current:
+            concept = self._room.catalog.concept(turn.concept)
+            question = self._question_for(turn, concept) if concept else None
             if concept and question:
-                return self._dealt(place, concept, question)
-            self._drill.happened(Dropped(place.concept))
-            place = None
+                return self._dealt(turn, concept, question)
+            self._drill.happened(Dropped(turn.concept))
+            turn = None
         return None
 
-    def _question_for(self, place: Place, concept: Concept) -> Question | None:
+    def _question_for(self, turn: Turn, concept: Concept) -> Question | None:
         by_id = {question.id: question for question in concept.questions if not question.reserved}
-        if place.question in by_id and not place.again:
-            return by_id[place.question]
+        if turn.question in by_id and not turn.again:
+            return by_id[turn.question]
         if self._blueprint:
             serving = {id_: q for id_, q in by_id.items() if self._blueprint.tasks_served(q.exams)}
             by_id = serving or by_id
@@ -193,7 +193,7 @@ class DrillDesk:
             return None
         return by_id[next_question(list(by_id), reviews.last_asked(self._room.log, concept.id))]
 
-    def _dealt(self, place: Place, concept: Concept, question: Question) -> Asked:
+    def _dealt(self, turn: Turn, concept: Concept, question: Question) -> Asked:
         times = self._times[question.id]
         order = sorted(option.key for option in question.options)
         Random(f"{self._session.seed}:options:{question.id}:{times}").shuffle(order)
@@ -208,8 +208,8 @@ class DrillDesk:
             number=done + 1,
             total=done + left,
             marks=tuple(answered),
-            is_new=place.is_new and not times,
-            again=place.again,
+            is_new=turn.is_new and not times,
+            again=turn.again,
             flagged=marks.is_flagged(self._room.log, question.id),
             note=marks.note_on(self._room.log, question.id),
         )

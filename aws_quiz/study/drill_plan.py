@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace, share_backlog
-from aws_quiz.core.sitting.drill import Place
+from aws_quiz.core.sitting.drill import Turn
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
 
@@ -41,19 +41,19 @@ class Wishes(NamedTuple):
         return self.weak or self.confused or self.misconceptions or self.missed or self.flagged
 
 
-class Plan(NamedTuple):
-    places: tuple[Place, ...]
+class DrillPlan(NamedTuple):
+    turns: tuple[Turn, ...]
     backlog: Backlog | None = None
     days_away: int = 0
 
 
-def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> Plan:
-    """The plan of a drill in this scope; without places where nothing is to be asked."""
+def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> DrillPlan:
+    """The plan of a drill in this scope; without turns where nothing is to be asked."""
     if wishes.narrowed:
-        return Plan(compose(_narrowed(room, scope, wishes), ()))
+        return DrillPlan(compose(_narrowed(room, scope, wishes), ()))
     day_takes = capacity(wishes.minutes or room.preferences.minutes, pace(recent_seconds(room.log)))
     limit = wishes.limit if wishes.limit is not None else day_takes
-    due = [Place(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
+    due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
     backlog = share_backlog(len(due), day_takes)
     asked = due[:limit]
     if wishes.new is not None:
@@ -68,10 +68,10 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     rng.shuffle(new)
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
-    return Plan(compose(asked, new), backlog if wishes.limit is None else None, away)
+    return DrillPlan(compose(asked, new), backlog if wishes.limit is None else None, away)
 
 
-def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Place]:
+def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Turn]:
     """Concepts that were never answered, spread over the exam's domains by weight."""
     if wanted <= 0:
         return []
@@ -88,11 +88,11 @@ def _unmet(room: Room, concepts: Iterator[tuple[str, str]]) -> Iterator[tuple[st
         size = 256
 
 
-def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Place]:
+def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
     from aws_quiz.study import drill_choices as choices
 
     if wishes.flagged:
-        found: Iterable[Place] = choices.flagged(room, scope)
+        found: Iterable[Turn] = choices.flagged(room, scope)
     elif wishes.missed:
         found = choices.missed(room, scope)
     elif wishes.misconceptions:

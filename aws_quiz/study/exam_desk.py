@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.exam_result import judge
-from aws_quiz.core.sitting.exam_talk import Sheet, Standing, State
+from aws_quiz.core.sitting.exam_talk import Entry, Sheet, State
 from aws_quiz.core.sitting.grading import reviewed
 from aws_quiz.core.sitting.mock_exam import Act, ExamClock, ExamEvent, Marking, after, sheet_of
 from aws_quiz.errors import NotFound
@@ -102,9 +102,9 @@ class MockExamDesk:
             marking.flagged,
         )
 
-    def standings(self) -> tuple[Standing, ...]:
+    def entries(self) -> tuple[Entry, ...]:
         return tuple(
-            Standing(number, self._state(number), self._marking(number).flagged) for number in range(1, self.total + 1)
+            Entry(number, self._state(number), self._marking(number).flagged) for number in range(1, self.total + 1)
         )
 
     def choose(self, number: int, chosen: Collection[str]) -> bool:

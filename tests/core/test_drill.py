@@ -3,56 +3,56 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, Place, PutOff, interleave, next_question
+from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, PutOff, Turn, interleave, next_question
 
 
-def places(names: str, topics: str = "") -> list[Place]:
-    return [Place(name, topic) for name, topic in zip(names, topics or names, strict=True)]
+def turns(names: str, topics: str = "") -> list[Turn]:
+    return [Turn(name, topic) for name, topic in zip(names, topics or names, strict=True)]
 
 
 def asked(drill: Drill, wrong: str = "", most: int = 50) -> str:
     """The concepts in the order they are asked when those in `wrong` are answered wrong each time."""
     order = ""
-    while (place := drill.current) and len(order) < most:
-        order += place.concept
-        drill.happened(Answered(place.concept, place.concept not in wrong))
+    while (turn := drill.current) and len(order) < most:
+        order += turn.concept
+        drill.happened(Answered(turn.concept, turn.concept not in wrong))
     return order
 
 
 def test_what_is_answered_right_is_asked_once() -> None:
-    assert asked(Drill(places("abc"))) == "abc"
+    assert asked(Drill(turns("abc"))) == "abc"
 
 
 def test_what_is_missed_comes_back_after_four_others_and_twice_at_most() -> None:
-    assert asked(Drill(places("abcdefghi")), wrong="a") == "abcdeafghia"
+    assert asked(Drill(turns("abcdefghi")), wrong="a") == "abcdeafghia"
 
 
 def test_what_is_missed_near_the_end_comes_back_at_the_end() -> None:
-    assert asked(Drill(places("abc")), wrong="c") == "abccc"
+    assert asked(Drill(turns("abc")), wrong="c") == "abccc"
 
 
 def test_a_place_that_comes_back_says_so() -> None:
-    drill = Drill(places("a"))
+    drill = Drill(turns("a"))
     drill.happened(Answered("a", right=False))
-    assert drill.current == Place("a", "a", again=True)
+    assert drill.current == Turn("a", "a", again=True)
     assert drill.returns("a")
 
 
 def test_what_is_put_off_comes_last() -> None:
-    drill = Drill(places("abc"))
+    drill = Drill(turns("abc"))
     drill.happened(PutOff("a"))
     assert asked(drill) == "bca"
 
 
 def test_what_is_dropped_is_not_asked_again() -> None:
-    drill = Drill(places("abca"))
+    drill = Drill(turns("abca"))
     drill.happened(Answered("a", right=False))
     drill.happened(Dropped("a"))
     assert asked(drill) == "bc"
 
 
 def test_undo_puts_the_question_back_to_the_front() -> None:
-    drill = Drill(places("abcdef"))
+    drill = Drill(turns("abcdef"))
     drill.happened(Answered("a", right=False))
     drill.happened(PutOff("b"))
     assert drill.undo_answer() == "a"
@@ -60,7 +60,7 @@ def test_undo_puts_the_question_back_to_the_front() -> None:
 
 
 def test_undo_does_not_bring_back_what_was_dropped_since() -> None:
-    drill = Drill(places("abc"))
+    drill = Drill(turns("abc"))
     drill.happened(Answered("a", right=True))
     drill.happened(Dropped("b"))
     assert drill.undo_answer() == "a"
@@ -68,35 +68,35 @@ def test_undo_does_not_bring_back_what_was_dropped_since() -> None:
 
 
 def test_undo_without_an_answer_does_nothing() -> None:
-    assert Drill(places("a")).undo_answer() is None
+    assert Drill(turns("a")).undo_answer() is None
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), max_size=12))
 def test_a_drill_taken_up_again_stands_where_it_was_left(answers: list[tuple[str, bool]]) -> None:
-    drill = Drill(places("abcdef"))
+    drill = Drill(turns("abcdef"))
     events = []
     for _, right in answers:
         if drill.current is None:
             break
         events.append(Answered(drill.current.concept, right))
         drill.happened(events[-1])
-    again = Drill(places("abcdef"), events)
+    again = Drill(turns("abcdef"), events)
     assert (again.current, again.left, again.verdicts) == (drill.current, drill.left, drill.verdicts)
 
 
 @given(st.lists(st.sampled_from("abc"), max_size=30))
 def test_interleaving_keeps_every_place_and_parts_topics_where_it_can(topics: list[str]) -> None:
-    given_places = [Place(str(number), topic) for number, topic in enumerate(topics)]
-    mixed = interleave(given_places)
-    assert sorted(mixed, key=lambda place: int(place.concept)) == given_places
+    given_turns = [Turn(str(number), topic) for number, topic in enumerate(topics)]
+    mixed = interleave(given_turns)
+    assert sorted(mixed, key=lambda turn: int(turn.concept)) == given_turns
     most = max((topics.count(topic) for topic in "abc"), default=0)
     if most <= 1:
         assert all(left.topic != right.topic for left, right in pairwise(mixed))
 
 
 def test_interleaving_keeps_the_order_within_a_topic() -> None:
-    mixed = interleave(places("123456", "aaabbb"))
-    assert [place.concept for place in mixed] == ["1", "4", "2", "5", "3", "6"]
+    mixed = interleave(turns("123456", "aaabbb"))
+    assert [turn.concept for turn in mixed] == ["1", "4", "2", "5", "3", "6"]
 
 
 def test_a_question_never_asked_goes_before_one_that_was() -> None:

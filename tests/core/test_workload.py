@@ -26,8 +26,8 @@ def test_shares_sum_to_the_total_and_are_exact_quotas_rounded(weights: dict[str,
 def test_new_concepts_are_spread_over_domains_by_weight() -> None:
     domains = {name: iter([(f"{name}-{number}", name) for number in range(20)]) for name in "123"}
     chosen = choose_new(domains, {"1": 50, "2": 30, "3": 20}, 10)
-    assert [sum(place.topic == name for place in chosen) for name in "123"] == [5, 3, 2]
-    assert all(place.is_new for place in chosen)
+    assert [sum(turn.topic == name for turn in chosen) for name in "123"] == [5, 3, 2]
+    assert all(turn.is_new for turn in chosen)
 
 
 def test_a_domain_that_runs_out_leaves_its_share_to_the_others() -> None:
@@ -37,7 +37,7 @@ def test_a_domain_that_runs_out_leaves_its_share_to_the_others() -> None:
 
 def test_a_concept_that_stands_in_two_domains_is_taken_once() -> None:
     domains = {"1": iter([("a", "t"), ("b", "t")]), "2": iter([("a", "t"), ("b", "t")])}
-    assert sorted(place.concept for place in choose_new(domains, {"1": 1, "2": 1}, 5)) == ["a", "b"]
+    assert sorted(turn.concept for turn in choose_new(domains, {"1": 1, "2": 1}, 5)) == ["a", "b"]
 
 
 def test_a_backlog_is_capped_and_spread() -> None:

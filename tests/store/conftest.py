@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.core.sitting.drill import Place
+from aws_quiz.core.sitting.drill import Turn
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.sessions import Session
 from tests.builders import MOMENT
@@ -25,5 +25,5 @@ def log(tmp_path: Path) -> Iterator[Log]:
 
 @pytest.fixture
 def session() -> Session:
-    plan = (Place("s3-thing", "s3", is_new=True),)
+    plan = (Turn("s3-thing", "s3", is_new=True),)
     return Session("a-session", "drill", "saa-c03", "7", plan, MOMENT, MOMENT.date())

@@ -23,7 +23,7 @@ from aws_quiz.core.memory.review import Confidence, Review, Verdict
 from aws_quiz.core.memory.trace import fold_log
 from aws_quiz.core.standing.pooling import Tally
 from aws_quiz.store import memory_cache
-from aws_quiz.store.beside_banks import Beside, Key, beside_banks, guesses
+from aws_quiz.store.beside_banks import Beside, CellId, beside_banks, guesses
 from aws_quiz.store.identity import new_id
 from aws_quiz.store.log import Log
 from aws_quiz.store.marks import set_suspended
@@ -303,7 +303,7 @@ def test_only_the_exam_and_the_topics_asked_for_count(log: Log, session: Session
         log, session, *(guessed(concept, day=-40) for concept in ("s3-thing", "kms-thing", "sqs-thing", "gone-thing"))
     )
 
-    def seen(exam: str, *topics: str) -> tuple[set[Key], dict[int, int], dict[str, float]]:
+    def seen(exam: str, *topics: str) -> tuple[set[CellId], dict[int, int], dict[str, float]]:
         with beside_banks(log, bank, exam, topics) as beside:
             return set(beside.shown(TODAY, TODAY)), beside.due_by_day(TODAY, 30), lucky_since(beside, day(-50))
 

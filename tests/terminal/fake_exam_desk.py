@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.sitting.exam_talk import Sheet, Standing, State
+from aws_quiz.core.sitting.exam_talk import Entry, Sheet, State
 from tests.builders import options, question
 from tests.terminal.fake_desk import endpoints, policies, ten_options
 
@@ -56,8 +56,8 @@ class FakeExamDesk:
             number in self._flagged,
         )
 
-    def standings(self) -> tuple[Standing, ...]:
-        return tuple(Standing(n, self._state(n), n in self._flagged) for n in range(1, self.total + 1))
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(Entry(n, self._state(n), n in self._flagged) for n in range(1, self.total + 1))
 
     def choose(self, number: int, chosen: Collection[str]) -> bool:
         self._chosen[number] = frozenset(chosen)

@@ -28,7 +28,8 @@ def test_the_exam_imports_nothing_that_its_first_painting_does_not_need(module: 
 
 @pytest.mark.parametrize("module", ["exam_plain", "result_view", "judged_view"])
 def test_what_needs_no_keys_imports_no_library_of_keys(module: str) -> None:
-    code = f"import sys, aws_quiz.terminal.exam.{module}; print(sorted({{'prompt_toolkit', 'asyncio'}} & set(sys.modules)))"
+    unwanted = {"prompt_toolkit", "asyncio"}
+    code = f"import sys, aws_quiz.terminal.exam.{module}; print(sorted({unwanted!r} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "[]"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.core.sitting.exam_talk import Ending, Standing, State
+from aws_quiz.core.sitting.exam_talk import Ending, Entry, State
 from aws_quiz.terminal.exam.exam_overview import Kind, clock, numbered, of_kind, readiness, spoken, to_look_at
 from aws_quiz.terminal.exam.exam_state import ExamState, Looking
 from tests.terminal.fake_exam_desk import FakeExamDesk, few
@@ -146,7 +146,7 @@ def test_states_of_items_follow_what_is_done() -> None:
     state.next()
     state.pick("a")
     state.next()
-    states = [standing.state for standing in state.standings]
+    states = [standing.state for standing in state.entries]
     assert states == [State.ANSWERED, State.INCOMPLETE, State.OPEN, State.UNSEEN, State.UNSEEN]
 
 
@@ -231,12 +231,12 @@ def test_help_leads_back_to_where_it_was_asked_for() -> None:
 
 
 STANDINGS = (
-    Standing(1, State.ANSWERED, flagged=False),
-    Standing(2, State.ANSWERED, flagged=True),
-    Standing(3, State.INCOMPLETE, flagged=False),
-    Standing(4, State.OPEN, flagged=True),
-    Standing(5, State.UNSEEN, flagged=False),
-    Standing(6, State.UNSEEN, flagged=False),
+    Entry(1, State.ANSWERED, flagged=False),
+    Entry(2, State.ANSWERED, flagged=True),
+    Entry(3, State.INCOMPLETE, flagged=False),
+    Entry(4, State.OPEN, flagged=True),
+    Entry(5, State.UNSEEN, flagged=False),
+    Entry(6, State.UNSEEN, flagged=False),
 )
 
 

@@ -40,7 +40,7 @@ class Shape(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class MappingKey:
     """One key. `meaning` is shown by editors that complete a bank."""
 
     name: str
@@ -52,7 +52,7 @@ class Key:
 class KeyTable:
     """The keys that a kind of mapping may have; `what` names it in a sentence, such as "a question"."""
 
-    def __init__(self, what: str, *keys: Key) -> None:
+    def __init__(self, what: str, *keys: MappingKey) -> None:
         self.what = what
         self.keys = keys
         self.names = frozenset(key.name for key in keys)
@@ -61,91 +61,91 @@ class KeyTable:
 
 TOPIC = KeyTable(
     "a topic",
-    Key("topic", Shape.ID, "The topic's id, stable for ever, such as s3.", required=True),
-    Key("title", Shape.TEXT, "The topic's title as learners see it.", required=True),
-    Key("scenarios", Shape.SCENARIOS, "Case studies that several concepts or questions share."),
-    Key("concepts", Shape.TOPIC_CONCEPTS, "What there is to know, one entry for each thing.", required=True),
+    MappingKey("topic", Shape.ID, "The topic's id, stable for ever, such as s3.", required=True),
+    MappingKey("title", Shape.TEXT, "The topic's title as learners see it.", required=True),
+    MappingKey("scenarios", Shape.SCENARIOS, "Case studies that several concepts or questions share."),
+    MappingKey("concepts", Shape.TOPIC_CONCEPTS, "What there is to know, one entry for each thing.", required=True),
 )
 SCENARIO = KeyTable(
     "a scenario",
-    Key("id", Shape.ID, "The name by which a concept or a question asks for the scenario.", required=True),
-    Key("text", Shape.TEXT, "The case, shown above the prompt.", required=True),
+    MappingKey("id", Shape.ID, "The name by which a concept or a question asks for the scenario.", required=True),
+    MappingKey("text", Shape.TEXT, "The case, shown above the prompt.", required=True),
 )
 CONCEPT = KeyTable(
     "a concept",
-    Key("id", Shape.ID, "Stable for ever and never used again for something else.", required=True),
-    Key("takeaway", Shape.TEXT, "What to remember, in one or two sentences.", required=True),
-    Key("exams", Shape.TASKS, "The tasks of each exam that the concept serves, such as saa-c03: ['3.1']."),
-    Key("notes", Shape.TEXTS, "The sections of the study notes that it comes from."),
-    Key("changed", Shape.TEXT, "Where older notes are out of date: what they say, and what is true now."),
-    Key("sources", Shape.ADDRESSES, "Pages that confirm the concept."),
-    Key("checked", Shape.MONTH, "The month in which the sources were last read, such as 2026-11."),
-    Key("scenario", Shape.ID, "The scenario that all its questions share."),
-    Key("questions", Shape.QUESTIONS, "One question or more that test the concept.", required=True),
+    MappingKey("id", Shape.ID, "Stable for ever and never used again for something else.", required=True),
+    MappingKey("takeaway", Shape.TEXT, "What to remember, in one or two sentences.", required=True),
+    MappingKey("exams", Shape.TASKS, "The tasks of each exam that the concept serves, such as saa-c03: ['3.1']."),
+    MappingKey("notes", Shape.TEXTS, "The sections of the study notes that it comes from."),
+    MappingKey("changed", Shape.TEXT, "Where older notes are out of date: what they say, and what is true now."),
+    MappingKey("sources", Shape.ADDRESSES, "Pages that confirm the concept."),
+    MappingKey("checked", Shape.MONTH, "The month in which the sources were last read, such as 2026-11."),
+    MappingKey("scenario", Shape.ID, "The scenario that all its questions share."),
+    MappingKey("questions", Shape.QUESTIONS, "One question or more that test the concept.", required=True),
 )
 QUESTION = KeyTable(
     "a question",
-    Key("id", Shape.QUESTION_ID, "The concept's id, a point and a number.", required=True),
-    Key("kind", Shape.KIND, "single (when left out) or multiple."),
-    Key("level", Shape.LEVEL, "What is asked of the learner.", required=True),
-    Key("exams", Shape.TASKS, "Narrows the exams of the concept for this question."),
-    Key("reserved", Shape.ID, "The exam whose final mock alone shows this question."),
-    Key("scenario", Shape.ID, "The scenario shown above the prompt."),
-    Key("prompt", Shape.TEXT, "Situation, requirement, and one question at the end.", required=True),
-    Key("options", Shape.OPTIONS, "What can be chosen.", required=True),
+    MappingKey("id", Shape.QUESTION_ID, "The concept's id, a point and a number.", required=True),
+    MappingKey("kind", Shape.KIND, "single (when left out) or multiple."),
+    MappingKey("level", Shape.LEVEL, "What is asked of the learner.", required=True),
+    MappingKey("exams", Shape.TASKS, "Narrows the exams of the concept for this question."),
+    MappingKey("reserved", Shape.ID, "The exam whose final mock alone shows this question."),
+    MappingKey("scenario", Shape.ID, "The scenario shown above the prompt."),
+    MappingKey("prompt", Shape.TEXT, "Situation, requirement, and one question at the end.", required=True),
+    MappingKey("options", Shape.OPTIONS, "What can be chosen.", required=True),
 )
 OPTION = KeyTable(
     "an option",
-    Key(
+    MappingKey(
         "key", Shape.OPTION_KEY, "A letter that names the option for ever; options are shuffled on show.", required=True
     ),
-    Key("text", Shape.TEXT, "What the learner reads.", required=True),
-    Key("correct", Shape.TRUTH, "true for a right option; left out otherwise."),
-    Key("why", Shape.TEXT, "Why it is right, or which requirement it breaks."),
+    MappingKey("text", Shape.TEXT, "What the learner reads.", required=True),
+    MappingKey("correct", Shape.TRUTH, "true for a right option; left out otherwise."),
+    MappingKey("why", Shape.TEXT, "Why it is right, or which requirement it breaks."),
 )
 
 BLUEPRINT = KeyTable(
     "a blueprint",
-    Key("id", Shape.ID, "The exam's id, such as saa-c03.", required=True),
-    Key("code", Shape.TEXT, "The exam's code, such as SAA-C03.", required=True),
-    Key("name", Shape.TEXT, "The certification's name.", required=True),
-    Key("level", Shape.TEXT, "foundational, associate, professional or specialty.", required=True),
-    Key("in_use", Shape.OTHER, "The days from and until which the exam can be sat."),
-    Key("questions", Shape.NUMBER, "Questions in one exam, unscored ones included.", required=True),
-    Key("unscored", Shape.NUMBER, "Questions that do not count."),
-    Key("minutes", Shape.NUMBER, "Time allowed.", required=True),
-    Key("pass_mark", Shape.NUMBER, "Scaled score that passes.", required=True),
-    Key("scale", Shape.OTHER, "Lowest and highest scaled score."),
-    Key("domains", Shape.OTHER, "The weighted sections.", required=True),
-    Key("services", Shape.TEXTS, "Services that the guide names as in scope."),
-    Key("corresponds", Shape.OTHER, "For another version of the exam: which tasks here its tasks became."),
-    Key("sources", Shape.ADDRESSES, "Pages that confirm the blueprint."),
-    Key("checked", Shape.MONTH, "The month in which the sources were last read."),
+    MappingKey("id", Shape.ID, "The exam's id, such as saa-c03.", required=True),
+    MappingKey("code", Shape.TEXT, "The exam's code, such as SAA-C03.", required=True),
+    MappingKey("name", Shape.TEXT, "The certification's name.", required=True),
+    MappingKey("level", Shape.TEXT, "foundational, associate, professional or specialty.", required=True),
+    MappingKey("in_use", Shape.OTHER, "The days from and until which the exam can be sat."),
+    MappingKey("questions", Shape.NUMBER, "Questions in one exam, unscored ones included.", required=True),
+    MappingKey("unscored", Shape.NUMBER, "Questions that do not count."),
+    MappingKey("minutes", Shape.NUMBER, "Time allowed.", required=True),
+    MappingKey("pass_mark", Shape.NUMBER, "Scaled score that passes.", required=True),
+    MappingKey("scale", Shape.OTHER, "Lowest and highest scaled score."),
+    MappingKey("domains", Shape.OTHER, "The weighted sections.", required=True),
+    MappingKey("services", Shape.TEXTS, "Services that the guide names as in scope."),
+    MappingKey("corresponds", Shape.OTHER, "For another version of the exam: which tasks here its tasks became."),
+    MappingKey("sources", Shape.ADDRESSES, "Pages that confirm the blueprint."),
+    MappingKey("checked", Shape.MONTH, "The month in which the sources were last read."),
 )
-IN_USE = KeyTable("in_use", Key("from", Shape.DAY, "First day."), Key("until", Shape.DAY, "Last day."))
+IN_USE = KeyTable("in_use", MappingKey("from", Shape.DAY, "First day."), MappingKey("until", Shape.DAY, "Last day."))
 DOMAIN = KeyTable(
     "an exam domain",
-    Key("id", Shape.TEXT, "Its number.", required=True),
-    Key("name", Shape.TEXT, "Its name in the guide.", required=True),
-    Key("weight", Shape.NUMBER, "Share of the exam in percent.", required=True),
-    Key("tasks", Shape.OTHER, "Its task statements.", required=True),
+    MappingKey("id", Shape.TEXT, "Its number.", required=True),
+    MappingKey("name", Shape.TEXT, "Its name in the guide.", required=True),
+    MappingKey("weight", Shape.NUMBER, "Share of the exam in percent.", required=True),
+    MappingKey("tasks", Shape.OTHER, "Its task statements.", required=True),
 )
 TASK = KeyTable(
     "a task",
-    Key("id", Shape.TEXT, "Its number, such as 3.1.", required=True),
-    Key("title", Shape.TEXT, "What it asks.", required=True),
+    MappingKey("id", Shape.TEXT, "Its number, such as 3.1.", required=True),
+    MappingKey("title", Shape.TEXT, "What it asks.", required=True),
 )
-NOTES = KeyTable("the notes", Key("sections", Shape.OTHER, "The sections of the study notes.", required=True))
-TERMS = KeyTable("the terms", Key("terms", Shape.OTHER, "Services and features by name.", required=True))
+NOTES = KeyTable("the notes", MappingKey("sections", Shape.OTHER, "The sections of the study notes.", required=True))
+TERMS = KeyTable("the terms", MappingKey("terms", Shape.OTHER, "Services and features by name.", required=True))
 TERM = KeyTable(
     "a term",
-    Key("name", Shape.TEXT, 'What it is called, as it reads in "taken for gateway endpoint".', required=True),
-    Key("also", Shape.TEXTS, "Other forms in which options name it."),
+    MappingKey("name", Shape.TEXT, 'What it is called, as it reads in "taken for gateway endpoint".', required=True),
+    MappingKey("also", Shape.TEXTS, "Other forms in which options name it."),
 )
 SECTION = KeyTable(
     "a section",
-    Key("id", Shape.TEXT, "Its number, such as 002-014.", required=True),
-    Key("title", Shape.TEXT, "Its heading.", required=True),
-    Key("topic", Shape.TEXT, "The notes' own word for its subject.", required=True),
-    Key("facts", Shape.NUMBER, "How many facts it holds."),
+    MappingKey("id", Shape.TEXT, "Its number, such as 002-014.", required=True),
+    MappingKey("title", Shape.TEXT, "Its heading.", required=True),
+    MappingKey("topic", Shape.TEXT, "The notes' own word for its subject.", required=True),
+    MappingKey("facts", Shape.NUMBER, "How many facts it holds."),
 )

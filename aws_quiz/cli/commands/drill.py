@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.sitting.drill_talk import Summary
     from aws_quiz.store.sessions import Session
-    from aws_quiz.study.drill_plan import Plan, Wishes
+    from aws_quiz.study.drill_plan import DrillPlan, Wishes
     from aws_quiz.study.room import Room
 
 
@@ -111,10 +111,10 @@ def start_drill(
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     plan = make_plan(room, scope, blueprint, wishes, Random(f"{seed_text}:plan"))
     _warn_of_errors(room)
-    if not plan.places:
+    if not plan.turns:
         return _nothing_to_ask(room, scope, wishes)
     _tell_backlog(room, plan)
-    session = Session(review_id(room.log), "drill", scope.exam, seed_text, plan.places, room.env.now(), room.today)
+    session = Session(review_id(room.log), "drill", scope.exam, seed_text, plan.turns, room.env.now(), room.today)
     return _sit(room, session, scope, blueprint, wishes, plain=plain)
 
 
@@ -163,7 +163,7 @@ def _warn_of_errors(room: Room) -> None:
         room.env.complain(f"{things} out of the drill; `aws-quiz bank check` names each with its place.")
 
 
-def _tell_backlog(room: Room, plan: Plan) -> None:
+def _tell_backlog(room: Room, plan: DrillPlan) -> None:
     backlog = plan.backlog
     if backlog is None or not backlog.is_spread:
         return

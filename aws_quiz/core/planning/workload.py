@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
-from aws_quiz.core.sitting.drill import Place, interleave
+from aws_quiz.core.sitting.drill import Turn, interleave
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,13 +54,13 @@ def share_backlog(due: int, day_takes: int) -> Backlog:
 
 def choose_new(
     by_domain: Mapping[str, Iterator[tuple[str, str]]], weights: Mapping[str, int], wanted: int
-) -> list[Place]:
+) -> list[Turn]:
     """New concepts, spread over exam domains by weight.
 
     `by_domain` yields (concept, topic) of each domain in the order they should be met; a concept may stand
     in several domains and is taken once. Where a domain runs out, the others take its share.
     """
-    chosen: dict[str, Place] = {}
+    chosen: dict[str, Turn] = {}
     open_domains = {domain: weights.get(domain, 0) or 1 for domain in by_domain}
     while len(chosen) < wanted and open_domains:
         shares = apportion(open_domains, wanted - len(chosen))
@@ -73,11 +73,11 @@ def choose_new(
                     break
                 concept, topic = candidate
                 if concept not in chosen:
-                    chosen[concept] = Place(concept, topic, is_new=True)
+                    chosen[concept] = Turn(concept, topic, is_new=True)
                     taken += 1
     return list(chosen.values())
 
 
-def compose(due: Iterable[Place], new: Iterable[Place]) -> tuple[Place, ...]:
+def compose(due: Iterable[Turn], new: Iterable[Turn]) -> tuple[Turn, ...]:
     """Due concepts first, then new ones, each with its topics interleaved."""
     return (*interleave(list(due)), *interleave(list(new)))

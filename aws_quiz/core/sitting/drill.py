@@ -1,6 +1,6 @@
 """A drill: which concept comes next, and what an answer changes.
 
-A drill is a plan (places, in order) and the events that have happened at them. Where it stands is computed
+A drill is a plan (turns, in order) and the events that have happened at them. Where it stands is computed
 from both, so undo drops an event, and a drill that was left is taken up by giving its events again.
 """
 
@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RETURN_AFTER = 4
-"""Other places between a missed concept and its return."""
+"""Other turns between a missed concept and its return."""
 
 MOST_RETURNS = 2
 """Returns of one concept in one drill; after that it waits for tomorrow."""
 
 
-class Place(NamedTuple):
+class Turn(NamedTuple):
     """One concept's turn in a drill. `question` is set where one question and no other is wanted."""
 
     concept: str
@@ -47,9 +47,9 @@ Event = Answered | PutOff | Dropped
 class Drill:
     """The running drill over a plan."""
 
-    def __init__(self, plan: Sequence[Place], events: Sequence[Event] = ()) -> None:
+    def __init__(self, plan: Sequence[Turn], events: Sequence[Event] = ()) -> None:
         self.plan = tuple(plan)
-        self._queue: list[Place] = []
+        self._queue: list[Turn] = []
         self._events: list[Event] = []
         self._misses: dict[str, int] = {}
         self.verdicts: list[bool] = []
@@ -57,7 +57,7 @@ class Drill:
         self._replay(events)
 
     @property
-    def current(self) -> Place | None:
+    def current(self) -> Turn | None:
         return self._queue[0] if self._queue else None
 
     @property
@@ -66,7 +66,7 @@ class Drill:
         return len(self._queue)
 
     def happened(self, event: Event) -> None:
-        """Takes an event in. An answer to a concept that is not current counts at its next place."""
+        """Takes an event in. An answer to a concept that is not current counts at its next turn."""
         self._events.append(event)
         if isinstance(event, Answered):
             self.verdicts.append(event.right)
@@ -74,7 +74,7 @@ class Drill:
 
     def returns(self, concept: str) -> bool:
         """Whether the concept has another turn to come."""
-        return self._misses.get(concept, 0) > 0 and any(place.concept == concept for place in self._queue)
+        return self._misses.get(concept, 0) > 0 and any(turn.concept == concept for turn in self._queue)
 
     def undo_answer(self) -> str | None:
         """Takes the last answer back, and what was put off after it, and names its concept.
@@ -96,39 +96,39 @@ class Drill:
             self.happened(event)
 
     def _apply(self, event: Event) -> None:
-        place = self._bring_forward(event.concept)
-        if place is None:
+        turn = self._bring_forward(event.concept)
+        if turn is None:
             return
         match event:
             case Answered(right=right):
                 self._queue.pop(0)
                 if not right:
-                    self._return(place)
+                    self._return(turn)
             case PutOff():
                 self._queue.append(self._queue.pop(0))
             case Dropped():
                 self._queue = [other for other in self._queue if other.concept != event.concept]
 
-    def _return(self, place: Place) -> None:
-        misses = self._misses[place.concept] = self._misses.get(place.concept, 0) + 1
+    def _return(self, turn: Turn) -> None:
+        misses = self._misses[turn.concept] = self._misses.get(turn.concept, 0) + 1
         if misses <= MOST_RETURNS:
-            self._queue.insert(RETURN_AFTER, Place(place.concept, place.topic, question=place.question, again=True))
+            self._queue.insert(RETURN_AFTER, Turn(turn.concept, turn.topic, question=turn.question, again=True))
 
-    def _bring_forward(self, concept: str) -> Place | None:
-        for at, place in enumerate(self._queue):
-            if place.concept == concept:
+    def _bring_forward(self, concept: str) -> Turn | None:
+        for at, turn in enumerate(self._queue):
+            if turn.concept == concept:
                 self._queue.insert(0, self._queue.pop(at))
-                return place
+                return turn
         return None
 
 
-def interleave(places: Sequence[Place], window: int = 40) -> list[Place]:
-    """The same places with neighbours of different topics where the next `window` places allow it.
+def interleave(turns: Sequence[Turn], window: int = 40) -> list[Turn]:
+    """The same turns with neighbours of different topics where the next `window` turns allow it.
 
     Otherwise the order stays: what came first is asked first.
     """
-    waiting = list(reversed(places))
-    mixed: list[Place] = []
+    waiting = list(reversed(turns))
+    mixed: list[Turn] = []
     while waiting:
         last = mixed[-1].topic if mixed else None
         reach = range(len(waiting) - 1, max(len(waiting) - 1 - window, -1), -1)

@@ -39,7 +39,7 @@ class Score(NamedTuple):
     p_pass: float
 
 
-class Part(NamedTuple):
+class Section(NamedTuple):
     """A domain's or a task's share of the paper, scored items or not."""
 
     id: str
@@ -83,8 +83,8 @@ class ExamResult(NamedTuple):
     scale: tuple[int, int]
     score: Score
     scored: int
-    domains: tuple[Part, ...]
-    tasks: tuple[Part, ...]
+    domains: tuple[Section, ...]
+    tasks: tuple[Section, ...]
     pacing: Pacing
     items: tuple[Judged, ...]
 
@@ -154,9 +154,9 @@ def judge(
     score = score_of(sum(judged.right for judged in scored), len(scored), blueprint.pass_mark, blueprint.scale)
     passing = bar(blueprint.pass_mark, blueprint.scale)
 
-    def part(id_: str, name: str, mine: Sequence[Judged]) -> Part:
+    def part(id_: str, name: str, mine: Sequence[Judged]) -> Section:
         right = sum(judged.right for judged in mine)
-        return Part(id_, name, right, len(mine), right >= passing * len(mine))
+        return Section(id_, name, right, len(mine), right >= passing * len(mine))
 
     domains = tuple(
         part(domain.id, domain.name, [judged for judged in items if judged.item.domain == domain.id])

@@ -22,7 +22,7 @@ class State(Enum):
     ANSWERED = "answered"
 
 
-class Standing(NamedTuple):
+class Entry(NamedTuple):
     """One cell of the navigator. `number` counts from one."""
 
     number: int
@@ -77,7 +77,7 @@ class ExamDesk(Protocol):
     def sheet(self, number: int) -> Sheet:
         """The item as it stands; it counts as seen from now on, and as the one on the screen."""
 
-    def standings(self) -> tuple[Standing, ...]:
+    def entries(self) -> tuple[Entry, ...]:
         """Every item's state, in order."""
 
     def choose(self, number: int, chosen: Collection[str]) -> bool:

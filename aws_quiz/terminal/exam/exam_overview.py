@@ -11,7 +11,7 @@ from aws_quiz.core.sitting.exam_talk import State
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aws_quiz.core.sitting.exam_talk import Standing
+    from aws_quiz.core.sitting.exam_talk import Entry
 
 
 class Kind(Enum):
@@ -24,33 +24,33 @@ class Kind(Enum):
     ANSWERED = "answered"
     FLAGGED = "flagged"
 
-    def holds(self, standing: Standing) -> bool:
+    def holds(self, standing: Entry) -> bool:
         if self is Kind.FLAGGED:
             return standing.flagged
         return self is Kind.ALL or standing.state.value == self.value
 
 
-def of_kind(standings: Iterable[Standing], kind: Kind) -> tuple[Standing, ...]:
-    return tuple(standing for standing in standings if kind.holds(standing))
+def of_kind(entries: Iterable[Entry], kind: Kind) -> tuple[Entry, ...]:
+    return tuple(standing for standing in entries if kind.holds(standing))
 
 
-def to_look_at(standings: Sequence[Standing]) -> list[tuple[str, str]]:
+def to_look_at(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """What a learner should know before handing in: a label and the numbers, only where there are any."""
     groups = (
-        ("Not answered", [s.number for s in standings if s.state in {State.UNSEEN, State.OPEN}]),
-        ("Not even seen", [s.number for s in standings if s.state is State.UNSEEN]),
-        ("Incomplete", [s.number for s in standings if s.state is State.INCOMPLETE]),
-        ("Flagged", [s.number for s in standings if s.flagged]),
+        ("Not answered", [s.number for s in entries if s.state in {State.UNSEEN, State.OPEN}]),
+        ("Not even seen", [s.number for s in entries if s.state is State.UNSEEN]),
+        ("Incomplete", [s.number for s in entries if s.state is State.INCOMPLETE]),
+        ("Flagged", [s.number for s in entries if s.flagged]),
     )
     return [(label, numbered(numbers)) for label, numbers in groups if numbers]
 
 
-def readiness(standings: Sequence[Standing]) -> str:
+def readiness(entries: Sequence[Entry]) -> str:
     """How much of the paper is answered, in one sentence."""
-    answered = len(of_kind(standings, Kind.ANSWERED))
-    if answered == len(standings):
+    answered = len(of_kind(entries, Kind.ANSWERED))
+    if answered == len(entries):
         return f"All {answered} questions are answered."
-    return f"{answered} of {len(standings)} questions are answered; what is not answered counts as wrong."
+    return f"{answered} of {len(entries)} questions are answered; what is not answered counts as wrong."
 
 
 def numbered(numbers: Iterable[int]) -> str:

@@ -156,7 +156,7 @@ class OverviewPage:
 
     def page(self, width: int) -> Page:
         state = self._state
-        cells = cell_lines(state.standings, state.kind, state.place, state.sheet.number, width, self._signs)
+        cells = cell_lines(state.entries, state.kind, state.place, state.sheet.number, width, self._signs)
         self._columns, self.spots = cells.columns, cells.spots
         hints = (
             Hint("enter", "go there", 1),
@@ -231,7 +231,7 @@ class ReviewPage(_Unclickable):
             Hint("?", "keys", 4),
         )
         notice = f"Typed: {state.typed}" if state.typed else ""
-        return Page(review_lines(state.standings, width, self._signs), hints, notice)
+        return Page(review_lines(state.entries, width, self._signs), hints, notice)
 
     def press(self, key: str, frame: Frame) -> str | None:
         state = self._state

@@ -148,7 +148,7 @@ class _PlainExam:
         if state.sheet.number < state.desk.total:
             state.next()
             return self._show()
-        missing = len(state.standings) - len(of_kind(state.standings, Kind.ANSWERED))
+        missing = len(state.entries) - len(of_kind(state.entries, Kind.ANSWERED))
         left = f"{missing} not answered yet: review names them" if missing else "all are answered"
         return self._say(f"That was the last question; {left}. submit hands in.")
 
@@ -200,8 +200,8 @@ def _item(sheet: Sheet) -> Iterator[str]:
 
 
 def _review(state: ExamState) -> Iterator[str]:
-    yield readiness(state.standings)
-    for label, numbers in to_look_at(state.standings):
+    yield readiness(state.entries)
+    for label, numbers in to_look_at(state.entries):
         yield f"{label}: {numbers}."
 
 

@@ -19,7 +19,7 @@ from aws_quiz.terminal.exam.overview_view import legend, overview_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from aws_quiz.core.sitting.exam_talk import Standing
+    from aws_quiz.core.sitting.exam_talk import Entry
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.device.viewport import View
     from aws_quiz.terminal.exam.exam_pages import ExamPage
@@ -55,7 +55,7 @@ class ExamScreenful:
         self._help = ExamHelpPage(state, signs)
         self._item = ItemPage(state, signs)
         self._sized = (80, 24)
-        self._line: tuple[tuple[tuple[Standing, ...], int, int], tuple[Text, tuple[Spot, ...]]] | None = None
+        self._line: tuple[tuple[tuple[Entry, ...], int, int], tuple[Text, tuple[Spot, ...]]] | None = None
 
     @property
     def current(self) -> ExamPage:
@@ -145,7 +145,7 @@ class ExamScreenful:
 
     def _overview_line(self, columns: int) -> tuple[Text, tuple[Spot, ...]]:
         """Kept until something changes, because the clock alone asks for it every second."""
-        now = (self.state.standings, self.state.sheet.number, columns)
+        now = (self.state.entries, self.state.sheet.number, columns)
         if self._line is None or self._line[0] != now:
             line, spots = overview_line(*now, self._signs)
             self._line = now, (self._signs.printable(line), spots)

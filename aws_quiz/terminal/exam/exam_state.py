@@ -14,7 +14,7 @@ from aws_quiz.core.sitting.exam_talk import Ending, State
 from aws_quiz.terminal.exam.exam_overview import Kind, of_kind
 
 if TYPE_CHECKING:
-    from aws_quiz.core.sitting.exam_talk import ExamDesk, Sheet, Standing
+    from aws_quiz.core.sitting.exam_talk import Entry, ExamDesk, Sheet
 
 WARNINGS = (30, 15, 5)
 """Minutes left at which the learner is told."""
@@ -55,8 +55,8 @@ class ExamState:
         self.left = desk.seconds_left()
         self._warned_at = 0.0
         self.sheet: Sheet
-        self.standings: tuple[Standing, ...]
-        self.go(start if start is not None else first_number(desk.standings()))
+        self.entries: tuple[Entry, ...]
+        self.go(start if start is not None else first_number(desk.entries()))
         self.place = self.sheet.number
         if self.left is not None and self.left <= 0:
             self.time_up()
@@ -76,12 +76,12 @@ class ExamState:
 
     @property
     def flags(self) -> int:
-        return sum(standing.flagged for standing in self.standings)
+        return sum(standing.flagged for standing in self.entries)
 
     @property
-    def cells(self) -> tuple[Standing, ...]:
+    def cells(self) -> tuple[Entry, ...]:
         """What the overview shows."""
-        return of_kind(self.standings, self.kind)
+        return of_kind(self.entries, self.kind)
 
     def tick(self) -> None:
         """Looks at the clock; to be called whenever the second that it shows has run out."""
@@ -104,7 +104,7 @@ class ExamState:
     def go(self, number: int) -> None:
         """To an item of this number; at its ends the paper goes no further."""
         self.sheet = self.desk.sheet(min(max(number, 1), self.desk.total))
-        self.standings = self.desk.standings()
+        self.entries = self.desk.entries()
         self.looking, self.cursor, self.typed = Looking.ITEM, None, ""
 
     def next(self) -> None:
@@ -180,7 +180,7 @@ class ExamState:
             return False
         if number == self.sheet.number:
             self.sheet = self.sheet._replace(flagged=not self.sheet.flagged)
-        self.standings = self.desk.standings()
+        self.entries = self.desk.entries()
         return True
 
     def hand_in(self) -> None:
@@ -193,7 +193,7 @@ class ExamState:
     def _put_down(self, chosen: frozenset[str]) -> None:
         if chosen != self.sheet.chosen and self._taken(self.desk.choose(self.sheet.number, chosen)):
             self.sheet = self.sheet._replace(chosen=chosen)
-            self.standings = self.desk.standings()
+            self.entries = self.desk.entries()
 
     def _strike(self, key: str) -> None:
         if not self.ending and self._taken(self.desk.strike(self.sheet.number, key)):
@@ -206,6 +206,6 @@ class ExamState:
         return taken
 
 
-def first_number(standings: tuple[Standing, ...]) -> int:
+def first_number(entries: tuple[Entry, ...]) -> int:
     """Where an exam goes on: the last item that was seen, or the first of all."""
-    return max((s.number for s in standings if s.state is not State.UNSEEN), default=1)
+    return max((s.number for s in entries if s.state is not State.UNSEEN), default=1)

@@ -15,7 +15,7 @@ from aws_quiz.terminal.exam.exam_overview import Kind, of_kind, readiness, to_lo
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aws_quiz.core.sitting.exam_talk import Standing
+    from aws_quiz.core.sitting.exam_talk import Entry
     from aws_quiz.terminal.device.theme import Signs
 
 _GROUP = 10
@@ -66,11 +66,9 @@ def legend(signs: Signs) -> str:
     return "  ".join(f"{sign} {word}" for sign, word in meanings)
 
 
-def overview_line(
-    standings: Sequence[Standing], number: int, width: int, signs: Signs
-) -> tuple[Text, tuple[Spot, ...]]:
+def overview_line(entries: Sequence[Entry], number: int, width: int, signs: Signs) -> tuple[Text, tuple[Spot, ...]]:
     """One sign an item, the part around `number` where the line is too short, with the numbers at its ends."""
-    most = len(standings)
+    most = len(entries)
     room = min(width, WIDEST) - 4 - 2 * len(str(most))
     shown = most
     while shown > 1 and shown + (shown + _GROUP - 2 if shown < most else shown - 1) // _GROUP > room:
@@ -79,9 +77,9 @@ def overview_line(
     in_whole_groups = first - first % _GROUP
     if number <= in_whole_groups + shown:  # so that the groups stay where they are while one goes through them
         first = in_whole_groups
-    line = Text(f" {standings[first].number} ", DIM)
+    line = Text(f" {entries[first].number} ", DIM)
     spots = []
-    for at, standing in enumerate(standings[first : first + shown]):
+    for at, standing in enumerate(entries[first : first + shown]):
         if at and (first + at) % _GROUP == 0:
             line.append(" ")
         start = cell_len(line.plain)
@@ -89,22 +87,22 @@ def overview_line(
         sign = signs.flag if standing.flagged else state_sign(standing.state, signs)
         line.append(signs.here if is_here else sign, f"{STRONG} {ACCENT}" if is_here else _style(standing))
         spots.append(Spot(0, start, start + 1, standing.number))
-    return line.append(f" {standings[first + shown - 1].number}", DIM), tuple(spots)
+    return line.append(f" {entries[first + shown - 1].number}", DIM), tuple(spots)
 
 
-def cell_lines(standings: Sequence[Standing], kind: Kind, place: int, here: int, width: int, signs: Signs) -> Cells:
+def cell_lines(entries: Sequence[Entry], kind: Kind, place: int, here: int, width: int, signs: Signs) -> Cells:
     """The page of cells of one kind, the cursor on the item `place`; `here` is the item one came from."""
     counts = Text(" ")
     for each in Kind:
-        name = f"{each.value} {len(of_kind(standings, each))}"
+        name = f"{each.value} {len(of_kind(entries, each))}"
         counts.append(f"[{name}]" if each is kind else name, f"{STRONG} {ACCENT}" if each is kind else "")
         counts.append("  " if each is not Kind.FLAGGED else "")
     lines = [*hung(Text(" "), _broken(counts, width - 2)), Text()]
-    cells = of_kind(standings, kind)
+    cells = of_kind(entries, kind)
     if not cells:
         lines.append(Text(f" No question is {kind.value}.", DIM))
         return Cells(lines, (), 1, None)
-    digits = len(str(len(standings)))
+    digits = len(str(len(entries)))
     gap = "" if width < _NARROW else " "
     size = 3 + digits + 2 * len(gap)
     columns = max(min((min(width, WIDEST) - 2) // size, _MOST_COLUMNS), 1)
@@ -126,12 +124,12 @@ def cell_lines(standings: Sequence[Standing], kind: Kind, place: int, here: int,
     return Cells([signs.printable(line) for line in [*lines, *key]], tuple(spots), columns, kept)
 
 
-def review_lines(standings: Sequence[Standing], width: int, signs: Signs) -> list[Text]:
+def review_lines(entries: Sequence[Entry], width: int, signs: Signs) -> list[Text]:
     """What to know before handing in."""
     width = min(width, WIDEST)
     lines = [Text(" Before you hand in", f"{STRONG} {ACCENT}"), Text()]
-    lines += [*hung(Text(" "), wrapped(readiness(standings), width - 2)), Text()]
-    for label, numbers in to_look_at(standings):
+    lines += [*hung(Text(" "), wrapped(readiness(entries), width - 2)), Text()]
+    for label, numbers in to_look_at(entries):
         lead = Text(f"   {label:<{_LABEL_COLUMN - 3}}", STRONG)
         lines += hung(lead, wrapped(numbers, width - 1 - _LABEL_COLUMN))
     if lines[-1].plain:
@@ -141,13 +139,13 @@ def review_lines(standings: Sequence[Standing], width: int, signs: Signs) -> lis
     return [signs.printable(line) for line in lines]
 
 
-def _style(standing: Standing) -> str:
+def _style(standing: Entry) -> str:
     if standing.flagged:
         return ACCENT
     return DIM if standing.state is State.UNSEEN else ""
 
 
-def _here_style(standing: Standing, here: int) -> str:
+def _here_style(standing: Entry, here: int) -> str:
     return f"{STRONG} underline" if standing.number == here else ""
 
 

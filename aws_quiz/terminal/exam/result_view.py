@@ -19,7 +19,7 @@ from aws_quiz.terminal.question.question_view import shortened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.core.sitting.exam_result import ExamResult, Pacing, Part
+    from aws_quiz.core.sitting.exam_result import ExamResult, Pacing, Section
     from aws_quiz.terminal.device.theme import Signs
 
 _LEAST_BAR = 8
@@ -90,7 +90,7 @@ def _headline(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     return lines
 
 
-def _domain_lines(parts: tuple[Part, ...], width: int, signs: Signs) -> list[Text]:
+def _domain_lines(parts: tuple[Section, ...], width: int, signs: Signs) -> list[Text]:
     """A domain a line: name, right of asked, a bar of one cell a question where there is room, and the verdict."""
     most = max((part.asked for part in parts), default=0)
     verdict_room = len("needs work")
@@ -115,7 +115,7 @@ def _domain_lines(parts: tuple[Part, ...], width: int, signs: Signs) -> list[Tex
     return lines
 
 
-def _bar(part: Part, most: int, room: int, signs: Signs) -> Text:
+def _bar(part: Section, most: int, room: int, signs: Signs) -> Text:
     """As long as what was asked, full as far as it was right."""
     cells = max(round(part.asked / most * room), 1) if most else 0
     share = part.right / part.asked if part.asked else 0.0
