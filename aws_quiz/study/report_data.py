@@ -14,9 +14,9 @@ from aws_quiz.core.standing.parts import parts_of_exam
 from aws_quiz.core.standing.progress_report import Due, ExamHead, Report, Sitting
 from aws_quiz.errors import NotFound
 from aws_quiz.store import forecasts, memory_cache
-from aws_quiz.store.beside_banks import beside_banks
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
+from aws_quiz.study.beside import ask_beside
 from aws_quiz.study.exam_desk import result_of
 from aws_quiz.study.mixups import MOST, confusions_in, misconceptions_in
 from aws_quiz.study.standing import readiness_of, stand
@@ -55,9 +55,14 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
     ready = readiness_of(room, standing) if plan else None
     sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
     domains, tasks = parts_of_exam(standing.knowledge, plan) if plan else ((), ())
-    with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
-        due = beside.due_by_day(room.today, COMING_DAYS)
-        lucky = dict(beside.lucky_guesses(since)) if since else _all_lucky(standing)
+    due, lucky = ask_beside(
+        room,
+        scope,
+        lambda beside: (
+            beside.due_by_day(room.today, COMING_DAYS),
+            dict(beside.lucky_guesses(since)) if since else _all_lucky(standing),
+        ),
+    )
     load = tuple(Due(room.today + timedelta(days=ahead), due.get(ahead, 0)) for ahead in range(COMING_DAYS))
     kept = forecasts.forecasts_by_day(room.log, blueprint.id, since) if blueprint else []
     return Report(

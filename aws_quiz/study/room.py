@@ -155,7 +155,8 @@ class Room:
 
     def scope(self, exam: str | None = None, topics: Sequence[str] = ()) -> Scope:
         """What may be asked: the named exam, else the goal's, else every exam."""
-        from aws_quiz.banks.catalog.catalog import EVERY_EXAM, Scope
+        from aws_quiz.banks.catalog.catalog import Scope
+        from aws_quiz.core.standing.placement import EVERY_EXAM
 
         wanted = exam or self.preferences.exam
         if not wanted or wanted == "all":
