@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.evidence import Outcome
-from aws_quiz.core.memory.forgetting import DECAY, FACTOR
+from aws_quiz.core.memory.scheduling import USUAL
 from aws_quiz.core.standing.cells import Shown
 from aws_quiz.core.standing.placement import COLUMNS, TABLE
 from aws_quiz.core.standing.pooling import Tally
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.store.log import Log
 
 CellId = tuple[str, str, str]
@@ -43,13 +44,13 @@ class Beside(NamedTuple):
     exam: str
     topics: tuple[str, ...]
 
-    def shown(self, today: date, then: date) -> dict[CellId, tuple[Shown, float]]:
+    def shown(self, today: date, then: date, scheduling: Scheduling = USUAL) -> dict[CellId, tuple[Shown, float]]:
         """What was met of each place, and what its answers showed; and the sum of R that will be left of it then.
 
-        R is that of `core.forgetting`; what was answered on the day itself counts as on the next.
+        R is that of the scheduling; what was answered on the day itself counts as on the next.
         """
         recall, recall_then = (
-            f"pow(1 + {FACTOR!r} * max({day.toordinal()} - last_day, 1) / stability, {-DECAY!r})"
+            f"pow(1 + {scheduling.factor!r} * max({day.toordinal()} - last_day, 1) / stability, {-scheduling.decay!r})"
             for day in (today, then)
         )
         rows = self.db.execute(

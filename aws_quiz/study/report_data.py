@@ -123,7 +123,7 @@ def _history(room: Room, scope: Scope) -> tuple[list[Day], list[float]]:
         concept for domain in room.catalog.domains(scope) for concept, _ in room.catalog.in_order(scope, domain)
     ]
     reviews = concept_reviews(room.log, sorted(set(concepts)))
-    days = fold_log(reviews, room.preferences.retention).days
+    days = fold_log(reviews, room.preferences.scheduling).days
     return [days[day] for day in sorted(days)], [one.seconds for one in reviews[-RECENT:] if one.seconds is not None]
 
 
@@ -143,7 +143,7 @@ def _sittings(
             # Drawn from banks that are not in use now: there is nothing to mark it by.
             continue
         score = result.score
-        kept = forecasts.forecast_before(room.log, blueprint.id, exam.started_at)
+        kept = forecasts.forecast_before(room.log, blueprint.id, exam.id)
         said = kept.forecast if kept and (day - kept.made_on).days <= STALE_DAYS else None
         if since is None or day >= since:
             sitting = Sitting(exam.number, day, len(exam.paper), score.scaled, score.low, score.high)

@@ -54,8 +54,10 @@ def stand(room: Room, scope: Scope) -> Standing:
     titles = room.catalog.topic_titles()
     exam_day = room.preferences.exam_date if scope.exam == room.preferences.exam else None
     then = max(exam_day or room.today, room.today)
-    since = room.today - timedelta(days=PACE_DAYS)
-    shown, met = ask_beside(room, whole, lambda beside: (beside.shown(room.today, then), beside.met_after(since)))
+    since, scheduling = room.today - timedelta(days=PACE_DAYS), room.preferences.scheduling
+    shown, met = ask_beside(
+        room, whole, lambda beside: (beside.shown(room.today, then, scheduling), beside.met_after(since))
+    )
     both = [(place, *shown.get((place.topic, place.domain, place.task), (NOTHING_SHOWN, 0.0))) for place in places]
     knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log))
     plan = readiness.outline(blueprint, places) if blueprint else None
