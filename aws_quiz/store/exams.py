@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.response import keys_of, keys_text
@@ -114,9 +115,13 @@ def used_in(log: Log, session: str) -> float:
     return float(row[0]) if row else max((event.used for event in events_of(log, session)), default=0.0)
 
 
-def note_used(log: Log, session: str, used: float) -> None:
-    """Takes down how far the clock has come; it never goes back."""
-    log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
+def note_used(log: Log, session: str, used: float) -> bool:
+    """Takes down how far the clock has come; it never goes back. False where the store cannot take it just now."""
+    try:
+        log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], scheduling: Scheduling) -> None:
