@@ -90,15 +90,18 @@ def exams(log: Log) -> list[ExamSession]:
     return found
 
 
-def append_event(log: Log, session: str, event: ExamEvent) -> None:
-    """Stores one thing that happened, and how far the clock had come with it."""
-    id_, device, moment = log.sign()
+def append_event(log: Log, session: str, event: ExamEvent) -> bool:
+    """Stores one thing that happened, and how far the clock had come with it. False where the exam has ended."""
     with transaction(log.db):
+        if log.db.execute("SELECT 1 FROM session_end WHERE session = ?", (session,)).fetchone():
+            return False
+        id_, device, moment = log.sign()
         log.db.execute(
             "INSERT INTO exam_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (id_, device, session, event.act.value, event.question, event.value, event.used, moment),
         )
         log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (event.used, session))
+    return True
 
 
 def events_of(log: Log, session: str) -> list[ExamEvent]:
