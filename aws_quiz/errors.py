@@ -44,6 +44,10 @@ def _any_of(names: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
+class CatalogUnreadable(Exception):
+    """The catalog's file is damaged: whoever can compile the banks makes it anew. No user ever meets it."""
+
+
 class StoreUnusable(QuizError):
     """The store is locked, damaged, newer than this program, or cannot be written."""
 

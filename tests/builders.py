@@ -9,6 +9,7 @@ from typing import Any
 from aws_quiz.core.content.bank import Concept, Topic
 from aws_quiz.core.content.question import Level, MultipleChoice, Option, Question, SingleChoice
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.store.identity import new_id
 
 MOMENT = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 _numbers = count(1)
@@ -54,12 +55,12 @@ def topic(*concepts: Concept, **changes: Any) -> Topic:
 
 
 def review(concept: str = "s3-thing", *, day: int = 0, **changes: Any) -> Review:
-    """A right and sure answer, given `day` days after MOMENT."""
+    """A right and sure answer, given `day` days after MOMENT. Its id sorts by the moment, as a log's ids do."""
     number = next(_numbers)
-    moment = MOMENT + timedelta(days=day, seconds=number)
+    moment = changes.get("answered_at", MOMENT + timedelta(days=day, seconds=number))
     made = Review(
-        id=f"review-{number:08}",
-        session="a-session",
+        id=new_id(moment, lambda size: number.to_bytes(size, "big")),
+        session="0-session",
         concept=concept,
         question=f"{concept}.1",
         kind="single",

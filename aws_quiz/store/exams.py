@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.content.response import keys_of, keys_text
 from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.sitting.mock_exam import Act, ExamEvent, Item
 from aws_quiz.store import memory_cache
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.store.log import Log
 
 
@@ -40,7 +42,7 @@ def begin_exam(log: Log, exam: ExamSession, study_day: date) -> None:
     """Writes the paper down, whole, before the first question is shown."""
     plan = {
         "paper": [item._asdict() for item in exam.paper],
-        "orders": {question: "".join(order) for question, order in exam.orders.items()},
+        "orders": {question: keys_text(order) for question, order in exam.orders.items()},
         "allowed": exam.allowed,
     }
     with transaction(log.db):
@@ -78,7 +80,7 @@ def exams(log: Log) -> list[ExamSession]:
                 exam,
                 seed,
                 tuple(Item(**item) for item in plan["paper"]),
-                {question: tuple(order) for question, order in plan["orders"].items()},
+                {question: keys_of(order) for question, order in plan["orders"].items()},
                 plan["allowed"],
                 moment_of(started),
                 moment_of(ended) if ended else None,
@@ -117,7 +119,7 @@ def note_used(log: Log, session: str, used: float) -> None:
     log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
 
 
-def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], retention: float) -> None:
+def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], scheduling: Scheduling) -> None:
     """Ends an exam and gives its answers to memory, all in one transaction, so that neither is without the other."""
     id_, device, moment = log.sign()
     with transaction(log.db):
@@ -127,7 +129,7 @@ def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], ret
         log.db.execute("INSERT INTO session_end VALUES (?, ?, ?, ?)", (id_, device, session, moment))
         for review in reviews:
             insert_review(log, review)
-            memory_cache.remember(log.db, review, retention)
+            memory_cache.remember(log.db, review, scheduling)
 
 
 def last_answers(log: Log, questions: Sequence[str]) -> dict[str, str]:

@@ -6,13 +6,11 @@ import sqlite3
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.moments import stamp
 from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.store.database import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import datetime
 
     from aws_quiz.store.log import Log
 
@@ -75,12 +73,11 @@ def forecasts_by_day(log: Log, exam: str, since: date | None = None) -> list[Kep
     return [_kept(row) for row in rows]
 
 
-def forecast_before(log: Log, exam: str, moment: datetime) -> Kept | None:
-    """The newest forecast for its own day that was made before a moment."""
+def forecast_before(log: Log, exam: str, row_id: str) -> Kept | None:
+    """The newest forecast for its own day that was made before a row of the log, named by its id."""
     row = log.db.execute(
-        f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = made_on AND made_at <= ?"
-        " ORDER BY made_at DESC, id DESC LIMIT 1",
-        (exam, stamp(moment)),
+        f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = made_on AND id < ? ORDER BY id DESC LIMIT 1",
+        (exam, row_id),
     ).fetchone()
     return _kept(row) if row else None
 

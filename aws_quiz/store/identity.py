@@ -1,4 +1,9 @@
-"""Ids that sort by time and never collide: UUIDv7, and the device that writes them."""
+"""Ids that sort as things happened and never collide: UUIDv7, and the device that writes them.
+
+The wall clock may jump; order must not. So an id comes after every id that the log holds, whatever the clock says: a
+hybrid logical clock (Kulkarni et al. 2014), which keeps two devices' logs in order after a merge, too. Moments are
+kept beside, as the clock gave them, and nothing is ordered by them.
+"""
 
 from __future__ import annotations
 
@@ -13,17 +18,33 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-def new_id(moment: datetime, entropy: Callable[[int], bytes]) -> str:
-    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 bits of chance."""
-    milliseconds = int(moment.timestamp() * 1000)
+_LARGEST_MILLISECONDS = (1 << 48) - 1
+
+
+def new_id(moment: datetime, entropy: Callable[[int], bytes], after: str = "") -> str:
+    """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 bits of chance.
+
+    It sorts behind the id `after`: where the clock does not, it is a millisecond later than that one.
+    """
+    milliseconds = max(int(moment.timestamp() * 1000), 0)
+    if after:
+        milliseconds = max(milliseconds, min(milliseconds_of(after) + 1, _LARGEST_MILLISECONDS))
     chance = int.from_bytes(entropy(10), "big")
     number = milliseconds << 80 | 0x7 << 76 | (chance >> 68 & 0xFFF) << 64 | 0b10 << 62 | chance & (1 << 62) - 1
     text = f"{number:032x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
+def milliseconds_of(id_: str) -> int:
+    """The time that an id carries, in milliseconds; 0 for an id of another kind."""
+    digits = id_[:8] + id_[9:13]
+    return int(digits, 16) if len(digits) == 12 and set(digits) <= set("0123456789abcdef") else 0
+
+
 def first_id(day: date) -> str:
-    """An id that no later day's come before: two days earlier, so that time zones and late evenings make no matter."""
+    """An id that no later day's come before: two days earlier, so that time zones and late evenings make no matter.
+
+    Ids run ahead of the clock at most, so it holds whatever the clock has done."""
     earliest = datetime.fromtimestamp(0, UTC)
     if day < earliest.date() + timedelta(days=2):
         return new_id(earliest, bytes)

@@ -21,7 +21,7 @@ class Fault(NamedTuple):
 
 
 def is_flagged(log: Log, question: str) -> bool:
-    return _newest(log, "flag", "is_set", "flagged_at", "question", question) == 1
+    return _newest(log, "flag", "is_set", "question", question) == 1
 
 
 def toggle_flag(log: Log, question: str) -> bool:
@@ -34,11 +34,11 @@ def toggle_flag(log: Log, question: str) -> bool:
 
 def flagged_questions(log: Log) -> list[str]:
     """Flagged questions, the one flagged last first."""
-    return _standing(log, "flag", "question", "flagged_at")
+    return _set_now(log, "flag", "question")
 
 
 def is_suspended(log: Log, concept: str) -> bool:
-    return _newest(log, "suspension", "is_set", "suspended_at", "concept", concept) == 1
+    return _newest(log, "suspension", "is_set", "concept", concept) == 1
 
 
 def set_suspended(log: Log, concept: str, *, suspended: bool) -> None:
@@ -48,12 +48,12 @@ def set_suspended(log: Log, concept: str, *, suspended: bool) -> None:
 
 def suspended_concepts(log: Log) -> list[str]:
     """Suspended concepts, the one suspended last first."""
-    return _standing(log, "suspension", "concept", "suspended_at")
+    return _set_now(log, "suspension", "concept")
 
 
 def note_on(log: Log, question: str) -> str:
     """The learner's note on a question, or an empty text."""
-    return str(_newest(log, "note", "text", "written_at", "question", question) or "")
+    return str(_newest(log, "note", "text", "question", question) or "")
 
 
 def set_note(log: Log, question: str, text: str) -> None:
@@ -67,20 +67,16 @@ def report_fault(log: Log, question: str, fingerprint: str, text: str) -> None:
 
 
 def reported_faults(log: Log) -> list[Fault]:
-    rows = log.db.execute("SELECT question, fingerprint, text, reported_at FROM fault ORDER BY reported_at, id")
+    rows = log.db.execute("SELECT question, fingerprint, text, reported_at FROM fault ORDER BY id")
     return [Fault(*row) for row in rows]
 
 
-def _newest(log: Log, table: str, column: str, moment: str, key: str, value: str) -> str | int | None:
-    row = log.db.execute(
-        f"SELECT {column} FROM {table} WHERE {key} = ? ORDER BY {moment} DESC, id DESC LIMIT 1", (value,)
-    ).fetchone()
+def _newest(log: Log, table: str, column: str, key: str, value: str) -> str | int | None:
+    row = log.db.execute(f"SELECT {column} FROM {table} WHERE {key} = ? ORDER BY id DESC LIMIT 1", (value,)).fetchone()
     return row[0] if row else None
 
 
-def _standing(log: Log, table: str, key: str, moment: str) -> list[str]:
+def _set_now(log: Log, table: str, key: str) -> list[str]:
     """Things whose newest row is set. SQLite takes the other columns from the row that holds the max."""
-    rows = log.db.execute(
-        f"SELECT {key}, is_set, max({moment} || id) AS newest FROM {table} GROUP BY {key} ORDER BY newest DESC"
-    )
+    rows = log.db.execute(f"SELECT {key}, is_set, max(id) AS newest FROM {table} GROUP BY {key} ORDER BY newest DESC")
     return [row[0] for row in rows if row[1]]

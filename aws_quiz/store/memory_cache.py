@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.memory import POLICY
-from aws_quiz.core.memory.moments import stamp
 from aws_quiz.store.database import transaction
 from aws_quiz.store.review_rows import read_standing
 
@@ -22,29 +21,32 @@ if TYPE_CHECKING:
     from aws_quiz.core.memory.habits import Day
     from aws_quiz.core.memory.memory import Memory
     from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.core.memory.trace import Trace
     from aws_quiz.store.log import Log
 
 NOT_SUSPENDED = (
     "NOT EXISTS (SELECT 1 FROM suspension AS s WHERE s.concept = memory.concept AND s.is_set = 1 AND s.id ="
-    " (SELECT id FROM suspension WHERE concept = memory.concept ORDER BY suspended_at DESC, id DESC LIMIT 1))"
+    " (SELECT id FROM suspension WHERE concept = memory.concept ORDER BY id DESC LIMIT 1))"
 )
 
 
-def made_with(retention: float) -> str:
+def made_with(scheduling: Scheduling) -> str:
     """What the tables must have been made with to be current."""
-    return f"{POLICY} {retention}"
+    return f"{POLICY} {scheduling.name}"
 
 
 def ensure_current(
-    log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
+    log: Log, scheduling: Scheduling, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
 ) -> None:
-    """Folds the whole log again where the tables were made under another policy or retention."""
-    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (made_with(retention),):
-        rebuild(log, retention, progress)
+    """Folds the whole log again where the tables were made under another policy or scheduling."""
+    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (made_with(scheduling),):
+        rebuild(log, scheduling, progress)
 
 
-def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None) -> None:
+def rebuild(
+    log: Log, scheduling: Scheduling, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
+) -> None:
     """Empties the tables and folds the whole log into them."""
     from aws_quiz.core.memory.trace import fold_log
     from aws_quiz.store.memory_rows import add_to_days, write_trace
@@ -54,57 +56,57 @@ def rebuild(log: Log, retention: float, progress: Callable[[Iterable[Review]], I
 
         def passing(reviews: Iterable[Review]) -> Iterator[Review]:
             for review in reviews:
-                newest[review.concept] = _moment_key(review)
+                newest[review.concept] = review.id
                 yield review
 
         reviews: Iterable[Review] = read_standing(log.db)
-        folded = fold_log(passing(progress(reviews) if progress else reviews), retention)
+        folded = fold_log(passing(progress(reviews) if progress else reviews), scheduling)
         log.db.execute("DELETE FROM memory")
         log.db.execute("DELETE FROM day")
         for concept, trace in folded.traces.items():
             write_trace(log.db, trace, newest[concept])
         add_to_days(log.db, folded.days.values())
-        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(retention),))
+        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(scheduling),))
 
 
-def remember(db: sqlite3.Connection, review: Review, retention: float) -> Memory:
+def remember(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> Memory:
     """Carries one concept over an answer that has just been stored; call inside its transaction."""
     from aws_quiz.core.memory.trace import advance
     from aws_quiz.store.memory_rows import COLUMNS, add_to_days, trace_of_row, write_trace
 
     row = db.execute(f"SELECT {COLUMNS} FROM memory WHERE concept = ?", (review.concept,)).fetchone()
-    key = _moment_key(review)
+    key = review.id
     if row is not None and row[-1] > key:
         standing = list(read_standing(db, "concept = ?", review.concept))
-        trace = _correct(db, [one for one in standing if one.id != review.id], standing, retention)
+        trace = _correct(db, [one for one in standing if one.id != review.id], standing, scheduling)
         assert trace is not None
         return trace.memory
-    trace, share = advance(trace_of_row(row) if row else None, review, retention)
+    trace, share = advance(trace_of_row(row) if row else None, review, scheduling)
     write_trace(db, trace, key)
     add_to_days(db, [share])
     return trace.memory
 
 
-def forget(db: sqlite3.Connection, review: Review, retention: float) -> None:
+def forget(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> None:
     """Takes an answer that has just been taken back out of what is kept; call inside its transaction."""
     standing = list(read_standing(db, "concept = ?", review.concept))
-    if _correct(db, [*standing, review], standing, retention) is None:
+    if _correct(db, [*standing, review], standing, scheduling) is None:
         db.execute("DELETE FROM memory WHERE concept = ?", (review.concept,))
 
 
-def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], retention: float) -> Trace | None:
+def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], scheduling: Scheduling) -> Trace | None:
     """Folds one concept's answers again, and gives the study days the difference."""
     from aws_quiz.core.memory.habits import total
     from aws_quiz.core.memory.trace import fold_log
     from aws_quiz.store.memory_rows import add_to_days, write_trace
 
-    was, now = fold_log(before, retention), fold_log(after, retention)
+    was, now = fold_log(before, scheduling), fold_log(after, scheduling)
     by_day: dict[date, list[Day]] = {}
     for share in (*(day.taken_back() for day in was.days.values()), *now.days.values()):
         by_day.setdefault(share.day, []).append(share)
     add_to_days(db, (total(shares, day) for day, shares in by_day.items()))
     for trace in now.traces.values():
-        write_trace(db, trace, _moment_key(max(after, key=_moment_key)))
+        write_trace(db, trace, max(review.id for review in after))
         return trace
     return None
 
@@ -146,12 +148,13 @@ def study_days(log: Log) -> Iterator[date]:
 def due_concepts(log: Log, today: date) -> list[str]:
     """Concepts due by today, the least retrievable first.
 
-    Retrievability falls with elapsed time over stability, so that quotient gives its order.
+    Retrievability falls with elapsed time over stability, so that quotient gives its order. What was answered on a
+    day yet to come, under a clock that ran ahead, says nothing of today, and is due.
     """
     rows = log.db.execute(
-        f"SELECT concept FROM memory WHERE due_day <= ? AND {NOT_SUSPENDED}"
-        " ORDER BY (? - last_day) / stability DESC, concept",
-        (today.toordinal(), today.toordinal()),
+        f"SELECT concept FROM memory WHERE (due_day <= ?1 OR last_day > ?1) AND {NOT_SUSPENDED}"
+        " ORDER BY (?1 - last_day) / stability DESC, concept",
+        (today.toordinal(),),
     )
     return [row[0] for row in rows]
 
@@ -193,7 +196,3 @@ def met_on(log: Log, day: date) -> int:
 def last_study_day(log: Log) -> date | None:
     day = log.db.execute("SELECT max(last_day) FROM memory").fetchone()[0]
     return None if day is None else date.fromordinal(day)
-
-
-def _moment_key(review: Review) -> str:
-    return f"{stamp(review.answered_at)} {review.id}"

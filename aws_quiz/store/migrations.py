@@ -12,7 +12,7 @@ import sqlite3
 from aws_quiz.errors import StoreUnusable
 
 SCHEMA_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema")
-NEWEST = 3
+NEWEST = 4
 APPLICATION_ID = 0x41575351
 """'AWSQ' in the file's header, so that a file of another program is never taken for ours."""
 
@@ -38,9 +38,25 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
                 "Move it away, or set AWS_QUIZ_HOME to another folder.",
             )
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.create_function("spaced", 1, _spaced, deterministic=True)
+    db.create_function("spaced_orders", 1, _spaced_orders, deterministic=True)
     for number, script in enumerate(_scripts(), 1):
         if number > version:
             _apply(db, script, number)
+
+
+def _spaced(keys: str) -> str:
+    """Option keys written without spaces before version 4, as they are written since."""
+    return " ".join(keys.replace(" ", ""))
+
+
+def _spaced_orders(plan: str) -> str:
+    """The plan of a mock exam with its orders in the form of today."""
+    import json  # no start needs it, only an upgrade
+
+    found = json.loads(plan)
+    found["orders"] = {question: _spaced(order) for question, order in found["orders"].items()}
+    return json.dumps(found, separators=(",", ":"))
 
 
 def _scripts() -> list[str]:

@@ -5,27 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aws_quiz.core.memory.moments import stamp
+from aws_quiz.store.log_tables import LOG_TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.core.memory.review import Review
     from aws_quiz.store.log import Log
-
-TABLES = (
-    "device",
-    "session",
-    "session_end",
-    "review",
-    "retraction",
-    "exam_event",
-    "flag",
-    "suspension",
-    "note",
-    "fault",
-    "setting",
-    "forecast",
-)
 
 
 def review_record(review: Review) -> dict[str, Any]:
@@ -50,7 +36,7 @@ def review_record(review: Review) -> dict[str, Any]:
 
 def whole_log(log: Log) -> Iterator[dict[str, Any]]:
     """Every row of the log as it stands in the file, retracted answers and all, table by table."""
-    for table in TABLES:
+    for table in LOG_TABLES:
         rows = log.db.execute(f"SELECT * FROM {table} ORDER BY id")
         names = [column[0] for column in rows.description]
         for row in rows:

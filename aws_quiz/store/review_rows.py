@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.content.response import keys_of, keys_text
 from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
 
@@ -22,7 +23,7 @@ STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = revie
 
 def read_standing(db: sqlite3.Connection, where: str = "TRUE", *values: str) -> Iterator[Review]:
     """Answers that were not taken back, oldest first; `where` narrows them."""
-    query = f"SELECT {COLUMNS}, {IN_MOCK} FROM review WHERE {where} AND {STANDING} ORDER BY answered_at, id"
+    query = f"SELECT {COLUMNS}, {IN_MOCK} FROM review WHERE {where} AND {STANDING} ORDER BY id"
     return map(review_of, db.execute(query, values))
 
 
@@ -35,7 +36,7 @@ def row_of(review: Review) -> tuple[str | int | float | None, ...]:
         review.kind,
         review.fingerprint,
         review.words,
-        " ".join(review.response),
+        keys_text(review.response),
         review.verdict.value,
         review.confidence.value,
         review.seconds,
@@ -47,7 +48,7 @@ def row_of(review: Review) -> tuple[str | int | float | None, ...]:
 def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str, int]) -> Review:
     return Review(
         *row[:7],
-        response=tuple(row[7].split()),
+        response=keys_of(row[7]),
         verdict=Verdict(row[8]),
         confidence=Confidence(row[9]),
         seconds=row[10],

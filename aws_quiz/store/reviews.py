@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
-from aws_quiz.store.identity import new_id
 from aws_quiz.store.review_rows import COLUMNS, read_standing, row_of
 from aws_quiz.store.sessions import ensure_session
 
@@ -15,15 +14,17 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.memory.memory import Memory
     from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.store.log import Log
     from aws_quiz.store.sessions import Session
 
 
-def review_id(log: Log) -> str:
-    return new_id(log.now(), log.entropy)
+def review_id(log: Log, after: str = "") -> str:
+    """The id of the answer that is about to be stored; it sorts behind its session's, and so behind `after`."""
+    return log.next_id(after=after)
 
 
-def append_review(log: Log, session: Session, review: Review, retention: float) -> Memory:
+def append_review(log: Log, session: Session, review: Review, scheduling: Scheduling) -> Memory:
     """Stores an answer, in one transaction with its session (at the first answer) and the cached memory.
 
     When it returns, the answer is on the disk.
@@ -31,7 +32,7 @@ def append_review(log: Log, session: Session, review: Review, retention: float) 
     with transaction(log.db):
         ensure_session(log, session)
         insert_review(log, review)
-        return memory_cache.remember(log.db, review, retention)
+        return memory_cache.remember(log.db, review, scheduling)
 
 
 def insert_review(log: Log, review: Review) -> None:
@@ -42,12 +43,12 @@ def insert_review(log: Log, review: Review) -> None:
     )
 
 
-def retract_review(log: Log, review: Review, retention: float) -> None:
+def retract_review(log: Log, review: Review, scheduling: Scheduling) -> None:
     """Takes an answer back: it stays in the log, and no longer counts."""
     id_, device, moment = log.sign()
     with transaction(log.db):
         log.db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", (id_, device, review.id, moment))
-        memory_cache.forget(log.db, review, retention)
+        memory_cache.forget(log.db, review, scheduling)
 
 
 def standing_reviews(log: Log) -> Iterator[Review]:
@@ -66,10 +67,8 @@ def question_reviews(log: Log, question: str, concept: str) -> list[Review]:
 
 
 def last_asked(log: Log, concept: str) -> dict[str, str]:
-    """The moment of the last answer to each question of a concept, retracted ones included: it was seen."""
-    rows = log.db.execute(
-        "SELECT question, max(answered_at) FROM review WHERE concept = ? GROUP BY question", (concept,)
-    )
+    """The id of the last answer to each question of a concept, retracted ones included: it was seen."""
+    rows = log.db.execute("SELECT question, max(id) FROM review WHERE concept = ? GROUP BY question", (concept,))
     return dict(rows.fetchall())
 
 
@@ -85,4 +84,4 @@ def concept_reviews(log: Log, concepts: Sequence[str]) -> list[Review]:
     for start in range(0, len(concepts), 500):
         batch = concepts[start : start + 500]
         found += read_standing(log.db, f"concept IN ({','.join('?' * len(batch))})", *batch)
-    return sorted(found, key=lambda review: (review.answered_at, review.id))
+    return sorted(found, key=lambda review: review.id)

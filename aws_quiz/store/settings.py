@@ -18,7 +18,7 @@ def read_settings(log: Log) -> dict[str, str]:
 
 def settings_in(db: sqlite3.Connection) -> dict[str, str]:
     """The same, from a file that is open."""
-    rows = db.execute("SELECT name, value, max(set_at || id) FROM setting GROUP BY name")
+    rows = db.execute("SELECT name, value, max(id) FROM setting GROUP BY name")
     return {name: value for name, value, _ in rows if value}
 
 

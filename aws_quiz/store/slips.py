@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.content.response import keys_of
 from aws_quiz.core.standing.confusion import Slip
 from aws_quiz.store.memory_cache import NOT_SUSPENDED
 from aws_quiz.store.review_rows import IN_MOCK, STANDING
@@ -36,7 +37,7 @@ def wrong_choices(log: Log, since: date | None = None, most: int | None = None) 
         (_from(since), -1 if most is None else most),
     )
     return [
-        Slip(concept, question, tuple(response.split()), times, date.fromisoformat(last))
+        Slip(concept, question, keys_of(response), times, date.fromisoformat(last))
         for concept, question, response, times, last in rows
     ]
 

@@ -42,14 +42,14 @@ def read_snapshot(path: str, asked: Callable[[Mapping[str, str]], tuple[date, st
             return None
         (due,) = db.execute(
             "SELECT count(*) FROM memory WHERE due_day <= ? AND concept NOT IN"
-            " (SELECT concept FROM (SELECT concept, is_set, max(suspended_at || id) FROM suspension GROUP BY concept)"
+            " (SELECT concept FROM (SELECT concept, is_set, max(id) FROM suspension GROUP BY concept)"
             " WHERE is_set = 1)",
             (today.toordinal(),),
         ).fetchone()
         days = [row[0] for row in db.execute("SELECT day FROM day ORDER BY day DESC")]
         forecast = db.execute(
             "SELECT made_on, scaled, p_pass FROM forecast WHERE exam = ? AND for_day = made_on"
-            " ORDER BY made_at DESC, id DESC LIMIT 1",
+            " ORDER BY id DESC LIMIT 1",
             (exam,),
         ).fetchone()
         return Snapshot(due, days, forecast)

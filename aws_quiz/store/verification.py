@@ -9,6 +9,7 @@ from aws_quiz.store.memory_cache import all_traces, days, rebuild
 from aws_quiz.store.reviews import standing_reviews
 
 if TYPE_CHECKING:
+    from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.store.log import Log
 
 
@@ -21,7 +22,7 @@ class Verification(NamedTuple):
     is_damaged: bool
 
 
-def verify_log(log: Log, retention: float) -> Verification:
+def verify_log(log: Log, scheduling: Scheduling) -> Verification:
     """Checks the file, folds the log again, and mends the cache where it differs."""
     damage = [row[0] for row in log.db.execute("PRAGMA integrity_check")]
     damage = [] if damage == ["ok"] else [f"The file is damaged: {what}." for what in damage]
@@ -30,13 +31,13 @@ def verify_log(log: Log, retention: float) -> Verification:
         for table, _, parent, _ in log.db.execute("PRAGMA foreign_key_check")
     ]
     reviews = list(standing_reviews(log))
-    folded = fold_log(reviews, retention)
+    folded = fold_log(reviews, scheduling)
     traces, kept_days = all_traces(log), {day.day: day for day in days(log)}
     concepts = sum(folded.traces.get(one) != traces.get(one) for one in folded.traces.keys() | traces.keys())
     dates = sum(folded.days.get(one) != kept_days.get(one) for one in folded.days.keys() | kept_days.keys())
     complaints = list(damage)
     if concepts or dates:
-        rebuild(log, retention)
+        rebuild(log, scheduling)
     if concepts:
         of = "1 concept" if concepts == 1 else f"{concepts} concepts"
         complaints.append(f"What was remembered of {of} differed from the answers; it was made anew.")

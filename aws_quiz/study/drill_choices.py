@@ -69,17 +69,19 @@ def weak(room: Room, scope: Scope) -> Iterator[Turn]:
     """
     from datetime import timedelta
 
-    from aws_quiz.core.memory.forgetting import retrievability
     from aws_quiz.study.standing import stand
 
     standing = stand(room, scope)
     then = (room.today + timedelta(days=HORIZON_DAYS)).toordinal()
+    scheduling = room.preferences.scheduling
     stabilities = memory_cache.stabilities(room.log)
     topic_of = dict(room.catalog.in_scope(stabilities, scope))
 
     def chance_known(concept: str) -> float:
         stability, last_day = stabilities[concept]
-        return standing.knowledge.known_if_recalled(topic_of[concept]) * retrievability(stability, then - last_day)
+        return standing.knowledge.known_if_recalled(topic_of[concept]) * scheduling.retrievability(
+            stability, then - last_day
+        )
 
     for concept in sorted(topic_of, key=lambda concept: (chance_known(concept), concept)):
         yield Turn(concept, topic_of[concept])

@@ -71,13 +71,13 @@ class DrillDesk:
             response,
             confidence,
             seconds,
-            review_id=reviews.review_id(room.log),
+            review_id=reviews.review_id(room.log, self._session.id),
             session=self._session.id,
             answered_at=room.env.now(),
             study_day=room.today,
         )
         with explaining(room.log.path):
-            memory = reviews.append_review(room.log, self._session, review, room.preferences.retention)
+            memory = reviews.append_review(room.log, self._session, review, room.preferences.scheduling)
         self._reviews.append(review)
         self._times[review.question] += 1
         self._drill.happened(Answered(review.concept, review.right))
@@ -102,7 +102,7 @@ class DrillDesk:
             return False
         review = self._reviews[-1]
         with explaining(self._room.log.path):
-            reviews.retract_review(self._room.log, review, self._room.preferences.retention)
+            reviews.retract_review(self._room.log, review, self._room.preferences.scheduling)
         self._reviews.pop()
         self._times[review.question] -= 1
         self._drill.undo_answer()

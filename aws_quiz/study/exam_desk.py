@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from aws_quiz.core.content.response import keys_text
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.exam_result import judge
 from aws_quiz.core.sitting.exam_talk import Entry, Sheet, State
@@ -108,11 +109,11 @@ class MockExamDesk:
         )
 
     def choose(self, number: int, chosen: Collection[str]) -> bool:
-        return self._happened(Act.CHOSEN, self._at(number).id, "".join(sorted(chosen)))
+        return self._happened(Act.CHOSEN, self._at(number).id, keys_text(sorted(chosen)))
 
     def strike(self, number: int, key: str) -> bool:
         struck = self._marking(number).struck ^ {key}
-        return self._happened(Act.STRUCK, self._at(number).id, "".join(sorted(struck)))
+        return self._happened(Act.STRUCK, self._at(number).id, keys_text(sorted(struck)))
 
     def flag(self, number: int) -> bool:
         flagged = not self._marking(number).flagged
@@ -128,7 +129,7 @@ class MockExamDesk:
         sheet = sheet_of(self._events, used, self._complete)
         with explaining(self._room.log.path):
             reviews = list(self._reviews(sheet))
-            exams.end_exam(self._room.log, self._exam.id, used, reviews, self._room.preferences.retention)
+            exams.end_exam(self._room.log, self._exam.id, used, reviews, self._room.preferences.scheduling)
         self._handed_in = True
 
     def _at(self, number: int) -> Question:
@@ -158,18 +159,19 @@ class MockExamDesk:
 
     def _reviews(self, sheet: dict[str, Marking]) -> Iterator[Review]:
         """One answer for every item that was seen. A flag says that the learner was not sure."""
-        moment, today = self._room.env.now(), self._room.today
+        moment, today, newest = self._room.env.now(), self._room.today, self._exam.id
         for item in self._exam.paper:
             marking, question = sheet.get(item.question, Marking()), self._questions[item.question]
             if not marking.seen:
                 continue
+            newest = review_id(self._room.log, newest)
             sure = Confidence.UNSURE if marking.flagged else Confidence.SURE
             yield reviewed(
                 question,
                 marking.chosen,
                 sure if marking.chosen else Confidence.GUESS,
                 marking.seconds,
-                review_id=review_id(self._room.log),
+                review_id=newest,
                 session=self._exam.id,
                 answered_at=moment,
                 study_day=today,

@@ -6,7 +6,7 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.memory import DESIRED_RETENTION
+from aws_quiz.core.memory.scheduling import DESIRED_RETENTION, Scheduling
 from aws_quiz.core.memory.study_day import ROLLOVER_HOUR
 from aws_quiz.core.planning.workload import DAILY_MINUTES, NEW_A_DAY
 from aws_quiz.errors import NotFound, UsedWrongly
@@ -26,6 +26,11 @@ class Preferences(NamedTuple):
     day_turns: int = ROLLOVER_HOUR
     banks: tuple[str, ...] = ()
     shipped_banks: bool = True
+
+    @property
+    def scheduling(self) -> Scheduling:
+        """How memory is scheduled for this learner."""
+        return Scheduling(self.retention)
 
 
 class Setting(NamedTuple):

@@ -14,9 +14,9 @@ from aws_quiz.core.standing.parts import parts_of_exam
 from aws_quiz.core.standing.progress_report import Due, ExamHead, Report, Sitting
 from aws_quiz.errors import NotFound
 from aws_quiz.store import forecasts, memory_cache
-from aws_quiz.store.beside_banks import beside_banks
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
+from aws_quiz.study.beside import ask_beside
 from aws_quiz.study.exam_desk import result_of
 from aws_quiz.study.mixups import MOST, confusions_in, misconceptions_in
 from aws_quiz.study.standing import readiness_of, stand
@@ -55,9 +55,14 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
     ready = readiness_of(room, standing) if plan else None
     sittings, record = _sittings(room, blueprint, since) if blueprint else ((), None)
     domains, tasks = parts_of_exam(standing.knowledge, plan) if plan else ((), ())
-    with beside_banks(room.log, room.catalog.name, scope.exam, scope.topics) as beside:
-        due = beside.due_by_day(room.today, COMING_DAYS)
-        lucky = dict(beside.lucky_guesses(since)) if since else _all_lucky(standing)
+    due, lucky = ask_beside(
+        room,
+        scope,
+        lambda beside: (
+            beside.due_by_day(room.today, COMING_DAYS),
+            dict(beside.lucky_guesses(since)) if since else _all_lucky(standing),
+        ),
+    )
     load = tuple(Due(room.today + timedelta(days=ahead), due.get(ahead, 0)) for ahead in range(COMING_DAYS))
     kept = forecasts.forecasts_by_day(room.log, blueprint.id, since) if blueprint else []
     return Report(
@@ -118,7 +123,7 @@ def _history(room: Room, scope: Scope) -> tuple[list[Day], list[float]]:
         concept for domain in room.catalog.domains(scope) for concept, _ in room.catalog.in_order(scope, domain)
     ]
     reviews = concept_reviews(room.log, sorted(set(concepts)))
-    days = fold_log(reviews, room.preferences.retention).days
+    days = fold_log(reviews, room.preferences.scheduling).days
     return [days[day] for day in sorted(days)], [one.seconds for one in reviews[-RECENT:] if one.seconds is not None]
 
 
@@ -138,7 +143,7 @@ def _sittings(
             # Drawn from banks that are not in use now: there is nothing to mark it by.
             continue
         score = result.score
-        kept = forecasts.forecast_before(room.log, blueprint.id, exam.started_at)
+        kept = forecasts.forecast_before(room.log, blueprint.id, exam.id)
         said = kept.forecast if kept and (day - kept.made_on).days <= STALE_DAYS else None
         if since is None or day >= since:
             sitting = Sitting(exam.number, day, len(exam.paper), score.scaled, score.low, score.high)

@@ -84,12 +84,12 @@ class Room:
         self.__dict__.pop("preferences", None)
 
     def bring_memory_up_to_date(self) -> None:
-        """Folds the log again where what is remembered was made under another policy or retention."""
+        """Folds the log again where what is remembered was made under another policy or scheduling."""
         from aws_quiz.store.memory_cache import ensure_current
 
         ensure_current(
             self.log,
-            self.preferences.retention,
+            self.preferences.scheduling,
             lambda reviews: self._tracked(self.env, list(reviews), "Working out what you remember"),
         )
 
@@ -155,7 +155,8 @@ class Room:
 
     def scope(self, exam: str | None = None, topics: Sequence[str] = ()) -> Scope:
         """What may be asked: the named exam, else the goal's, else every exam."""
-        from aws_quiz.banks.catalog.catalog import EVERY_EXAM, Scope
+        from aws_quiz.banks.catalog.catalog import Scope
+        from aws_quiz.core.standing.placement import EVERY_EXAM
 
         wanted = exam or self.preferences.exam
         if not wanted or wanted == "all":

@@ -11,7 +11,8 @@ from aws_quiz.core.standing.knowledge import learn, studied_on
 from aws_quiz.core.standing.parts import topics_of_exam
 from aws_quiz.core.standing.readiness import NEEDED, Mover, Readiness
 from aws_quiz.store import forecasts
-from aws_quiz.store.beside_banks import beside_banks, guesses
+from aws_quiz.store.beside_banks import guesses
+from aws_quiz.study.beside import ask_beside
 
 if TYPE_CHECKING:
     from aws_quiz.banks.catalog.catalog import Scope
@@ -53,9 +54,10 @@ def stand(room: Room, scope: Scope) -> Standing:
     titles = room.catalog.topic_titles()
     exam_day = room.preferences.exam_date if scope.exam == room.preferences.exam else None
     then = max(exam_day or room.today, room.today)
-    with beside_banks(room.log, room.catalog.name, whole.exam) as beside:
-        shown = beside.shown(room.today, then)
-        met = beside.met_after(room.today - timedelta(days=PACE_DAYS))
+    since, scheduling = room.today - timedelta(days=PACE_DAYS), room.preferences.scheduling
+    shown, met = ask_beside(
+        room, whole, lambda beside: (beside.shown(room.today, then, scheduling), beside.met_after(since))
+    )
     both = [(place, *shown.get((place.topic, place.domain, place.task), (NOTHING_SHOWN, 0.0))) for place in places]
     knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log))
     plan = readiness.outline(blueprint, places) if blueprint else None

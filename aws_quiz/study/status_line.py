@@ -39,7 +39,7 @@ def status_line(env: Environment) -> str | None:
         nonlocal preferences, today
         preferences = preferences_from(settings)
         today = study_day(env.now(), env.zone, preferences.day_turns)
-        return today, preferences.exam, made_with(preferences.retention)
+        return today, preferences.exam, made_with(preferences.scheduling)
 
     snapshot = read_snapshot(path, asked)
     if snapshot is None:

@@ -20,6 +20,7 @@ from aws_quiz.banks.catalog.refresh import open_catalog
 from aws_quiz.banks.files.discovery import BankFolder
 from aws_quiz.banks.files.loading import find_files, read_file
 from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.scheduling import USUAL
 from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.store import memory_cache
 from aws_quiz.store.identity import new_id
@@ -77,13 +78,13 @@ def answers(folder: Path) -> None:
     bare.execute("CREATE TABLE log (id TEXT PRIMARY KEY, card TEXT, body TEXT) WITHOUT ROWID")
     bare.execute("CREATE INDEX log_by_card ON log (card)")
     bare.executemany("INSERT INTO card VALUES (?, 0, 0)", [(f"c{number}",) for number in range(300)])
-    session = Session("a-session", "drill", "*", "1", (), MOMENT, MOMENT.date())
+    session = Session("0-session", "drill", "*", "1", (), MOMENT, MOMENT.date())
     numbers = count()
 
     def answer() -> float:
         given = review(f"c{next(numbers) % 300}", id=new_id(log.now(), os.urandom), answered_at=log.now())
         started = time.perf_counter()
-        append_review(log, session, given, 0.9)
+        append_review(log, session, given, USUAL)
         return time.perf_counter() - started
 
     def commit() -> float:
@@ -137,7 +138,7 @@ def folding(folder: Path) -> None:
     path = folder / f"fold-{time.time_ns()}.sqlite"
     log = open_log(str(path), lambda: datetime.now(UTC), os.urandom)
     log.db.execute("PRAGMA synchronous = OFF")
-    session = Session("a-session", "drill", "*", "1", (), MOMENT, MOMENT.date())
+    session = Session("0-session", "drill", "*", "1", (), MOMENT, MOMENT.date())
     chance = random.Random(1)
     started = time.perf_counter()
     for number in range(100_000):
@@ -153,11 +154,11 @@ def folding(folder: Path) -> None:
                 verdict=chance.choice([Verdict.RIGHT, Verdict.RIGHT, Verdict.WRONG]),
                 confidence=chance.choice(list(Confidence)),
             ),
-            0.9,
+            USUAL,
         )
     kept = time.perf_counter() - started
     started = time.perf_counter()
-    folded = fold_log(standing_reviews(log), 0.9)
+    folded = fold_log(standing_reviews(log), USUAL)
     cached = Folded(memory_cache.all_traces(log), {day.day: day for day in memory_cache.days(log)})
     assert folded == cached, "the cache must equal the fold"
     sys.stdout.write(

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.scheduling import USUAL
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import FILE_NAME, transaction
 from aws_quiz.store.identity import new_id
@@ -34,14 +35,14 @@ def write_store(home: Path, concepts: Sequence[str], reviews: int, today: date) 
     places = ", ".join("?" * 14)
     with transaction(log.db):
         log.db.execute(
-            "INSERT INTO session VALUES ('a-session', ?, 'drill', 'saa-c03', '1', '[]', ?, ?)",
+            "INSERT INTO session VALUES ('0-session', ?, 'drill', 'saa-c03', '1', '[]', ?, ?)",
             (log.device, "2024-01-01T00:00:00.000000Z", "2024-01-01"),
         )
         log.db.executemany(
             f"INSERT INTO review ({COLUMNS}, device) VALUES ({places})",
             ((*row_of(one), log.device) for one in _answers(concepts, reviews, today)),
         )
-    memory_cache.rebuild(log, 0.9)
+    memory_cache.rebuild(log, USUAL)
     log.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     log.db.execute("ANALYZE")
     log.close()

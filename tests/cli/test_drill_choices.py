@@ -10,6 +10,7 @@ from itertools import combinations
 import pytest
 
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
 from aws_quiz.store.reviews import append_review
@@ -92,11 +93,11 @@ def wrong(concept: str, chosen: str, day: int = -3, **changes: object) -> Review
 
 def answered(home: Home, *answers: Review) -> None:
     """These answers stand in the log, days ago, of a drill that ended."""
-    session = Session("a-session", "drill", "*", "7", (), MOMENT, MOMENT.date())
+    session = Session("0-session", "drill", "*", "7", (), MOMENT, MOMENT.date())
     with log_of(home) as log:
         for answer in answers:
-            append_review(log, session, answer, 0.9)
-        log.db.execute("INSERT OR IGNORE INTO session_end VALUES ('an-end', ?, 'a-session', '')", (log.device,))
+            append_review(log, session, answer, Scheduling())
+        log.db.execute("INSERT OR IGNORE INTO session_end VALUES ('an-end', ?, '0-session', '')", (log.device,))
 
 
 def asked(home: Home, *words: str) -> list[str]:

@@ -15,6 +15,7 @@ import pytest
 
 from aws_quiz.banks.files.loading import shipped_folder
 from aws_quiz.core.memory.review import Confidence, Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
@@ -71,7 +72,7 @@ def answer(home: Home, concepts: Sequence[str], question: int = 1) -> None:
             one = review(concept, question=f"{concept}.{question}", session=session.id, study_day=today)
             if number % 3 == 2:
                 one = one._replace(response=("b",), verdict=Verdict.WRONG)
-            append_review(log, session, one._replace(answered_at=home.clock.now()), 0.9)
+            append_review(log, session, one._replace(answered_at=home.clock.now()), Scheduling())
 
 
 def sit_mock(home: Home, *words: str) -> None:
@@ -133,22 +134,22 @@ def only_a_mock(home: Home) -> None:
 
 
 def everything_wrong(home: Home) -> None:
-    session = Session("a-session", "drill", "*", "7", (), MOMENT, TODAY)
+    session = Session("0-session", "drill", "*", "7", (), MOMENT, TODAY)
     with log_of(home) as log:
         for topic in range(1, 5):
             for concept in range(1, CONCEPTS + 1):
                 name = f"topic-{topic}-{concept:02}"
-                append_review(log, session, review(name, response=("b",), verdict=Verdict.WRONG), 0.9)
+                append_review(log, session, review(name, response=("b",), verdict=Verdict.WRONG), Scheduling())
 
 
 def everything_right(home: Home) -> None:
-    session = Session("a-session", "drill", "*", "7", (), MOMENT, TODAY)
+    session = Session("0-session", "drill", "*", "7", (), MOMENT, TODAY)
     with log_of(home) as log:
         for day in (-12, -8, -4):
             for topic in range(1, 5):
                 for concept in range(1, CONCEPTS + 1):
                     name = f"topic-{topic}-{concept:02}"
-                    append_review(log, session, review(name, day=day, seconds=None), 0.9)
+                    append_review(log, session, review(name, day=day, seconds=None), Scheduling())
 
 
 def one_undone_answer(home: Home) -> None:
@@ -606,11 +607,13 @@ def test_what_is_overdue_is_due_today(learner: Home) -> None:
 def test_what_is_mixed_up_counts_from_since_on(learner: Home) -> None:
     names = "".join(f"  - name: choice that is called {key}\n" for key in "ab")
     (learner.banks / "terms.yaml").write_text(f"terms:\n{names}")
-    session = Session("a-session", "drill", "*", "7", (), MOMENT, TODAY)
+    session = Session("0-session", "drill", "*", "7", (), MOMENT, TODAY)
     with log_of(learner) as log:
         for topic, day in (("topic-1", -9), ("topic-2", -2)):
-            append_review(log, session, review(f"{topic}-01", day=day, response=("b",), verdict=Verdict.WRONG), 0.9)
-            append_review(log, session, review(f"{topic}-02", day=day, confidence=Confidence.GUESS), 0.9)
+            append_review(
+                log, session, review(f"{topic}-01", day=day, response=("b",), verdict=Verdict.WRONG), Scheduling()
+            )
+            append_review(log, session, review(f"{topic}-02", day=day, confidence=Confidence.GUESS), Scheduling())
     whole, part = report(learner), report(learner, "--since", "5d")
     assert [one["topic"] for one in whole["misconceptions"]] == ["topic-2", "topic-1"]
     assert [one["topic"] for one in part["misconceptions"]] == ["topic-2"]
@@ -629,7 +632,7 @@ def test_misconceptions_are_in_the_report_until_they_are_put_right(learner: Home
     with log_of(learner) as log:
         for topic in range(1, 5):
             for concept in range(1, CONCEPTS + 1):
-                append_review(log, session, review(f"topic-{topic}-{concept:02}"), 0.9)
+                append_review(log, session, review(f"topic-{topic}-{concept:02}"), Scheduling())
     assert report(learner)["misconceptions"] == []
     assert "What you mix up" not in page(learner)
 

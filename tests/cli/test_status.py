@@ -17,6 +17,7 @@ import pytest
 
 from aws_quiz.cli.app import main
 from aws_quiz.core.memory.review import Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.environment import Environment
 from aws_quiz.store.forecasts import keep_forecasts
@@ -65,10 +66,10 @@ def everything(home: Home) -> list[str]:
 
 def answer(home: Home, *answers: tuple[str, int]) -> None:
     """Right answers to concepts, so many days from MOMENT."""
-    session = Session("a-session", "drill", "saa-c03", "7", (), MOMENT, TODAY)
+    session = Session("0-session", "drill", "saa-c03", "7", (), MOMENT, TODAY)
     with log_of(home) as log:
         for concept, day in answers:
-            append_review(log, session, review(concept, day=day), 0.9)
+            append_review(log, session, review(concept, day=day), Scheduling())
 
 
 def line(home: Home) -> str:

@@ -210,7 +210,7 @@ def test_a_second_answer_of_the_day_is_no_recall(log: list[int]) -> None:
 def test_days_add_up_to_what_can_be_counted_in_the_log(log: list[Review]) -> None:
     memories: dict[str, Memory] = {}
     shares = []
-    for one in sorted(log, key=lambda one: (one.answered_at, one.id)):
+    for one in sorted(log, key=lambda one: one.id):
         shares.append(share_of_day(memories.get(one.concept), one))
         memories[one.concept] = step(memories.get(one.concept), one)
     whole = total(shares)

@@ -6,16 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.memory.forgetting import DECAY, retrievability
-from aws_quiz.core.memory.memory import DESIRED_RETENTION, Memory, step
+from aws_quiz.core.memory.memory import Memory, step
 from aws_quiz.core.memory.review import Confidence, Rating, Review, Verdict, rating_for
+from aws_quiz.core.memory.scheduling import USUAL, Scheduling
 from aws_quiz.core.memory.trace import fold_log
 from tests.builders import review
 from tests.strategies import logs
 
 
-def fold(log: list[Review], retention: float = DESIRED_RETENTION) -> dict[str, Memory]:
+def fold(log: list[Review], scheduling: Scheduling = USUAL) -> dict[str, Memory]:
     """What is remembered of every concept after a log."""
-    return {concept: trace.memory for concept, trace in fold_log(log, retention).traces.items()}
+    return {concept: trace.memory for concept, trace in fold_log(log, scheduling).traces.items()}
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_evening_and_morning_are_two_days_because_the_study_day_counts() -> None
 
 def test_the_due_day_follows_the_desired_retention() -> None:
     log = [review(day=0), review(day=2)]
-    assert fold(log, 0.95)["s3-thing"].due_day < fold(log, 0.9)["s3-thing"].due_day
+    assert fold(log, Scheduling(0.95))["s3-thing"].due_day < fold(log, Scheduling(0.9))["s3-thing"].due_day
 
 
 @given(st.floats(0.05, 5000), st.integers(0, 4000))
@@ -93,7 +94,7 @@ def test_a_log_gives_the_same_memory_in_whatever_order_it_arrives(log: list[Revi
 
 @given(logs())
 def test_taking_the_last_answer_back_is_as_if_it_had_never_been_given(log: list[Review]) -> None:
-    ordered = sorted(log, key=lambda answer: (answer.answered_at, answer.id))
+    ordered = sorted(log, key=lambda answer: answer.id)
     for length in range(len(ordered)):
         prefix = fold(ordered[:length])
         answer = ordered[length]

@@ -133,10 +133,10 @@ def test_the_answer_sheet_is_what_its_events_say() -> None:
         event(Act.CHOSEN, "q1", "b", 20),
         event(Act.SEEN, "q2", used=30),
         event(Act.CHOSEN, "q2", "a", 35),
-        event(Act.CHOSEN, "q2", "ac", 40),
+        event(Act.CHOSEN, "q2", "a c", 40),
         event(Act.FLAGGED, "q2", "1", 41),
         event(Act.SEEN, "q1", used=50),
-        event(Act.STRUCK, "q1", "cd", 55),
+        event(Act.STRUCK, "q1", "c d", 55),
         event(Act.CHOSEN, "q1", "a", 60),
     ]
     sheet = sheet_of(events, 70, {"q1": 1, "q2": 2})

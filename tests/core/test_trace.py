@@ -10,6 +10,7 @@ from aws_quiz.core.memory.evidence import Outcome
 from aws_quiz.core.memory.habits import Day, total
 from aws_quiz.core.memory.memory import Memory, step
 from aws_quiz.core.memory.review import Review
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.memory.trace import Folded, Trace, advance, fold_log
 from tests.builders import review
 from tests.strategies import logs
@@ -19,7 +20,7 @@ few = settings(max_examples=25)
 
 
 def in_order(log: list[Review]) -> list[Review]:
-    return sorted(log, key=lambda answer: (answer.answered_at, answer.id))
+    return sorted(log, key=lambda answer: answer.id)
 
 
 def day_sum(one: Day | None, other: Day) -> Day:
@@ -79,14 +80,14 @@ def test_what_a_prefix_gave_carried_over_the_rest_is_what_the_whole_gives(
 def test_memories_are_those_that_step_gives_at_every_retention(log: list[Review], retention: float) -> None:
     stepped: dict[str, Memory] = {}
     for answer in in_order(log):
-        stepped[answer.concept] = step(stepped.get(answer.concept), answer, retention)
-    assert {concept: trace.memory for concept, trace in fold_log(log, retention).traces.items()} == stepped
+        stepped[answer.concept] = step(stepped.get(answer.concept), answer, Scheduling(retention))
+    assert {concept: trace.memory for concept, trace in fold_log(log, Scheduling(retention)).traces.items()} == stepped
 
 
 @few
 @given(logs())
 def test_evidence_and_days_do_not_depend_on_the_desired_retention(log: list[Review]) -> None:
-    often, rarely = fold_log(log, 0.97), fold_log(log, 0.8)
+    often, rarely = fold_log(log, Scheduling(0.97)), fold_log(log, Scheduling(0.8))
     assert often.days == rarely.days
     assert [trace.evidence for trace in often.traces.values()] == [trace.evidence for trace in rarely.traces.values()]
 

@@ -26,4 +26,4 @@ def log(tmp_path: Path) -> Iterator[Log]:
 @pytest.fixture
 def session() -> Session:
     plan = (Turn("s3-thing", "s3", is_new=True),)
-    return Session("a-session", "drill", "saa-c03", "7", plan, MOMENT, MOMENT.date())
+    return Session("0-session", "drill", "saa-c03", "7", plan, MOMENT, MOMENT.date())

@@ -20,6 +20,7 @@ from aws_quiz.banks.catalog.refresh import open_catalog
 from aws_quiz.banks.catalog.tables import SCHEMA
 from aws_quiz.banks.files.discovery import BankFolder
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.memory.trace import fold_log
 from aws_quiz.core.standing.pooling import Tally
 from aws_quiz.store import memory_cache
@@ -35,7 +36,7 @@ from tests.simulation.summing import Placement, cells_of, guesses_of
 from tests.store.conftest import open_at
 from tests.strategies import FIRST_DAY, logs
 
-RETENTION = 0.9
+SCHEDULING = Scheduling()
 TODAY = MOMENT.date()
 EXAM = "saa-c03"
 TASKS = (("1", "1.1"), ("1", "1.2"), ("2", "2.1"))
@@ -82,7 +83,7 @@ def bank(tmp_path: Path) -> str:
 
 def store(log: Log, session: Session, *answers: Review) -> None:
     for answer in answers:
-        append_review(log, session, answer, RETENTION)
+        append_review(log, session, answer, SCHEDULING)
 
 
 def day(number: int) -> date:
@@ -157,7 +158,7 @@ def test_sums_equal_those_worked_out_concept_by_concept(
     log = copy_of(fresh, folder)
     store(log, session, *history)
     for answer in data.draw(st.lists(st.sampled_from(history), unique=True, max_size=3)) if history else []:
-        retract_review(log, answer, RETENTION)
+        retract_review(log, answer, SCHEDULING)
     suspended = data.draw(st.sets(st.sampled_from(CONCEPTS)))
     for concept in suspended:
         set_suspended(log, concept, suspended=True)
@@ -172,7 +173,7 @@ def test_sums_equal_those_worked_out_concept_by_concept(
 
     mine = in_topics(placements, sorted(topics))
     standing = list(standing_reviews(log))
-    traces = fold_log(standing, RETENTION).traces
+    traces = fold_log(standing, SCHEDULING).traces
     with beside_banks(log, name, EXAM, sorted(topics)) as beside:
         shown = beside.shown(today, then)
         due = beside.due_by_day(today, ahead)
@@ -321,7 +322,7 @@ def test_lucky_guesses_count_from_a_day_on_and_not_what_was_taken_back(log: Log,
     regretted = guessed("s3-other", day=4)
     store(log, session, guessed("s3-thing", day=0), guessed("s3-thing", day=2), regretted, guessed("kms-thing", day=2))
     store(log, session, wrong("s3-thing", day=3, confidence=Confidence.GUESS), right("s3-thing", day=3))
-    retract_review(log, regretted, RETENTION)
+    retract_review(log, regretted, SCHEDULING)
     with beside_banks(log, bank, EXAM) as beside:
         assert lucky_since(beside, day(0)) == {"s3": 2, "kms": 1}
         assert lucky_since(beside, day(1)) == {"s3": 1, "kms": 1}

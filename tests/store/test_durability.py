@@ -65,7 +65,7 @@ def stored(folder: Path) -> list[str]:
     """The prompts of the answers in the store, in order; the file must be whole."""
     db = sqlite3.connect(folder / "home" / "aws-quiz.sqlite")
     assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    rows = db.execute("SELECT question FROM review ORDER BY answered_at, id").fetchall()
+    rows = db.execute("SELECT question FROM review ORDER BY id").fetchall()
     db.close()
     return [prompt(question) for (question,) in rows]
 

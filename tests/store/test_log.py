@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.errors import StoreUnusable
 from aws_quiz.store import marks, memory_cache
@@ -28,7 +29,7 @@ from tests.builders import MOMENT, review
 from tests.store.conftest import open_at
 from tests.strategies import logs
 
-RETENTION = 0.9
+SCHEDULING = Scheduling()
 
 
 def cached(log: Log) -> Folded:
@@ -37,7 +38,7 @@ def cached(log: Log) -> Folded:
 
 def test_an_answer_reads_back_as_it_was_given(log: Log, session: Session) -> None:
     given_answer = review(response=("a", "c"), seconds=None, verdict=Verdict.WRONG, confidence=Confidence.GUESS)
-    append_review(log, session, given_answer, RETENTION)
+    append_review(log, session, given_answer, SCHEDULING)
     assert list(standing_reviews(log)) == [given_answer]
     assert session_reviews(log, session.id) == [given_answer]
 
@@ -49,7 +50,7 @@ def test_a_sitting_without_an_answer_leaves_no_trace(log: Log, session: Session)
 
 
 def test_a_drill_is_open_until_it_ends_and_only_on_its_day(log: Log, session: Session) -> None:
-    append_review(log, session, review(), RETENTION)
+    append_review(log, session, review(), SCHEDULING)
     assert open_drill(log, session.study_day) == session
     assert open_drill(log, session.study_day + timedelta(days=1)) is None
     end_session(log, session)
@@ -58,14 +59,14 @@ def test_a_drill_is_open_until_it_ends_and_only_on_its_day(log: Log, session: Se
 
 def test_an_answer_that_is_taken_back_stays_in_the_log_and_no_longer_counts(log: Log, session: Session) -> None:
     first, second = review(day=0), review(day=2, verdict=Verdict.WRONG)
-    append_review(log, session, first, RETENTION)
+    append_review(log, session, first, SCHEDULING)
     before = cached(log)
-    append_review(log, session, second, RETENTION)
-    retract_review(log, second, RETENTION)
+    append_review(log, session, second, SCHEDULING)
+    retract_review(log, second, SCHEDULING)
     assert list(standing_reviews(log)) == [first]
     assert cached(log) == before
     assert log.db.execute("SELECT count(*) FROM review").fetchone() == (2,)
-    retract_review(log, first, RETENTION)
+    retract_review(log, first, SCHEDULING)
     assert cached(log) == Folded({}, {})
 
 
@@ -73,16 +74,16 @@ def test_a_question_that_was_shown_counts_as_asked_even_if_its_answer_was_taken_
     log: Log, session: Session
 ) -> None:
     answer = review(question="s3-thing.2")
-    append_review(log, session, answer, RETENTION)
-    retract_review(log, answer, RETENTION)
+    append_review(log, session, answer, SCHEDULING)
+    retract_review(log, answer, SCHEDULING)
     assert list(last_asked(log, "s3-thing")) == ["s3-thing.2"]
 
 
 @pytest.mark.parametrize("table", ["session", "review", "retraction", "flag", "suspension", "note", "fault", "setting"])
 def test_the_log_only_grows(log: Log, session: Session, table: str) -> None:
     answer = review()
-    append_review(log, session, answer, RETENTION)
-    retract_review(log, answer, RETENTION)
+    append_review(log, session, answer, SCHEDULING)
+    retract_review(log, answer, SCHEDULING)
     marks.toggle_flag(log, "q")
     marks.set_suspended(log, "c", suspended=True)
     marks.set_note(log, "q", "text")
@@ -104,33 +105,33 @@ def test_the_cache_equals_the_fold_in_whatever_order_answers_arrive_and_are_take
 ) -> None:
     log = open_at(tmp_path_factory.mktemp("store") / "store.sqlite")
     for answer in log_of:
-        append_review(log, session, answer, RETENTION)
+        append_review(log, session, answer, SCHEDULING)
     for answer in data.draw(st.lists(st.sampled_from(log_of), unique=True)) if log_of else []:
-        retract_review(log, answer, RETENTION)
-    assert cached(log) == fold_log(standing_reviews(log), RETENTION)
-    memory_cache.rebuild(log, RETENTION)
-    assert cached(log) == fold_log(standing_reviews(log), RETENTION)
+        retract_review(log, answer, SCHEDULING)
+    assert cached(log) == fold_log(standing_reviews(log), SCHEDULING)
+    memory_cache.rebuild(log, SCHEDULING)
+    assert cached(log) == fold_log(standing_reviews(log), SCHEDULING)
     log.close()
 
 
 def test_another_retention_makes_the_cache_anew(log: Log, session: Session) -> None:
-    append_review(log, session, review(day=0), RETENTION)
-    append_review(log, session, review(day=2), RETENTION)
-    memory_cache.ensure_current(log, 0.95)
-    assert cached(log) == fold_log(standing_reviews(log), 0.95)
+    append_review(log, session, review(day=0), SCHEDULING)
+    append_review(log, session, review(day=2), SCHEDULING)
+    memory_cache.ensure_current(log, Scheduling(0.95))
+    assert cached(log) == fold_log(standing_reviews(log), Scheduling(0.95))
 
 
 def test_due_concepts_come_with_the_most_forgotten_first(log: Log, session: Session) -> None:
-    append_review(log, session, review("steady", day=0), RETENTION)
-    append_review(log, session, review("steady", day=2), RETENTION)
-    append_review(log, session, review("missed", day=12, verdict=Verdict.WRONG), RETENTION)
+    append_review(log, session, review("steady", day=0), SCHEDULING)
+    append_review(log, session, review("steady", day=2), SCHEDULING)
+    append_review(log, session, review("missed", day=12, verdict=Verdict.WRONG), SCHEDULING)
     today = MOMENT.date() + timedelta(days=14)
     assert memory_cache.due_concepts(log, today) == ["missed", "steady"]
     assert memory_cache.due_concepts(log, MOMENT.date() + timedelta(days=12)) == []
 
 
 def test_a_suspended_concept_is_not_due_until_it_is_resumed(log: Log, session: Session) -> None:
-    append_review(log, session, review(), RETENTION)
+    append_review(log, session, review(), SCHEDULING)
     later = MOMENT.date() + timedelta(days=5)
     marks.set_suspended(log, "s3-thing", suspended=True)
     assert memory_cache.due_concepts(log, later) == []
@@ -163,20 +164,20 @@ def test_the_newest_setting_counts_and_an_empty_one_sets_it_back(log: Log) -> No
 
 def test_study_days_come_newest_first(log: Log, session: Session) -> None:
     for day in (0, 3, 3, 1):
-        append_review(log, session, review(day=day), RETENTION)
+        append_review(log, session, review(day=day), SCHEDULING)
     assert [(MOMENT.date() - day).days for day in memory_cache.study_days(log)] == [-3, -1, 0]
 
 
 def test_a_cache_that_was_tampered_with_is_found_and_mended(log: Log, session: Session) -> None:
-    append_review(log, session, review(), RETENTION)
+    append_review(log, session, review(), SCHEDULING)
     for tampering in ("stability = 99", "lucky = lucky + 1", "wrongly_sure = 1"):
         log.db.execute(f"UPDATE memory SET {tampering}")
-        found = verify_log(log, RETENTION)
+        found = verify_log(log, SCHEDULING)
         assert found.complaints == ("What was remembered of 1 concept differed from the answers; it was made anew.",)
-        assert verify_log(log, RETENTION).complaints == ()
-    append_review(log, session, review("kms-thing"), RETENTION)
+        assert verify_log(log, SCHEDULING).complaints == ()
+    append_review(log, session, review("kms-thing"), SCHEDULING)
     log.db.execute("UPDATE memory SET stability = 99")
-    (complaint,) = verify_log(log, RETENTION).complaints
+    (complaint,) = verify_log(log, SCHEDULING).complaints
     assert complaint.startswith("What was remembered of 2 concepts differed")
 
 

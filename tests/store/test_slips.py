@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.standing.confusion import Slip
 from aws_quiz.store.database import transaction
 from aws_quiz.store.log import Log
@@ -16,7 +17,7 @@ from aws_quiz.store.sessions import Session
 from aws_quiz.store.slips import Times, wrong_and_sure, wrong_choices, wrongly_sure_concepts
 from tests.builders import MOMENT, review
 
-RETENTION = 0.9
+SCHEDULING = Scheduling()
 
 
 def day(number: int) -> date:
@@ -35,7 +36,7 @@ def wrongly_sure(log: Log, since: date | None = None) -> list[Times]:
 
 def store(log: Log, session: Session, *answers: Review) -> None:
     for answer in answers:
-        append_review(log, session, answer, RETENTION)
+        append_review(log, session, answer, SCHEDULING)
 
 
 def test_wrong_answers_are_grouped_by_question_and_choice_with_their_newest_day(log: Log, session: Session) -> None:
@@ -106,10 +107,10 @@ def test_a_wrong_guess_is_a_choice_too(log: Log, session: Session) -> None:
 def test_an_answer_that_was_taken_back_is_left_out_everywhere(log: Log, session: Session) -> None:
     first, second = wrong(day=0), wrong(day=1)
     store(log, session, first, second)
-    retract_review(log, second, RETENTION)
+    retract_review(log, second, SCHEDULING)
     assert wrong_choices(log) == [Slip("s3-thing", "s3-thing.1", ("b",), 1, day(0))]
     assert wrongly_sure(log) == [Times("s3-thing", 1, day(0))]
-    retract_review(log, first, RETENTION)
+    retract_review(log, first, SCHEDULING)
     assert (wrong_choices(log), wrongly_sure(log)) == ([], [])
     assert list(wrong_and_sure(log, ["s3-thing"])) == []
 
@@ -124,7 +125,7 @@ def test_who_was_sure_and_wrong_is_wrongly_sure_until_right_and_sure(log: Log, s
     put_right = review(day=7)
     store(log, session, put_right)
     assert wrongly_sure(log) == []
-    retract_review(log, put_right, RETENTION)
+    retract_review(log, put_right, SCHEDULING)
     assert wrongly_sure(log) == held
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import open_store
@@ -28,7 +29,7 @@ from tests.store.conftest import open_at
 from tests.store.version_two import DEVICE, scripts, write_version_two
 
 ROOT = Path(__file__).parents[2]
-RETENTION = 0.9
+SCHEDULING = Scheduling()
 
 
 def history() -> list[Review]:
@@ -85,7 +86,10 @@ def test_a_store_of_version_2_opens_and_keeps_every_answer(old: Path) -> None:
     after = everything(old)
     kept = before.keys() - {"schema", "memory", "studied", "local"}
     assert {"device", "session", "session_end", "review", "retraction", "exam_event", "exam_clock", "setting"} <= kept
-    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    paper = exam.paper[0].question
+    assert exam.orders == {paper: ("a", "b", "c", "d")}
+    # The orders of a paper took the form that option keys have everywhere; nothing else changed.
+    assert {name: after[name] for name in kept - {"session"}} == {name: before[name] for name in kept - {"session"}}
 
 
 def test_after_the_upgrade_memory_and_days_equal_the_fold(old: Path) -> None:
@@ -93,11 +97,11 @@ def test_after_the_upgrade_memory_and_days_equal_the_fold(old: Path) -> None:
     write_version_two(old, answers, taken_back=[answers[1]])
     log = open_at(old)
     assert cached(log) == Folded({}, {})
-    memory_cache.ensure_current(log, RETENTION)
-    folded = fold_log([answer for answer in answers if answer is not answers[1]], RETENTION)
+    memory_cache.ensure_current(log, SCHEDULING)
+    folded = fold_log([answer for answer in answers if answer is not answers[1]], SCHEDULING)
     assert cached(log) == folded
     assert [day.answers for day in memory_cache.days(log)] == [2, 1, 1, 1]
-    assert verify_log(log, RETENTION).complaints == ()
+    assert verify_log(log, SCHEDULING).complaints == ()
     log.close()
 
 
@@ -113,17 +117,17 @@ def test_an_answer_after_the_upgrade_goes_on_from_what_was_known(old: Path, sess
     answers = history()
     write_version_two(old, answers)
     log = open_at(old)
-    memory_cache.ensure_current(log, RETENTION)
+    memory_cache.ensure_current(log, SCHEDULING)
     another = review("s3-thing", day=12)
-    append_review(log, session, another, RETENTION)
-    assert cached(log) == fold_log([*answers, another], RETENTION)
+    append_review(log, session, another, SCHEDULING)
+    assert cached(log) == fold_log([*answers, another], SCHEDULING)
     log.close()
 
 
 def test_a_second_opening_does_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_version_two(old, history())
     log = open_at(old)
-    memory_cache.ensure_current(log, RETENTION)
+    memory_cache.ensure_current(log, SCHEDULING)
     log.close()
     before = old.read_bytes()
 
@@ -132,7 +136,7 @@ def test_a_second_opening_does_nothing(old: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(memory_cache, "rebuild", never)
     log = open_at(old)
-    memory_cache.ensure_current(log, RETENTION)
+    memory_cache.ensure_current(log, SCHEDULING)
     assert log.db.total_changes == 0
     log.close()
     assert old.read_bytes() == before
@@ -170,11 +174,12 @@ def test_two_processes_that_upgrade_at_once_both_end_well(old: Path) -> None:
     code = (
         "import os, sys\n"
         "from datetime import UTC, datetime\n"
+        "from aws_quiz.core.memory.scheduling import Scheduling\n"
         "from aws_quiz.store.log import open_log\n"
         "from aws_quiz.store.memory_cache import days, ensure_current\n"
         "print('ready', flush=True)\n"
         "log = open_log(sys.argv[1], lambda: datetime.now(UTC), os.urandom)\n"
-        f"ensure_current(log, {RETENTION})\n"
+        "ensure_current(log, Scheduling())\n"
         "print(sum(day.answers for day in days(log)), log.device)\n"
     )
     # Both look at the version and then wait for the lock, so the later one finds the work done.
@@ -203,5 +208,5 @@ def test_two_processes_that_upgrade_at_once_both_end_well(old: Path) -> None:
     assert ended == [(f"{len(answers)} {DEVICE}\n", "")] * 2
     log = open_at(old)
     assert list(standing_reviews(log)) == answers
-    assert cached(log) == fold_log(answers, RETENTION)
+    assert cached(log) == fold_log(answers, SCHEDULING)
     log.close()

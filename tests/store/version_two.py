@@ -34,11 +34,11 @@ def write_version_two(path: Path, reviews: Sequence[Review], taken_back: Iterabl
     began = stamp(MOMENT)
     db.execute("INSERT INTO local VALUES ('device', ?), ('memory', ?)", (DEVICE, f"{POLICY} 0.9"))
     db.execute("INSERT INTO device VALUES (?, ?)", (DEVICE, began))
-    sittings = [("a-session", "drill", "[]"), ("an-exam", "exam", _paper())]
+    sittings = [("0-session", "drill", "[]"), ("an-exam", "exam", _paper())]
     for id_, kind, plan in sittings:
         row = (id_, DEVICE, kind, "saa-c03", "7", plan, began, MOMENT.date().isoformat())
         db.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-    db.execute("INSERT INTO session_end VALUES ('an-end', ?, 'a-session', ?)", (DEVICE, began))
+    db.execute("INSERT INTO session_end VALUES ('an-end', ?, '0-session', ?)", (DEVICE, began))
     db.execute(
         "INSERT INTO exam_event VALUES ('an-event', ?, 'an-exam', 'chosen', 's3-thing.1', 'a', 12.5, ?)",
         (DEVICE, began),

@@ -8,9 +8,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
-from aws_quiz.banks.catalog.catalog import EVERY_EXAM, Catalog
+from aws_quiz.banks.catalog.catalog import Catalog
 from aws_quiz.banks.catalog.codec import blueprint_to_json, concept_to_json, forms_to_json, question_to_json
+from aws_quiz.banks.catalog.reading import CatalogFile
 from aws_quiz.core.content.source import Problem, Severity
+from aws_quiz.core.standing import placement
+from aws_quiz.core.standing.placement import EVERY_EXAM
 
 if TYPE_CHECKING:
     import sqlite3
@@ -56,11 +59,11 @@ class Compiler:
             self._db.execute("DELETE FROM file WHERE id = ?", (row[0],))
         return had_blueprint
 
-    def insert(self, file: BankFile, loaded: LoadedFile, digest: bytes) -> set[str]:
+    def insert(self, file: BankFile, loaded: LoadedFile) -> set[str]:
         """Puts a file in; returns the paths of files that must give an id up to it and be read again."""
         number = self._db.execute(
-            "INSERT INTO file (path, kind, size, mtime_ns, digest, shadowed) VALUES (?, ?, ?, ?, ?, 0)",
-            (os.fspath(file.path), file.kind, file.size, file.mtime_ns, digest),
+            "INSERT INTO file (path, kind, size, mtime_ns, ctime_ns, digest, shadowed) VALUES (?, ?, ?, ?, ?, ?, 0)",
+            (os.fspath(file.path), file.kind, *file.state, loaded.digest),
         ).lastrowid
         assert number is not None
         displaced: set[str] = set()
@@ -97,7 +100,7 @@ class Compiler:
         self._db.execute("DELETE FROM candidate")
         self._db.execute("DELETE FROM placement")
         places = self._db.execute("SELECT id, file, position FROM concept").fetchall()
-        catalog = Catalog(self._db)
+        catalog = Catalog(CatalogFile(self._db))
         for concept_id, file, position in places:
             concept = catalog.concept(concept_id)
             assert concept is not None
@@ -188,7 +191,7 @@ class Compiler:
                 ]
         self._db.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)", tags)
         self._db.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)", candidates)
-        self._db.executemany("INSERT INTO placement VALUES (?, ?, ?, ?, ?, ?, ?)", placements)
+        self._db.executemany(f"INSERT INTO {placement.TABLE} VALUES (?, ?, ?, ?, ?, ?, ?)", placements)
 
     def _candidates(
         self, exam: KnownExam, concept: Concept, file: int
@@ -206,6 +209,6 @@ class Compiler:
         if self._exams is None:
             self._exams = [
                 KnownExam(blueprint, {task.id: domain.id for domain in blueprint.domains for task in domain.tasks})
-                for blueprint in Catalog(self._db).blueprints().values()
+                for blueprint in Catalog(CatalogFile(self._db)).blueprints().values()
             ]
         return self._exams

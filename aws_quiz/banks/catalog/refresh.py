@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from aws_quiz.banks.catalog.catalog import Catalog
+from aws_quiz.banks.catalog.reading import CatalogFile
 from aws_quiz.banks.catalog.tables import CATALOG_VERSION, SCHEMA
 from aws_quiz.banks.files.discovery import by_precedence, find_files
 
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     Progress = Callable[[Sequence[BankFile]], Iterable[BankFile]]
 
 MANY_FILES = 20
-BUSY_SECONDS = 120
-"""Another process may be compiling all banks for the first time; waiting beats doing it twice."""
+BUSY_SECONDS = 10
+"""Another process may be compiling all banks for the first time; waiting beats doing it twice. Whoever holds the file
+for longer keeps it, and this process makes a catalog of its own in memory."""
 
 
 def open_catalog(
@@ -44,17 +46,39 @@ def open_catalog(
     made_by = f"{CATALOG_VERSION} {version}"
     # Named, so that it can be read beside another database; by its path, so that two do not share it.
     in_memory = f"file:{crc32(os.fsencode(path)):08x}?mode=memory&cache=shared"
-    for attempt in (path, path, in_memory):
+
+    def renew() -> tuple[sqlite3.Connection, str]:
+        _discard(path)
+        return _opened((path, in_memory), made_by, files, progress)
+
+    db, name = _opened((path, path, in_memory), made_by, files, progress)
+    return Catalog(CatalogFile(db, name, renew), misplaced)
+
+
+def _opened(
+    names: Sequence[str], made_by: str, files: Sequence[BankFile], progress: Progress | None
+) -> tuple[sqlite3.Connection, str]:
+    """The first of these that can be opened and brought up to date; a file that cannot be is thrown away."""
+    for attempt, name in enumerate(names, 1):
+        db = None
         try:
-            db = _connect(attempt, made_by)
+            db = _connect(name, made_by)
             _refresh(db, files, progress)
-        except (sqlite3.DatabaseError, OSError):
-            if attempt == in_memory:
+        except (sqlite3.DatabaseError, OSError) as error:
+            if db:
+                db.close()
+            if attempt == len(names):
                 raise
-            _discard(attempt)
+            if not _is_busy(error):
+                _discard(name)
         else:
-            return Catalog(db, attempt, misplaced)
-    raise AssertionError("the catalog in memory either opens or raises")
+            return db, name
+    raise AssertionError("the last one either opens or raises")
+
+
+def _is_busy(error: Exception) -> bool:
+    """Whether somebody else holds the file, who would lose it if it were thrown away."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
 def _connect(path: str, made_by: str) -> sqlite3.Connection:
@@ -64,10 +88,10 @@ def _connect(path: str, made_by: str) -> sqlite3.Connection:
     db = sqlite3.connect(path, uri=not is_file, isolation_level=None, timeout=BUSY_SECONDS)
     try:
         db.execute("PRAGMA mmap_size = 1073741824")
+        # Syncs at checkpoints only: a power cut may lose what was compiled last, and leaves the file whole.
+        db.execute("PRAGMA synchronous = NORMAL")
         if db.execute("PRAGMA user_version").fetchone()[0] == 0:
-            # It can be made anew at any time, so it need not survive a power cut.
             db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA synchronous = OFF")
             db.execute("BEGIN IMMEDIATE")
             if db.execute("PRAGMA user_version").fetchone()[0] == 0:
                 for statement in SCHEMA.split(";\n"):
@@ -97,7 +121,6 @@ def _refresh(db: sqlite3.Connection, files: Sequence[BankFile], progress: Progre
     by_path = {os.fspath(file.path): file for file in files}
     if not _outdated(db, by_path):
         return
-    db.execute("PRAGMA synchronous = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
         # Looked at again under the lock: another process may have brought it up to date meanwhile.
@@ -115,8 +138,8 @@ def _refresh(db: sqlite3.Connection, files: Sequence[BankFile], progress: Progre
 
 def _outdated(db: sqlite3.Connection, files: Mapping[str, BankFile]) -> set[str]:
     """Paths whose size or time differs from what was compiled, that are new, or that are gone."""
-    known = {row[0]: row[1:] for row in db.execute("SELECT path, size, mtime_ns FROM file")}
-    changed = {path for path, file in files.items() if known.get(path) != (file.size, file.mtime_ns)}
+    known = {row[0]: row[1:] for row in db.execute("SELECT path, size, mtime_ns, ctime_ns FROM file")}
+    changed = {path for path, file in files.items() if known.get(path) != file.state}
     return changed | (known.keys() - files.keys())
 
 
@@ -139,7 +162,7 @@ def _compile(
         later: list[BankFile] = []
         for at, file in enumerate(progress(waiting) if progress else waiting, 1):
             exams_changed |= file.kind == "blueprint"
-            displaced = compiler.insert(file, read_file(file), _digest(file))
+            displaced = compiler.insert(file, read_file(file))
             if displaced:
                 compiler.forget(displaced)
                 later = [*waiting[at:], *(files[path] for path in displaced)]
@@ -151,22 +174,12 @@ def _compile(
 
 def _same_content(db: sqlite3.Connection, file: BankFile | None) -> bool:
     """Whether only the file's time has changed; if so, the new time is noted."""
+    from aws_quiz.banks.files.loading import content_digest
+
     if file is None:
         return False
     row = db.execute("SELECT id, digest FROM file WHERE path = ?", (os.fspath(file.path),)).fetchone()
-    if row is None or row[1] != _digest(file):
+    if row is None or row[1] != content_digest(file):
         return False
-    db.execute("UPDATE file SET size = ?, mtime_ns = ? WHERE id = ?", (file.size, file.mtime_ns, row[0]))
+    db.execute("UPDATE file SET size = ?, mtime_ns = ?, ctime_ns = ? WHERE id = ?", (*file.state, row[0]))
     return True
-
-
-def _digest(file: BankFile) -> bytes:
-    from hashlib import blake2b
-
-    from aws_quiz.banks.files.loading import LARGEST_FILE
-
-    try:
-        with open(file.path, "rb") as handle:
-            return blake2b(handle.read(LARGEST_FILE + 1), digest_size=16).digest()
-    except OSError:
-        return b""

@@ -1,14 +1,19 @@
 """The tables of the catalog. It is disposable: a file with another version is thrown away."""
 
-CATALOG_VERSION = 7
+from aws_quiz.core.standing import placement
 
-SCHEMA = """
+CATALOG_VERSION = 8
+
+_PLACEMENT = ", ".join(f"{name} {kind}" for name, kind in placement.COLUMNS.items())
+
+SCHEMA = f"""
 CREATE TABLE file (
     id       INTEGER PRIMARY KEY,
     path     TEXT NOT NULL UNIQUE,
     kind     TEXT NOT NULL,
     size     INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
+    ctime_ns INTEGER NOT NULL,
     digest   BLOB NOT NULL,
     shadowed INTEGER NOT NULL
 );
@@ -65,17 +70,8 @@ CREATE TABLE candidate (
     PRIMARY KEY (exam, domain, task, question)
 ) WITHOUT ROWID;
 CREATE INDEX candidate_by_file ON candidate (file);
--- Where each concept counts in a report: one row for every task of an exam that its questions serve on papers, and
--- one under exam '*' with neither domain nor task. `share` is one over the rows that a concept has in an exam.
--- Concepts that no drill may ask have none.
-CREATE TABLE placement (
-    exam    TEXT NOT NULL,
-    concept TEXT NOT NULL,
-    topic   TEXT NOT NULL,
-    domain  TEXT NOT NULL,
-    task    TEXT NOT NULL,
-    share   REAL NOT NULL,
-    file    INTEGER NOT NULL,
+-- The contract with whoever reads beside: `core.standing.placement`.
+CREATE TABLE {placement.TABLE} ({_PLACEMENT}, file INTEGER NOT NULL,
     PRIMARY KEY (exam, concept, domain, task)
 ) WITHOUT ROWID;
 CREATE INDEX placement_by_topic ON placement (exam, topic, domain, task, share);

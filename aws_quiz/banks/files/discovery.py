@@ -46,6 +46,12 @@ class BankFile(NamedTuple):
     kind: FileKind
     size: int
     mtime_ns: int
+    ctime_ns: int = 0
+
+    @property
+    def state(self) -> tuple[int, int, int]:
+        """What changes with every writing, even one that keeps the size and sets the time back."""
+        return self.size, self.mtime_ns, self.ctime_ns
 
 
 def shipped_folder() -> Path:
@@ -101,7 +107,7 @@ class _Search:
         if S_ISDIR(found.st_mode):
             self._walk(folder, path)
         elif S_ISREG(found.st_mode):
-            self._keep(BankFile(path, self._shown(path), folder, "", "topic", found.st_size, found.st_mtime_ns))
+            self._keep(_file(path, self._shown(path), folder, "", "topic", found))
         else:
             self._not_a_file(path, "this is neither a file nor a folder")
 
@@ -138,7 +144,7 @@ class _Search:
             return
         if S_ISREG(found.st_mode):
             kind: FileKind = "blueprint" if area == EXAMS else AT_ROOT.get(entry.name, "topic") if at_root else "topic"
-            self._keep(BankFile(path, self._shown(path), folder, area, kind, found.st_size, found.st_mtime_ns))
+            self._keep(_file(path, self._shown(path), folder, area, kind, found))
         elif S_ISDIR(found.st_mode):
             self._not_a_file(path, "this is a folder, though it is named like a bank file; rename it")
         else:
@@ -161,6 +167,10 @@ class _Search:
 
     def _unreadable(self, path: str, error: OSError | ValueError) -> None:
         self._problem(path, "unreadable", unreadable(error, is_link=os.path.islink(path)))
+
+
+def _file(path: str, shown: str, folder: BankFolder, area: str, kind: FileKind, found: os.stat_result) -> BankFile:
+    return BankFile(path, shown, folder, area, kind, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _is_text(name: str) -> bool:

@@ -14,13 +14,17 @@ if TYPE_CHECKING:
 
 
 class LoadedFile(NamedTuple):
-    """What one file holds: at most one of topic, blueprint, notes and terms."""
+    """What one file holds: at most one of topic, blueprint, notes and terms.
+
+    `digest` is that of the very bytes that were read, empty where none could be.
+    """
 
     topic: Topic | None = None
     blueprint: Blueprint | None = None
     notes: tuple[NotesSection, ...] = ()
     problems: tuple[Problem, ...] = ()
     terms: tuple[Term, ...] = ()
+    digest: bytes = b""
 
 
 class Home(NamedTuple):

@@ -60,9 +60,27 @@ def load_banks(
 
 def read_file(file: BankFile) -> LoadedFile:
     """Reads one file as what it is. Never raises for what a file holds or for what stands in its place."""
-    text, fault = _read_text(file)
-    if fault:
-        return LoadedFile(problems=(fault,))
+    data, fault = _read_bytes(file)
+    return (LoadedFile(problems=(fault,)) if fault else _parsed(file, data))._replace(digest=digest_of(data))
+
+
+def digest_of(data: bytes) -> bytes:
+    """16 bytes that tell one content from another."""
+    from hashlib import blake2b
+
+    return blake2b(data, digest_size=16).digest()
+
+
+def content_digest(file: BankFile) -> bytes:
+    """The digest of a file as it stands now; that of nothing where it cannot be read."""
+    return digest_of(_read_bytes(file)[0])
+
+
+def _parsed(file: BankFile, data: bytes) -> LoadedFile:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return LoadedFile(problems=(_not_utf_8(file.shown, error.object, error.start),))
     if file.kind == "topic":
         from aws_quiz.banks.format.reading import read_topic
 
@@ -82,25 +100,22 @@ def read_file(file: BankFile) -> LoadedFile:
     return LoadedFile(notes=notes, problems=tuple(problems))
 
 
-def _read_text(file: BankFile) -> tuple[str, Problem | None]:
+def _read_bytes(file: BankFile) -> tuple[bytes, Problem | None]:
     place = Location(file.shown)
     try:
         found = os.stat(file.path)
         if not S_ISREG(found.st_mode):
-            return "", Problem(place, Severity.ERROR, "not-a-file", "this is not a file; remove it")
+            return b"", Problem(place, Severity.ERROR, "not-a-file", "this is not a file; remove it")
         data = b""
         if found.st_size <= LARGEST_FILE:
             with open(file.path, "rb") as handle:
                 data = handle.read(LARGEST_FILE + 1)
     except (OSError, ValueError) as error:
-        return "", Problem(place, Severity.ERROR, "unreadable", unreadable(error))
+        return b"", Problem(place, Severity.ERROR, "unreadable", unreadable(error))
     if max(found.st_size, len(data)) > LARGEST_FILE:
         message = f"this file is larger than {LARGEST_FILE >> 20} MB; split it into several topics"
-        return "", Problem(place, Severity.ERROR, "too-large", message)
-    try:
-        return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        return "", _not_utf_8(file.shown, error.object, error.start)
+        return b"", Problem(place, Severity.ERROR, "too-large", message)
+    return data, None
 
 
 def _not_utf_8(path: str, data: bytes, at: int) -> Problem:

@@ -92,7 +92,7 @@ def start_drill(
     plain: bool = False,
 ) -> int:
     """Plans a drill, or takes up the one that was left, and sits it. `chosen` says that the learner narrowed it."""
-    from aws_quiz.banks.catalog.catalog import EVERY_EXAM
+    from aws_quiz.core.standing.placement import EVERY_EXAM
     from aws_quiz.store.reviews import review_id
     from aws_quiz.store.sessions import Session, open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan

@@ -47,7 +47,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 
     room = room_of(ctx)
     room.bring_memory_up_to_date()
-    found = verify_log(room.log, room.preferences.retention)
+    found = verify_log(room.log, room.preferences.scheduling)
     if as_json:
         from aws_quiz.cli.output import write_json
 

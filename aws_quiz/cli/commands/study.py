@@ -52,9 +52,9 @@ def command(
             },
         )
         return 0
-    from aws_quiz.store.memory_cache import memory_of
+    from aws_quiz.study.reference import recall_in_a_week
 
     room.bring_memory_up_to_date()
-    entries = [SheetEntry(concept, memory_of(room.log, concept.id)) for concept in concepts]
+    entries = [SheetEntry(concept, recall_in_a_week(room, concept.id)) for concept in concepts]
     write_lines(room.env, sheet_lines(title, entries, console(room.env).width, signs_for(room.env.stdout.encoding)))
     return 0

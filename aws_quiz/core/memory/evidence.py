@@ -12,13 +12,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.forgetting import retrievability
 from aws_quiz.core.memory.habits import Day
 from aws_quiz.core.memory.review import Confidence, Rating, rating_for
+from aws_quiz.core.memory.scheduling import USUAL
 
 if TYPE_CHECKING:
     from aws_quiz.core.memory.memory import Memory
     from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.scheduling import Scheduling
 
 
 class Outcome(IntEnum):
@@ -67,7 +68,9 @@ def outcome_of(review: Review) -> Outcome | None:
     return Outcome(2 * _CONFIDENCES.index(review.confidence) + (not review.right))
 
 
-def witness(evidence: Evidence | None, before: Memory | None, review: Review) -> Evidence:
+def witness(
+    evidence: Evidence | None, before: Memory | None, review: Review, scheduling: Scheduling = USUAL
+) -> Evidence:
     """The evidence after one more answer; `before` is the memory that the answer met."""
     outcome = outcome_of(review)
     lucky = int(outcome is Outcome.GUESS_RIGHT)
@@ -84,10 +87,10 @@ def witness(evidence: Evidence | None, before: Memory | None, review: Review) ->
     counts = list(evidence.later)
     counts[outcome] += 1
     later = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
-    return after._replace(later=later, expected_ppm=evidence.expected_ppm + recall_ppm(before, review))
+    return after._replace(later=later, expected_ppm=evidence.expected_ppm + recall_ppm(before, review, scheduling))
 
 
-def share_of_day(before: Memory | None, review: Review) -> Day:
+def share_of_day(before: Memory | None, review: Review, scheduling: Scheduling = USUAL) -> Day:
     """What one answer adds to its study day."""
     answers = [0] * len(NO_ANSWERS)
     in_mock_right = in_mock_wrong = 0
@@ -99,11 +102,11 @@ def share_of_day(before: Memory | None, review: Review) -> Day:
     met, recalls, recalled, expected = int(before is None), 0, 0, 0
     if before is not None and review.study_day > before.last_day:
         recalls, recalled = 1, int(rating_for(review) is not Rating.AGAIN)
-        expected = recall_ppm(before, review)
+        expected = recall_ppm(before, review, scheduling)
     sums = (*answers, milliseconds, met, recalls, recalled, expected, in_mock_right, in_mock_wrong)
     return Day(review.study_day, *sums)
 
 
-def recall_ppm(memory: Memory, review: Review) -> int:
+def recall_ppm(memory: Memory, review: Review, scheduling: Scheduling = USUAL) -> int:
     """The chance to recall just before an answer, in millionths."""
-    return round(retrievability(memory.stability, (review.study_day - memory.last_day).days) * 1e6)
+    return round(scheduling.retrievability(memory.stability, (review.study_day - memory.last_day).days) * 1e6)

@@ -12,15 +12,16 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.review import Rating, rating_for
+from aws_quiz.core.memory.scheduling import USUAL
 
 if TYPE_CHECKING:
     import fsrs
 
     from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.scheduling import Scheduling
 
-DESIRED_RETENTION = 0.9
-POLICY = "fsrs-6 2"
-"""Names the parameters and the rating policy; a cache made under another name is made anew."""
+POLICY = "fsrs-6 3"
+"""Names the model, the rating policy and the order of answers; a cache made under another name is made anew."""
 
 
 class Memory(NamedTuple):
@@ -41,12 +42,13 @@ class Memory(NamedTuple):
     last_right: bool
 
 
-def step(memory: Memory | None, review: Review, retention: float = DESIRED_RETENTION) -> Memory:
+def step(memory: Memory | None, review: Review, scheduling: Scheduling = USUAL) -> Memory:
     """The memory after one more answer, which must not be older than those it has seen."""
     import fsrs  # 20 ms that showing a question need not wait for
 
     rating = rating_for(review)
-    day = review.study_day if memory is None else max(review.study_day, memory.last_day)
+    # A day before the last one is a clock that ran ahead then, or a flight west: the newest answer is believed.
+    day = review.study_day
     card = fsrs.Card(card_id=1, due=_noon(day))
     if memory is not None:
         card = fsrs.Card(
@@ -56,9 +58,9 @@ def step(memory: Memory | None, review: Review, retention: float = DESIRED_RETEN
             stability=memory.stability,
             difficulty=memory.difficulty,
             due=_noon(memory.due_day),
-            last_review=_noon(memory.last_day),
+            last_review=_noon(min(memory.last_day, day)),
         )
-    card, _ = _scheduler(retention).review_card(card, fsrs.Rating(int(rating)), _noon(day))
+    card, _ = _scheduler(scheduling).review_card(card, fsrs.Rating(int(rating)), _noon(day))
     assert card.stability is not None
     assert card.difficulty is not None
     after = Memory(
@@ -78,10 +80,16 @@ def step(memory: Memory | None, review: Review, retention: float = DESIRED_RETEN
 
 
 @cache
-def _scheduler(retention: float) -> fsrs.Scheduler:
+def _scheduler(scheduling: Scheduling) -> fsrs.Scheduler:
     import fsrs
 
-    return fsrs.Scheduler(desired_retention=retention, learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+    return fsrs.Scheduler(
+        parameters=scheduling.parameters or fsrs.scheduler.DEFAULT_PARAMETERS,
+        desired_retention=scheduling.retention,
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
+    )
 
 
 def _noon(day: date) -> datetime:

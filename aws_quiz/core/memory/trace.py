@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.evidence import Evidence, share_of_day, witness
 from aws_quiz.core.memory.habits import Day, total
-from aws_quiz.core.memory.memory import DESIRED_RETENTION, Memory, step
+from aws_quiz.core.memory.memory import Memory, step
+from aws_quiz.core.memory.scheduling import USUAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
     from aws_quiz.core.memory.review import Review
+    from aws_quiz.core.memory.scheduling import Scheduling
 
 
 class Trace(NamedTuple):
@@ -32,18 +34,18 @@ class Folded(NamedTuple):
     days: dict[date, Day]
 
 
-def advance(trace: Trace | None, review: Review, retention: float = DESIRED_RETENTION) -> tuple[Trace, Day]:
+def advance(trace: Trace | None, review: Review, scheduling: Scheduling = USUAL) -> tuple[Trace, Day]:
     """The trace after one more answer, and what the answer adds to its study day."""
     memory, evidence = trace or (None, None)
-    after = Trace(step(memory, review, retention), witness(evidence, memory, review))
-    return after, share_of_day(memory, review)
+    after = Trace(step(memory, review, scheduling), witness(evidence, memory, review, scheduling))
+    return after, share_of_day(memory, review, scheduling)
 
 
-def fold_log(reviews: Iterable[Review], retention: float = DESIRED_RETENTION) -> Folded:
-    """The traces and study days of a log, whatever order its rows arrive in."""
+def fold_log(reviews: Iterable[Review], scheduling: Scheduling = USUAL) -> Folded:
+    """The traces and study days of a log, whatever order its rows arrive in: ids sort as answers were given."""
     traces: dict[str, Trace] = {}
     shares: dict[date, list[Day]] = {}
-    for review in sorted(reviews, key=lambda review: (review.answered_at, review.id)):
-        traces[review.concept], share = advance(traces.get(review.concept), review, retention)
+    for review in sorted(reviews, key=lambda review: review.id):
+        traces[review.concept], share = advance(traces.get(review.concept), review, scheduling)
         shares.setdefault(share.day, []).append(share)
     return Folded(traces, {day: total(parts, day) for day, parts in shares.items()})

@@ -139,7 +139,7 @@ def interleave(turns: Sequence[Turn], window: int = 40) -> list[Turn]:
 def next_question(questions: Sequence[str], last_asked: dict[str, str]) -> str:
     """The question of a concept that was never asked, else the one asked longest ago.
 
-    `last_asked` maps questions to the moment of their last answer, as sortable text. Among those never asked
+    `last_asked` maps questions to the id of their last answer, which sorts. Among those never asked
     the bank's order decides. With two questions or more the same never comes twice in a row.
     """
     return min(questions, key=lambda question: last_asked.get(question, ""))

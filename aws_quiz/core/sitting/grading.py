@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
-from aws_quiz.core.content.question import fingerprint
+from aws_quiz.core.content.question import MultipleChoice, SingleChoice, fingerprint
+from aws_quiz.core.content.response import response_to
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
 
 if TYPE_CHECKING:
@@ -16,7 +17,11 @@ if TYPE_CHECKING:
 
 def grade(question: Question, response: Collection[str]) -> Verdict:
     """All or nothing, as on the exam: exactly the right options, in any order."""
-    return Verdict.RIGHT if frozenset(response) == question.right else Verdict.WRONG
+    match question.body:
+        case SingleChoice() | MultipleChoice():
+            return Verdict.RIGHT if frozenset(response) == question.right else Verdict.WRONG
+        case _:
+            assert_never(question.body)
 
 
 def reviewed(
@@ -40,7 +45,7 @@ def reviewed(
         kind=question.kind,
         fingerprint=fingerprint(question),
         words=question.word_count,
-        response=tuple(sorted(response)),
+        response=response_to(question.body, response),
         verdict=grade(question, response),
         confidence=confidence,
         seconds=round(seconds, 3),

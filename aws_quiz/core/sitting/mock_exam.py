@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
 from aws_quiz.core.content.question import Level
+from aws_quiz.core.content.response import keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -208,12 +209,12 @@ def after(marking: Marking, event: ExamEvent, complete: int) -> Marking:
         case Act.SEEN:
             return marking._replace(seen=True)
         case Act.CHOSEN:
-            chosen = frozenset(event.value)
+            chosen = frozenset(keys_of(event.value))
             first = marking.first or (chosen if len(chosen) == complete else frozenset())
             changed = bool(marking.first) and chosen != marking.chosen
             return marking._replace(chosen=chosen, first=first, changes=marking.changes + changed)
         case Act.STRUCK:
-            return marking._replace(struck=frozenset(event.value))
+            return marking._replace(struck=frozenset(keys_of(event.value)))
         case Act.FLAGGED:
             return marking._replace(flagged=bool(event.value))
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from aws_quiz.core.memory.forgetting import retrievability
-from aws_quiz.core.standing.glance import HORIZON_DAYS
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
 
@@ -15,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from aws_quiz.core.content.bank import Concept
-    from aws_quiz.core.memory.memory import Memory
     from aws_quiz.terminal.device.theme import Signs
 
 SHAKY = 0.6
@@ -23,14 +20,14 @@ SHAKY = 0.6
 
 
 class SheetEntry(NamedTuple):
-    """A concept and what is remembered of it; None where it was never asked."""
+    """A concept and the chance that it is remembered a week from now; None where it was never asked."""
 
     concept: Concept
-    memory: Memory | None
+    recall: float | None
 
     @property
     def is_shaky(self) -> bool:
-        return self.memory is not None and retrievability(self.memory.stability, HORIZON_DAYS) < SHAKY
+        return self.recall is not None and self.recall < SHAKY
 
 
 def sheet_lines(title: str, entries: Iterable[SheetEntry], width: int, signs: Signs) -> list[Text]:
