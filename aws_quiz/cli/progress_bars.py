@@ -26,7 +26,7 @@ def tracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable[T
 
 
 @contextmanager
-def counted(env: Environment, doing: str) -> Iterator[Callable[[int, int], None] | None]:
+def counting(env: Environment, doing: str) -> Iterator[Callable[[int, int], None] | None]:
     """A callback that takes how many of how many are done, or None where nobody watches."""
     if not env.stderr.isatty():
         yield None

@@ -11,6 +11,9 @@ from aws_quiz.store.database import FILE_NAME
 from aws_quiz.store.memory_cache import made_with
 from aws_quiz.store.snapshot import read_snapshot
 from aws_quiz.study.preferences import Preferences, preferences_from
+from aws_quiz.words.days import exam_ahead
+from aws_quiz.words.due import due
+from aws_quiz.words.numbers import chance
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -23,7 +26,7 @@ FRESH_DAYS = 7
 
 
 def status_line(env: Environment) -> str | None:
-    """Such as "SAA-C03 in 27 d · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met.
+    """Such as "SAA-C03 in 27 days · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met.
 
     None where the store must first be brought up to date.
     """
@@ -47,12 +50,11 @@ def status_line(env: Environment) -> str | None:
 
 def _parts(snapshot: Snapshot, preferences: Preferences, today: date) -> Iterator[str]:
     if preferences.exam:
-        left = (preferences.exam_date - today).days if preferences.exam_date else -1
-        when = f" in {left} d" if left > 0 else " today" if left == 0 else ""
-        yield f"{preferences.exam.upper()}{when}"
+        left = (preferences.exam_date - today).days if preferences.exam_date else None
+        yield exam_ahead(preferences.exam.upper(), left if left is not None and left >= 0 else None)
     if snapshot.forecast:
         made_on, scaled, p_pass = snapshot.forecast
         if (today - date.fromisoformat(made_on)).days <= FRESH_DAYS:
-            yield f"{scaled} ({p_pass:.0%})".replace("%", " %")
-    yield f"{snapshot.due} due"
+            yield f"{scaled} ({chance(p_pass)})"
+    yield due(snapshot.due)
     yield f"streak {streak(map(date.fromisoformat, snapshot.days), today)}"

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _CODE_SPAN = re.compile(r"`([^`]+)`")
+_FIGURE = re.compile(r"(?<=\d) (?=(?:%|s|min|h)(?!\w)|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))")
+"""The space within a figure, such as `41 %` or `21 November`, which no line may end in."""
+
 _VOID = {"meta"}
 
 
@@ -49,7 +52,7 @@ def joined(children: Iterable[str], between: str = "") -> Html:
 def prose(text: str) -> Html:
     """Plain text in which `code` is shown as code."""
     pieces = _CODE_SPAN.split(text)
-    return joined(chain.from_iterable((word, tag("code", code)) for word, code in _pairs(pieces)))
+    return joined(chain.from_iterable((word, tag("code", code) if code else NOTHING) for word, code in _pairs(pieces)))
 
 
 def paragraph(*sentences: str, class_: str | None = None) -> Html:
@@ -64,7 +67,7 @@ def _pairs(pieces: list[str]) -> Iterable[tuple[str, str]]:
 
 
 def _escaped(text: str) -> str:
-    return text if isinstance(text, Html) else escape(_harmless(text))
+    return text if isinstance(text, Html) else escape(_FIGURE.sub("\N{NO-BREAK SPACE}", _harmless(text)))
 
 
 def _harmless(text: str) -> str:

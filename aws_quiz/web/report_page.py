@@ -11,7 +11,9 @@ from aws_quiz.web.sections.learning import learning
 from aws_quiz.web.sections.mixups_section import mixups
 from aws_quiz.web.sections.readiness_section import standing
 from aws_quiz.web.sections.weaknesses import weaknesses
-from aws_quiz.web.wording import counted, day_words, grouped, listed
+from aws_quiz.words.days import days_ahead, full_day
+from aws_quiz.words.forecasts import CONFIDENCE
+from aws_quiz.words.numbers import counted, grouped, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,10 +28,10 @@ _SECTIONS = (
     ("stand", "Where you stand", standing),
     ("weak", "What holds you back", weaknesses),
     ("learn", "How you learn", learning),
-    ("come", "What comes", coming),
+    ("come", "Coming up", coming),
     ("mix", "What you mix up", mixups),
 )
-_INTERVALS = "Estimates come with an 80\N{NO-BREAK SPACE}% interval, which holds what it speaks of 8 times in 10."
+_INTERVALS = f"Estimates come with an interval that holds what it speaks of with {CONFIDENCE} confidence."
 
 
 def report_page(report: Report) -> str:
@@ -41,12 +43,12 @@ def report_page(report: Report) -> str:
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", http_equiv="Content-Security-Policy", content=_LOADS_NOTHING),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("title", f"{title}, {day_words(report.made_on)}"),
+        tag("title", f"{title}, {full_day(report.made_on)}"),
         tag("style", _style()),
     )
     main = tag("main", *(made(report) for _, _, made in _sections(report)))
     body = tag("body", _header(report, title), main, _footer())
-    return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
+    return f"<!doctype html>\n{tag('html', head, body, lang='en-US')}\n"
 
 
 def _sections(report: Report) -> Sequence[tuple[str, str, Callable[[Report], Html]]]:
@@ -66,12 +68,12 @@ def _style() -> Html:
 def _header(report: Report, title: str) -> Html:
     exam = paragraph(f"{report.exam.name}{_when(report.exam)}.", class_="lede") if report.exam else NOTHING
     narrowed = f"It is narrowed to {listed(report.topics)}." if report.topics else ""
-    since = f"Study habits count from {day_words(report.since)} on." if report.since else ""
+    since = f"Study habits count from {full_day(report.since)} on." if report.since else ""
     intervals = paragraph(_INTERVALS, class_="lede") if report.answers else NOTHING
     links = (tag("li", tag("a", words, href=f"#{name}")) for name, words, _ in _sections(report))
     return tag(
         "header",
-        tag("p", f"aws-quiz · {day_words(report.made_on)}", class_="eyebrow"),
+        tag("p", f"aws-quiz · {full_day(report.made_on)}", class_="eyebrow"),
         tag("h1", title),
         exam,
         tag("p", joined(filter(None, (_basis(report), narrowed, since)), " "), class_="lede"),
@@ -83,8 +85,8 @@ def _header(report: Report, title: str) -> Html:
 def _when(exam: ExamHead) -> str:
     if exam.day is None or exam.days_left is None:
         return ""
-    left = {0: "today", 1: "tomorrow"}.get(exam.days_left, f"in {exam.days_left} days")
-    return f", on {day_words(exam.day)}" + (f", {left}" if exam.days_left >= 0 else ", which has passed")
+    left = days_ahead(exam.days_left) if exam.days_left >= 0 else "date passed"
+    return f", on {full_day(exam.day)}, {left}"
 
 
 def _basis(report: Report) -> str:
@@ -92,7 +94,7 @@ def _basis(report: Report) -> str:
         return f"Nothing has been answered yet; {counted(report.concepts, 'concept')} wait to be met."
     rests = f"This report rests on {counted(report.answers, 'answer')}"
     if report.since:
-        rests = f"You have given {counted(report.answers, 'answer')} since {day_words(report.since)}"
+        rests = f"You have given {counted(report.answers, 'answer')} since {full_day(report.since)}"
     return f"{rests}; you have met {grouped(report.met)} of {counted(report.concepts, 'concept')}."
 
 

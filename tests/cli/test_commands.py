@@ -78,7 +78,7 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
     assert home.run("goal").out.startswith("No exam is set; 25 minutes a day.")
     shown = home.run("goal", "SAA-C03", "--date", "2026-11-22", "--minutes", "40").out
     assert shown == (
-        "SAA-C03 (AWS Certified Solutions Architect - Associate) on 2026-11-22, in 1 day, 40 minutes a day.\n"
+        "SAA-C03 (AWS Certified Solutions Architect - Associate) on 22 November 2026, tomorrow; 40 minutes a day.\n"
     )
     assert home.run("goal", "--json").json == {"exam": "saa-c03", "date": "2026-11-22", "minutes": 40}
     assert home.run("goal", "dva-c03", "--json").json["date"] is None

@@ -193,7 +193,7 @@ def test_after_a_break_the_backlog_is_capped_and_says_so(home: Home) -> None:
     home.run_own("drill", "--plain", "--new", "40", typed="a\n" * 200)
     home.clock.tick(days=30)
     result = home.run_own("drill", "--plain")
-    assert "40 concepts are due after 30 days away." in result.err
+    assert "40 concepts due after 30 days away." in result.err
     assert "new concepts wait until then" in result.err
     assert f"of {result.err.split('Today takes the ')[1].split()[0]}." in result.out
 
@@ -225,7 +225,7 @@ def test_without_any_questions_it_says_so(home: Home) -> None:
 
 def test_the_end_says_when_something_is_due_next(learner: Home) -> None:
     learner.run("config", "new", "1")
-    assert "nothing due before 23 November" in drill(learner, answers=[True])
+    assert "next due on 23 November" in drill(learner, answers=[True])
 
 
 def test_a_drill_that_is_taken_up_again_keeps_its_own_exam(home: Home) -> None:

@@ -42,7 +42,7 @@ def taken(out: str) -> list[tuple[int, str]]:
     for line in out.splitlines():
         if match := re.match(r"Question (\d+) of", line):
             number = int(match[1])
-        elif match := re.match(r"Taken: (\w)\.", line):
+        elif match := re.match(r"Recorded: (\w)\.", line):
             found.append((number, match[1]))
         elif line.startswith(("Flagged.", "The flag is off.")):
             found.append((number, "flag on" if line.startswith("Flagged.") else "flag off"))

@@ -103,7 +103,7 @@ def test_a_drill_from_start_to_end() -> None:
         "c: Advertise the S3 prefix list to the data centre and route it to the gateway endpoint.",
         "d: Run a fleet of proxies in the VPC that forwards the servers' requests to the bucket.",
         "Right: b.",
-        "Sure, 7 s, back in 9 days.",
+        "Sure, 7 s, next in 9 days.",
         *(
             f"{letter}, {'right' if key == 'a' else 'wrong'}: {endpoints().question.options['abcd'.index(key)].why}"
             for letter, key in (("b", "a"), ("a", "d"), ("c", "b"), ("d", "c"))
@@ -128,8 +128,8 @@ def test_a_drill_from_start_to_end() -> None:
         "c: Add arn:aws:s3:::a-bucket-with-a-rather-long-name-for-build-results/and/a/prefix/no/line/holds",
         "d: Grant s3:ListBucket on `arn:aws:s3:::b`.",
         "e: Turn ACLs off [/x].",
-        "Wrong: you chose a e, right is a d.",
-        "Guess, 7 s, comes back in this drill.",
+        "Wrong: you chose a e; the answer is a d.",
+        "Guess, 7 s, again in this drill.",
         "a, right: Objects need the `/*` [/bold].",
         "e, wrong: ACLs play no part here.",
         "d, right: Listing is asked of the bucket.",

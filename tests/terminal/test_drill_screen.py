@@ -83,7 +83,7 @@ def test_a_letter_beyond_the_options_is_refused_in_words(sit: Sit) -> None:
 def test_arrows_choose_in_a_single_choice(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("\x1b[B\x1b[B\x1b[B\x1b[A\r")
-    sitting.shows("✗ Wrong: you chose b, right is a")
+    sitting.shows("✗ Wrong: you chose b; the answer is a")
     assert sitting.desk.log == ["answer one.1 b sure"]
 
 
@@ -391,7 +391,7 @@ def test_tall_feedback_shows_the_verdict_first_and_space_the_rest(sit: Sit) -> N
     sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 60, 14)
     sitting.press("a\r")
     screen = sitting.shows("more: space")
-    assert screen.splitlines()[0] == " ✗ Wrong: you chose a, right is b"
+    assert screen.splitlines()[0] == " ✗ Wrong: you chose a; the answer is b"
     sitting.press("\x1b[B")
     sitting.shows("1 above: pgup")
     sitting.press("  ")
@@ -402,7 +402,7 @@ def test_tall_feedback_shows_the_verdict_first_and_space_the_rest(sit: Sit) -> N
     sitting.press("    ")  # three pages, and on
     sitting.shows("Second?")
     text = sitting.terminal.all_text
-    assert text.count("✗ Wrong: you chose a, right is b") == 1
+    assert text.count("✗ Wrong: you chose a; the answer is b") == 1
     assert text.count("that networks outside can use.") == 1
     assert "more: space" not in text
 

@@ -82,7 +82,7 @@ def test_a_whole_exam() -> None:
         "b: Do the thing called c",
         "c: Do the thing called d",
         "d: Do the thing called a",
-        "Taken: b.",
+        "Recorded: b.",
         "",
         "Question 2 of 3.",
         "Which step is number 2?",
@@ -93,7 +93,7 @@ def test_a_whole_exam() -> None:
         "Option c is struck out.",
         "Flagged.",
         "There is no option e: the options are a to d.",
-        "Taken: c d.",
+        "Recorded: c d.",
         "",
         "Question 3 of 3.",
         "Which step is number 3?",
@@ -114,7 +114,7 @@ def test_a_whole_exam() -> None:
         "b: Do the thing called c",
         "c: Do the thing called d",
         "d: Do the thing called a",
-        "Taken: c.",
+        "Recorded: c.",
         "",
         "That was the last question; all are answered. submit hands in.",
         "All 3 questions are answered.",
@@ -170,7 +170,7 @@ def test_only_a_whole_yes_hands_in(said: str) -> None:
 def test_submit_names_what_is_missing() -> None:
     _, written = transcript(three(), "b", "flag", "submit")
     at = written.index("1 of 3 questions are answered; what is not answered counts as wrong.")
-    assert written[at + 1 : at + 4] == ["Not answered: 2-3.", "Not even seen: 3.", "Flagged: 2."]
+    assert written[at + 1 : at + 4] == ["Not answered: 2-3.", "Not viewed: 3.", "Flagged: 2."]
 
 
 def test_a_question_repeated_tells_what_was_done_to_it() -> None:

@@ -158,7 +158,7 @@ def test_the_review_names_what_is_missing_and_a_yes_hands_in(sit_exam: Sit) -> N
     screen = sitting.shows("Before you hand in")
     assert " 1 of 5 questions are answered; what is not answered counts as wrong." in screen
     assert "   Not answered   3-5" in screen
-    assert "   Not even seen  4-5" in screen
+    assert "   Not viewed     4-5" in screen
     assert "   Incomplete     2" in screen
     assert "   Flagged        2" in screen
     sitting.press("yes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from aws_quiz.core.sitting.exam_talk import Ending, Entry, State
-from aws_quiz.terminal.exam.exam_overview import Kind, clock, numbered, of_kind, readiness, spoken, to_look_at
+from aws_quiz.terminal.exam.exam_overview import Kind, numbered, of_kind, readiness, to_look_at
 from aws_quiz.terminal.exam.exam_state import ExamState, Looking
 from tests.terminal.fake_exam_desk import FakeExamDesk, few
 
@@ -258,7 +258,7 @@ def test_items_of_a_kind(kind: Kind, numbers: list[int]) -> None:
 def test_what_to_look_at_before_handing_in() -> None:
     assert to_look_at(STANDINGS) == [
         ("Not answered", "4-6"),
-        ("Not even seen", "5-6"),
+        ("Not viewed", "5-6"),
         ("Incomplete", "3"),
         ("Flagged", "2, 4"),
     ]
@@ -270,17 +270,3 @@ def test_what_to_look_at_before_handing_in() -> None:
 @pytest.mark.parametrize(("numbers", "words"), [([], ""), ([3], "3"), ([1, 2, 3, 7, 9, 10], "1-3, 7, 9-10")])
 def test_numbers_are_drawn_together(numbers: list[int], words: str) -> None:
     assert numbered(numbers) == words
-
-
-@pytest.mark.parametrize(
-    ("seconds", "figures", "words"),
-    [
-        (5887.0, "1:38:07", "1 hour 38 minutes 7 seconds"),
-        (7199.2, "2:00:00", "2 hours"),
-        (60.0, "0:01:00", "1 minute"),
-        (0.3, "0:00:01", "1 second"),
-        (0.0, "0:00:00", "no time"),
-    ],
-)
-def test_time_in_figures_and_in_words(seconds: float, figures: str, words: str) -> None:
-    assert (clock(seconds), spoken(seconds)) == (figures, words)

@@ -15,7 +15,6 @@ from aws_quiz.core.standing.progress_report import Sitting
 from aws_quiz.core.standing.readiness import ForecastRecord
 from aws_quiz.terminal.device.bars import columns, range_bar, spark_line, thinned
 from aws_quiz.terminal.device.theme import ASCII, DIM, RIGHT, UNICODE, WRONG, signs_for
-from aws_quiz.terminal.report.figures import duration, short_day
 from aws_quiz.terminal.report.report_view import report_lines
 from tests.sample_reports import EXAM, TODAY, empty_report, full_report, mocks_only_report, one_answer_report
 from tests.terminal.test_views import plain
@@ -105,12 +104,12 @@ def test_bank_text_never_steers_the_terminal() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, "about 7 times in 10 on 18 December if you go on with 4.5 new concepts a day, as in the last two weeks;"),
-        ({"new_a_day": 0.04}, "if you go on with no new concepts, as in the last two weeks;"),
+        ({}, "about 7 in 10 on 18 December if you continue with 4.5 new concepts a day, as in the last two weeks;"),
+        ({"new_a_day": 0.04}, "if you continue with no new concepts, as in the last two weeks;"),
         ({"new_a_day": 1.0}, "with 1 new concept a day"),
         ({"stopped": None}, "as in the last two weeks. "),
-        ({"going_on": None, "stopped": None}, "You would pass about 4 times in 10 today (41 %). "),
-        ({"going_on": None}, "today (41 %); about 2 times in 10 on 18 December if you stop now. "),
+        ({"going_on": None, "stopped": None}, "Your odds of passing: about 4 in 10 today (41 %). "),
+        ({"going_on": None}, "today (41 %); about 2 in 10 on 18 December if you stop now. "),
     ],
 )
 def test_the_chances_in_words(changes: dict[str, object], words: str) -> None:
@@ -237,7 +236,7 @@ def test_mocks_beyond_the_last_five_are_counted() -> None:
     shown = page(full_report()._replace(sittings=sittings, record=ForecastRecord(1, 1, 0, 0.1)))
     assert " Mocks     8  " in shown
     assert "3 earlier mocks: aws-quiz exam --list." in shown
-    assert "1 of 1 mock ended within the forecast's range; too few mocks yet" in flat(full_report()._replace(
+    assert "1 of 1 mock exam landed inside the forecast's 80 % range; too few yet" in flat(full_report()._replace(
         sittings=sittings, record=ForecastRecord(1, 1, 0, 0.1)
     ))  # fmt: skip
 
@@ -253,7 +252,7 @@ def test_the_calendar_begins_with_the_first_day_and_ends_today() -> None:
 def test_nothing_to_come_is_a_sentence() -> None:
     full = full_report()
     empty = tuple(due._replace(concepts=0) for due in full.load)
-    assert " Nothing comes due in the next 30 days." in page(full._replace(load=empty))
+    assert " Nothing due in the next 30 days." in page(full._replace(load=empty))
     shown = page(full._replace(load=(*empty[:3], empty[3]._replace(concepts=9), *empty[4:])))
     assert " 9 concepts due in the next 30 days, on 24 November." in shown
 
@@ -270,19 +269,6 @@ def test_lines_and_columns_keep_first_last_and_least() -> None:
     assert thinned([float(number) for number in range(100)], 4) == [0.0, 33.0, 66.0, 99.0]
     assert columns([16, 8, 9, 1, 0], 2, "", UNICODE) == ["█ ▁  ", "███▁ "]
     assert columns([0, 0], 1, "", UNICODE) == ["  "]
-
-
-@pytest.mark.parametrize(
-    ("seconds", "words"),
-    [(38, "38 s"), (160, "3 min"), (5_940, "99 min"), (6_060, "1 h 41 min"), (9_300, "2 h 35 min"), (36_600, "10 h")],
-)
-def test_durations_are_no_finer_than_said(seconds: float, words: str) -> None:
-    assert duration(seconds) == words
-
-
-def test_a_day_of_another_year_names_it() -> None:
-    assert short_day(date(2026, 2, 1), TODAY) == "1 Feb"
-    assert short_day(date(2025, 11, 12), TODAY) == "12 Nov 2025"
 
 
 def test_the_scales_of_signs_are_as_long_in_ascii() -> None:

@@ -12,7 +12,7 @@ from aws_quiz.core.sitting.grading import grade
 from aws_quiz.core.sitting.mock_exam import Item, Marking
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.exam.judged_view import judged_lines
-from aws_quiz.terminal.exam.result_view import chances, result_lines
+from aws_quiz.terminal.exam.result_view import result_lines
 from tests.builders import question
 from tests.terminal.fake_desk import endpoints, policies
 from tests.terminal.test_views import plain
@@ -99,13 +99,13 @@ def test_in_ascii_there_is_nothing_else(width: int) -> None:
 def test_an_item_without_an_answer_says_so_and_names_the_key() -> None:
     this = endpoints()
     shown = plain(judged_lines(judged(this, ""), this.concept, 80, UNICODE))
-    assert " ✗ Not answered, right is b" in shown
+    assert " ✗ Not answered; the answer is b" in shown
 
 
 def test_the_page_names_the_mock_to_show_and_how_many_were_missed() -> None:
     shown = plain(result_lines(result(), 80, UNICODE))
     missed = sum(not each.right for each in result().items)
-    assert f" aws-quiz exam --show 4 --wrong    go through the {missed} you missed" in shown
+    assert f" aws-quiz exam saa-c03 --show 4 --wrong    go through the {missed} you missed" in shown
 
 
 def test_a_paper_that_counts_whole_does_not_blame_unscored_questions() -> None:
@@ -119,17 +119,3 @@ def test_every_missed_point_is_in_words_too() -> None:
     assert "not passed" in shown
     assert shown.count("needs work") == sum(not part.meets for part in result().domains)
     assert shown.count("meets") == sum(part.meets for part in result().domains)
-
-
-@pytest.mark.parametrize(
-    ("probability", "words"),
-    [
-        (0.0, "hardly ever"),
-        (0.04, "hardly ever"),
-        (0.12, "about 1 time in 10"),
-        (0.41, "about 4 times in 10"),
-        (0.97, "nearly every time"),
-    ],
-)
-def test_a_chance_in_words(probability: float, words: str) -> None:
-    assert chances(probability) == words

@@ -157,13 +157,13 @@ def test_the_rows_of_the_option_under_the_cursor_are_known() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"days_away": 0}, "sure · 41 s · back today"),
-        ({"days_away": 1}, "sure · 41 s · back tomorrow"),
-        ({"days_away": 9, "returns_today": True}, "sure · 41 s · comes back in this drill"),
-        ({"seconds": 99.4}, "sure · 99 s · back in 9 days"),
-        ({"seconds": 99.6}, "sure · 1 min 40 s · back in 9 days"),
-        ({"seconds": None}, "sure · back in 9 days"),
-        ({"confidence": Confidence.UNSURE}, "unsure · 41 s · back in 9 days"),
+        ({"days_away": 0}, "sure · 41 s · next today"),
+        ({"days_away": 1}, "sure · 41 s · next tomorrow"),
+        ({"days_away": 9, "returns_today": True}, "sure · 41 s · again in this drill"),
+        ({"seconds": 99.4}, "sure · 99 s · next in 9 days"),
+        ({"seconds": 99.6}, "sure · 2 min · next in 9 days"),
+        ({"seconds": None}, "sure · next in 9 days"),
+        ({"confidence": Confidence.UNSURE}, "unsure · 41 s · next in 9 days"),
     ],
 )
 def test_the_verdict_says_how_sure_how_long_and_when_again(changes: dict[str, object], words: str) -> None:
@@ -193,7 +193,7 @@ def test_a_drill_that_was_left_says_what_is_left_and_what_is_not_due() -> None:
         due_tomorrow=0, streak=0, next_due=date(2026, 11, 25), suggestion="",
     )  # fmt: skip
     assert plain(summary_lines(left, 80, UNICODE)) == (
-        " Stopped   nothing answered · 1 question left for later\n\n Tomorrow  nothing due before 25 November"
+        " Stopped   nothing answered · 1 question left for later\n\n Tomorrow  nothing due · next due on 25 November"
     )
 
 

@@ -71,7 +71,7 @@ def test_the_same_report_gives_the_same_bytes(sample: Callable[[], Report]) -> N
 @every_sample
 def test_the_page_has_a_title_one_h1_and_headings_in_order(sample: Callable[[], Report]) -> None:
     page = parsed(report_page(sample()))
-    assert page.all("html")[0].attributes["lang"] == "en-GB"
+    assert page.all("html")[0].attributes["lang"] == "en-US"
     assert page.all("title")[0].text.startswith("Progress report")
     assert any(one.attributes.get("name") == "viewport" for one in page.all("meta"))
     levels = [int(one.name[1]) for one in page.every() if re.fullmatch(r"h[1-6]", one.name)]
@@ -131,10 +131,10 @@ def test_a_full_report_says_where_one_stands() -> None:
     words = said(full_report())
     assert "705" in words
     assert "640 to 770" in words
-    assert "On 18 Dec if you go on with 4.5 new concepts a day" in words
-    assert "3 of 4 results lay within its 80 % interval" in words
-    assert "25 points below the results" in words
-    assert words.count("8 times in 10") == 1
+    assert "On 18 Dec if you continue with 4.5 new concepts a day" in words
+    assert "3 of 4 mock exams landed inside the forecast's 80 % range" in words
+    assert "25 points too low on average" in words
+    assert words.count("with 80 % confidence") == 1
 
 
 def test_a_full_report_says_what_holds_one_back() -> None:
@@ -212,7 +212,7 @@ def test_an_empty_report_says_what_to_do_and_draws_nothing() -> None:
     page = report_page(empty_report())
     words = said(empty_report())
     assert "No exam is set" in words
-    assert "Nothing is due in the next 30 days." in words
+    assert "Nothing due in the next 30 days." in words
     assert "<figure" not in page
     assert "<table" not in page
 
@@ -221,7 +221,7 @@ def test_mock_exams_without_a_forecast_before_them() -> None:
     words = said(mocks_only_report())
     assert "No mock exam has followed a forecast yet" in words
     assert "Too few reviews yet: 3 of about 20." in words
-    assert "There are no misconceptions and no lucky guesses to tell of." in words
+    assert "No misconceptions or lucky guesses." in words
 
 
 def _odd_reports() -> dict[str, Report]:

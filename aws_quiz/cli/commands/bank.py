@@ -69,10 +69,10 @@ def check(
       aws-quiz bank check my-banks/networking.yaml --json
     """
     from aws_quiz.cli.commands.bank_check import run_check
-    from aws_quiz.cli.progress_bars import counted
+    from aws_quiz.cli.progress_bars import counting
 
     room = room_of(ctx, banks, shipped)
-    with counted(room.env, "Reading the banks") as progress:
+    with counting(room.env, "Reading the banks") as progress:
         return run_check(
             paths or [],
             room.folders,

@@ -13,6 +13,9 @@ from aws_quiz.banks.files.discovery import shown_from
 from aws_quiz.banks.files.loading import BankFolder, Banks, find_files, load_banks
 from aws_quiz.core.content.source import Problem, Severity
 from aws_quiz.errors import ExitStatus
+from aws_quiz.words.numbers import counted
+
+ERRORS_FOUND = 3
 
 
 def run_check(
@@ -76,13 +79,13 @@ def _as_lines(problems: Sequence[Problem], banks: Banks, files: int, out: Callab
         out("".join(character if character.isprintable() else "?" for character in str(problem)))
     if not problems:
         concepts, questions = _sizes(banks)
-        held = f"{_plural(concepts, 'concept')}, {_plural(questions, 'question')}"
-        out(f"no problems in {_plural(files, 'file')} ({held})")
+        held = f"{counted(concepts, 'concept')}, {counted(questions, 'question')}"
+        out(f"no problems in {counted(files, 'file')} ({held})")
         return
-    errors = _plural(_count(problems, Severity.ERROR), "error")
-    warnings = _plural(_count(problems, Severity.WARNING), "warning")
+    errors = counted(_count(problems, Severity.ERROR), "error")
+    warnings = counted(_count(problems, Severity.WARNING), "warning")
     places = len({problem.location.path for problem in problems})
-    out(f"{errors}, {warnings} in {places} of {_plural(max(files, places), 'file')}")
+    out(f"{errors}, {warnings} in {places} of {counted(max(files, places), 'file')}")
 
 
 def _as_json(problems: Sequence[Problem], banks: Banks, files: int, out: Callable[[str], None]) -> None:
@@ -115,7 +118,3 @@ def _as_json(problems: Sequence[Problem], banks: Banks, files: int, out: Callabl
 def _sizes(banks: Banks) -> tuple[int, int]:
     concepts = [concept for topic in banks.topics for concept in topic.concepts]
     return len(concepts), sum(len(concept.questions) for concept in concepts)
-
-
-def _plural(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

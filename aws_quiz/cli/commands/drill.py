@@ -9,6 +9,7 @@ import typer
 
 from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, room_of
 from aws_quiz.errors import UsedWrongly
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from aws_quiz.banks.catalog.catalog import Scope
@@ -147,7 +148,7 @@ def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
     from aws_quiz.store.reviews import session_reviews
 
     count = len(session_reviews(room.log, left.id))
-    answered = "1 answer" if count == 1 else f"{count} answers"
+    answered = counted(count, "answer")
     if plain:
         room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` goes on with it.")
         return False
@@ -159,7 +160,7 @@ def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
 def _warn_of_errors(room: Room) -> None:
     errors = room.catalog.error_count()
     if errors:
-        things = "1 error keeps a question" if errors == 1 else f"{errors} errors keep questions"
+        things = "1 error keeps a question" if errors == 1 else f"{counted(errors, 'error')} keep questions"
         room.env.complain(f"{things} out of the drill; `aws-quiz bank check` names each with its place.")
 
 
@@ -168,10 +169,10 @@ def _tell_backlog(room: Room, plan: DrillPlan) -> None:
     if backlog is None or not backlog.is_spread:
         return
     away = f" after {plan.days_away} days away" if plan.days_away > 7 else ""
-    more = backlog.days - 1
+    days = "day" if backlog.days == 2 else counted(backlog.days - 1, "day")
     room.env.complain(
-        f"{backlog.due} concepts are due{away}. Today takes the {backlog.today} most forgotten; the rest is spread"
-        f" over the next {'day' if more == 1 else f'{more} days'}, and new concepts wait until then."
+        f"{counted(backlog.due, 'concept')} due{away}. Today takes the {backlog.today} most forgotten;"
+        f" the rest is spread over the next {days}, and new concepts wait until then."
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.cli.output import console, write_json, write_lines, write_table
+from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import result_of, title_of
@@ -130,7 +131,7 @@ def _as_json(result: ExamResult) -> dict[str, object]:
         "exam": result.exam,
         "score": result.score.scaled,
         "interval": [result.score.low, result.score.high],
-        "coverage": 0.8,
+        "coverage": COVERAGE,
         "pass_mark": result.pass_mark,
         "passed": result.passed,
         "p_pass": round(result.score.p_pass, 3),

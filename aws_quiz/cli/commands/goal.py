@@ -8,6 +8,7 @@ import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
 from aws_quiz.study.preferences import as_text, checked
+from aws_quiz.words.days import exam_day
 
 
 def command(
@@ -66,17 +67,6 @@ def command(
         return 0
     blueprint = room.catalog.blueprint(preferences.exam)
     name = f"{blueprint.code} ({blueprint.name})" if blueprint else preferences.exam
-    when = _when(preferences.exam_date, room.today)
-    room.env.write(f"{name}{when}, {preferences.minutes} minutes a day.")
+    when = exam_day(preferences.exam_date, room.today) if preferences.exam_date else "no date yet"
+    room.env.write(f"{name}{' ' if preferences.exam_date else ', '}{when}; {preferences.minutes} minutes a day.")
     return 0
-
-
-def _when(day: object, today: object) -> str:
-    from datetime import date
-
-    if not isinstance(day, date) or not isinstance(today, date):
-        return ", no date yet"
-    days = (day - today).days
-    if days < 0:
-        return f" on {day}, which has passed"
-    return f" on {day}, in {days} day{'s' if days != 1 else ''}" if days else f" today, {day}"

@@ -12,12 +12,6 @@ if TYPE_CHECKING:
 ROLLOVER_HOUR = 4
 """Local hour at which the day turns unless the learner says otherwise, as in Anki."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-"""As they are spoken of, whatever the machine's language."""
-
 
 def study_day(moment: datetime, zone: tzinfo, rollover_hour: int = ROLLOVER_HOUR) -> date:
     """The study day that an aware moment belongs to, in the learner's time zone."""

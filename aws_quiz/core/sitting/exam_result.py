@@ -18,6 +18,7 @@ from aws_quiz.core.content.scale import bar, needed, scaled
 from aws_quiz.core.sitting.grading import grade
 from aws_quiz.core.sitting.mock_exam import Marking
 from aws_quiz.core.standing.binomial import binomial
+from aws_quiz.core.standing.interval import TAIL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.memory.review import Verdict
     from aws_quiz.core.sitting.mock_exam import Item
-
-COVERAGE = 0.8
 
 
 class Score(NamedTuple):
@@ -95,13 +94,12 @@ class ExamResult(NamedTuple):
 
 def score_of(right: int, scored: int, pass_mark: int, scale: tuple[int, int]) -> Score:
     """The score of so many right of so many scored items; see the head of this module."""
-    tail = (1 - COVERAGE) / 2
     a, b = right + 1, scored - right + 1
     p_pass = sum(_beta_binomial(k, scored, a, b) for k in range(needed(scored, pass_mark, scale), scored + 1))
     return Score(
         scaled(right / scored if scored else 0.0, scale),
-        scaled(beta_quantile(tail, a, b), scale),
-        scaled(beta_quantile(1 - tail, a, b), scale),
+        scaled(beta_quantile(TAIL, a, b), scale),
+        scaled(beta_quantile(1 - TAIL, a, b), scale),
         min(p_pass, 1.0),
     )
 

@@ -87,13 +87,3 @@ class Report(NamedTuple):
     lucky: tuple[LuckyGuess, ...]
     every_topic: tuple[Part, ...] = ()
     topic_ids: tuple[str, ...] = ()
-
-    @property
-    def exam_option(self) -> str:
-        """What a command must carry to speak of the same exam, with a space before it; nothing for the goal's."""
-        return f" --exam {self.exam.id}" if self.exam and not self.exam.is_goal else ""
-
-    @property
-    def topic_options(self) -> str:
-        """What a command must carry to speak of the same topics, with a space before each."""
-        return "".join(f" --topic {topic}" for topic in self.topic_ids)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.scale import needed, scaled
 from aws_quiz.core.standing.binomial import binomial
+from aws_quiz.core.standing.interval import TAIL
 from aws_quiz.core.standing.knowledge import MODEL
 from aws_quiz.core.standing.log_odds import NODES, quantiles
 
@@ -145,16 +146,16 @@ def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> F
 def _middle(chances: Sequence[float]) -> tuple[int, int]:
     """The least and most right answers of the interval whose tails come nearest to a tenth each."""
     low, below = 0, 0.0
-    while below + chances[low] < 0.1:
+    while below + chances[low] < TAIL:
         below += chances[low]
         low += 1
-    if 0.1 - below > below + chances[low] - 0.1:
+    if TAIL - below > below + chances[low] - TAIL:
         low += 1
     high, above = len(chances) - 1, 0.0
-    while above + chances[high] < 0.1:
+    while above + chances[high] < TAIL:
         above += chances[high]
         high -= 1
-    if 0.1 - above > above + chances[high] - 0.1:
+    if TAIL - above > above + chances[high] - TAIL:
         high -= 1
     return low, max(high, low)
 

@@ -212,7 +212,8 @@ def _feedback(marked: Marked) -> Iterator[str]:
 
 
 def _summed_up(summary: Summary) -> Iterator[str]:
-    from aws_quiz.terminal.drill.summary_view import coming_words, counted, result_words, time_words
+    from aws_quiz.terminal.drill.summary_view import coming_words, result_words, time_words
+    from aws_quiz.words.numbers import counted
 
     yield f"{'Stopped' if summary.left else 'Done'}: {', '.join(result_words(summary))}."
     if summary.answers:

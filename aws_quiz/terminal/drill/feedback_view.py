@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from aws_quiz.terminal.device.theme import WIDEST
-from aws_quiz.terminal.question.lesson_view import lesson_lines, reason_lines, took, verdict_lines
+from aws_quiz.terminal.question.lesson_view import lesson_lines, reason_lines, verdict_lines
+from aws_quiz.words.due import comes_back
+from aws_quiz.words.durations import duration
 
 if TYPE_CHECKING:
     from aws_quiz.core.sitting.drill_talk import Marked
@@ -32,12 +34,8 @@ def feedback_lines(marked: Marked, width: int, signs: Signs) -> list[Text]:
 def circumstances(marked: Marked) -> list[str]:
     """How sure, how long, and when it comes back."""
     seconds = marked.review.seconds
-    return [str(marked.review.confidence), *([] if seconds is None else [took(seconds)]), _return(marked)]
-
-
-def _return(marked: Marked) -> str:
-    if marked.returns_today:
-        return "comes back in this drill"
-    if marked.days_away <= 0:
-        return "back today"
-    return "back tomorrow" if marked.days_away == 1 else f"back in {marked.days_away} days"
+    return [
+        str(marked.review.confidence),
+        *([] if seconds is None else [duration(seconds)]),
+        comes_back(marked.days_away, in_this_drill=marked.returns_today),
+    ]

@@ -9,7 +9,9 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import cleaned, hung, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
-from aws_quiz.terminal.report.figures import spoken_day
+from aws_quiz.words.due import due, next_due
+from aws_quiz.words.durations import duration, spoken_duration
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from aws_quiz.core.sitting.drill_talk import Summary
@@ -53,21 +55,17 @@ def result_words(summary: Summary) -> list[str]:
 
 
 def time_words(summary: Summary) -> list[str]:
-    minutes = round(summary.seconds / 60)
-    took = counted(minutes, "minute") if summary.seconds >= 60 else counted(round(summary.seconds), "second")
-    return [took, f"{round(summary.seconds / summary.answers)} s an answer"]
+    return [spoken_duration(summary.seconds), f"{duration(summary.seconds / summary.answers)} an answer"]
 
 
 def coming_words(summary: Summary) -> tuple[str, list[str]]:
-    """A label, and what it is about: tomorrow's load, or the next day that has any, and the streak."""
-    streak = [f"streak {counted(summary.streak, 'day')}"] if summary.streak else []
-    if summary.due_tomorrow or summary.next_due is None:
-        return "Tomorrow", [f"{summary.due_tomorrow or 'nothing'} due", *streak]
-    return "Tomorrow", [f"nothing due before {spoken_day(summary.next_due)}", *streak]
-
-
-def counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+    """A label, and what it is about: tomorrow's load, the next day that has any where tomorrow has none, the streak."""
+    words = [due(summary.due_tomorrow)]
+    if not summary.due_tomorrow and summary.next_due:
+        words.append(next_due(summary.next_due))
+    if summary.streak:
+        words.append(f"streak {counted(summary.streak, 'day')}")
+    return "Tomorrow", words
 
 
 def _labelled(label: str, words: str, width: int) -> list[Text]:

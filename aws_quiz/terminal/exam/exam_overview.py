@@ -1,9 +1,8 @@
-"""A paper at a glance: which items are how, numbers in words, and time in figures and in words."""
+"""A paper at a glance: which items are how, and numbers in words."""
 
 from __future__ import annotations
 
 from enum import Enum
-from math import ceil
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.sitting.exam_talk import State
@@ -38,7 +37,7 @@ def to_look_at(entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """What a learner should know before handing in: a label and the numbers, only where there are any."""
     groups = (
         ("Not answered", [s.number for s in entries if s.state in {State.UNSEEN, State.OPEN}]),
-        ("Not even seen", [s.number for s in entries if s.state is State.UNSEEN]),
+        ("Not viewed", [s.number for s in entries if s.state is State.UNSEEN]),
         ("Incomplete", [s.number for s in entries if s.state is State.INCOMPLETE]),
         ("Flagged", [s.number for s in entries if s.flagged]),
     )
@@ -62,17 +61,3 @@ def numbered(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
-
-
-def clock(seconds: float) -> str:
-    """Such as "1:38:07"; a second that has begun to run out is still shown."""
-    whole = ceil(seconds)
-    return f"{whole // 3600}:{whole // 60 % 60:02}:{whole % 60:02}"
-
-
-def spoken(seconds: float) -> str:
-    """Such as "1 hour 38 minutes 7 seconds"."""
-    whole = ceil(seconds)
-    parts = ((whole // 3600, "hour"), (whole // 60 % 60, "minute"), (whole % 60, "second"))
-    said = [f"{number} {word}{'s' if number != 1 else ''}" for number, word in parts if number]
-    return " ".join(said) or "no time"

@@ -9,10 +9,11 @@ from aws_quiz.terminal.device.bank_text import one_line
 from aws_quiz.terminal.drill.drill_commands import NotUnderstood
 from aws_quiz.terminal.drill.drill_plain import asked_lines, write_plain
 from aws_quiz.terminal.exam.exam_commands import ExamAnswer, ExamCommand, read_exam_line
-from aws_quiz.terminal.exam.exam_overview import Kind, of_kind, readiness, spoken, to_look_at
+from aws_quiz.terminal.exam.exam_overview import Kind, of_kind, readiness, to_look_at
 from aws_quiz.terminal.exam.exam_state import ExamState
 from aws_quiz.terminal.question.choice_state import choice_for
 from aws_quiz.terminal.question.lesson_view import letters
+from aws_quiz.words.durations import spoken_clock
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,7 +113,7 @@ class _PlainExam:
                 self._say(sentence)
             case ExamAnswer(keys):
                 if state.answer(frozenset(keys)):
-                    self._say(f"Taken: {letters(sheet.shown, keys)}.", "")
+                    self._say(f"Recorded: {letters(sheet.shown, keys)}.", "")
                     self._go_on()
             case ExamCommand("next"):
                 self._go_on()
@@ -206,4 +207,4 @@ def _review(state: ExamState) -> Iterator[str]:
 
 
 def _time_left(left: float | None) -> str:
-    return "There is no time limit." if left is None else f"{spoken(left).capitalize()} left."
+    return "There is no time limit." if left is None else f"{spoken_clock(left).capitalize()} left."

@@ -9,8 +9,8 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST, WRONG
-from aws_quiz.terminal.exam.exam_overview import clock
 from aws_quiz.terminal.question.question_view import shortened, stem_lines
+from aws_quiz.words.durations import clock
 
 if TYPE_CHECKING:
     from aws_quiz.core.sitting.exam_talk import Sheet

@@ -11,8 +11,9 @@ from aws_quiz.core.content.question import MultipleChoice, lettered
 from aws_quiz.terminal.device.bank_text import hung, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST
 from aws_quiz.terminal.exam.item_view import mark
-from aws_quiz.terminal.question.lesson_view import Lettered, lesson_lines, reason_lines, took, verdict_lines
+from aws_quiz.terminal.question.lesson_view import Lettered, lesson_lines, reason_lines, verdict_lines
 from aws_quiz.terminal.question.question_view import stem_lines
+from aws_quiz.words.durations import duration
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def _option_lines(judged: Judged, shown: Lettered, width: int, signs: Signs) -> 
 
 def _circumstances(judged: Judged, signs: Signs) -> list[str]:
     marking = judged.marking
-    said = [took(marking.seconds), "scored" if judged.item.scored else "not scored"]
+    said = [duration(marking.seconds), "scored" if judged.item.scored else "not scored"]
     if marking.flagged:
         said.append(f"{signs.flag} flagged")
     return said

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.core.sitting.exam_result import COVERAGE
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.bars import range_bar
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
-from aws_quiz.terminal.drill.summary_view import counted
 from aws_quiz.terminal.question.lesson_view import labelled
 from aws_quiz.terminal.question.question_view import shortened
+from aws_quiz.words.commands import LIST_EXAMS, exam
+from aws_quiz.words.durations import a_question, spoken_duration
+from aws_quiz.words.forecasts import CONFIDENCE, would_pass
+from aws_quiz.words.numbers import chance, counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,20 +52,6 @@ def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     return [signs.printable(line) for line in lines]
 
 
-def chances(probability: float) -> str:
-    """Such as "about 4 times in 10"."""
-    tenths = round(probability * 10)
-    if tenths == 0:
-        return "hardly ever"
-    return "nearly every time" if tenths == 10 else f"about {counted(tenths, 'time')} in 10"
-
-
-def minutes_and_seconds(seconds: float) -> str:
-    """Such as "1:42"."""
-    whole = round(seconds)
-    return f"{whole // 60}:{whole % 60:02}"
-
-
 def command_lines(command: str, meaning: str, width: int) -> list[Text]:
     """What to type, and what for beside it, or below it where there is no room."""
     if 1 + cell_len(command) + 4 + cell_len(meaning) < width:
@@ -80,13 +68,11 @@ def _headline(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     mark = Text(f"pass mark {result.pass_mark}", DIM)
     free = width - 1 - left.cell_len - mark.cell_len
     lines = [left.append(" " * free).append_text(mark)] if free >= 2 else [left, Text(" ").append_text(mark)]
-    likely = f"Likely {score.low} to {score.high}: such a range holds the true score {COVERAGE:.0%} of the time."
-    chance = (
-        f"With what you know now you would pass {chances(score.p_pass)}"
-        f" ({score.p_pass:.0%}). The score is an estimate: AWS does not publish its scale."
-    )
-    for words in (likely, chance):
-        lines += hung(Text(" "), wrapped(words.replace("%", " %"), width - 2))
+    likely = f"Likely range {score.low}\N{EN DASH}{score.high} ({CONFIDENCE} confidence)."
+    passing = f"At this level {would_pass(score.p_pass)} ({chance(score.p_pass)})."
+    estimate = "The score is an estimate: AWS does not publish its scale."
+    for words in (likely, f"{passing} {estimate}"):
+        lines += hung(Text(" "), wrapped(words, width - 2))
     return lines
 
 
@@ -124,22 +110,18 @@ def _bar(part: Section, most: int, room: int, signs: Signs) -> Text:
 
 def _labels(result: ExamResult, between: str) -> Iterator[tuple[str, str]]:
     pacing = result.pacing
-    pace = [f"{minutes_and_seconds(pacing.a_question)} a question (exam: {minutes_and_seconds(pacing.allowance)})"]
+    pace = [f"{a_question(pacing.a_question)} a question (exam: {a_question(pacing.allowance)})"]
     if pacing.slow_and_wrong:
         pace.append(f"{pacing.slow_and_wrong} slow and wrong")
     if pacing.on_flagged >= 30:
-        pace.append(f"{_minutes(pacing.on_flagged)} on flagged questions")
+        pace.append(f"{spoken_duration(pacing.on_flagged)} on flagged questions")
     if pacing.unused >= 30:
-        pace.append(f"{_minutes(pacing.unused)} unused")
+        pace.append(f"{spoken_duration(pacing.unused)} unused")
     yield "Pace", between.join(pace)
     yield "Changed", _changed(pacing)
     empty = sum(not judged.marking.chosen for judged in result.items)
     if empty:
         yield "Empty", f"{counted(empty, 'question')} without an answer; a guess costs nothing"
-
-
-def _minutes(seconds: float) -> str:
-    return counted(max(round(seconds / 60), 1), "minute")
 
 
 def _changed(pacing: Pacing) -> str:
@@ -163,7 +145,7 @@ def _why_so_wide(result: ExamResult) -> str:
 def _next_steps(result: ExamResult) -> Iterator[tuple[str, str]]:
     missed = sum(not judged.right for judged in result.items)
     number = result.title.rsplit(" ", 1)[-1]
-    show = f"aws-quiz exam --show {number}" if number.isdecimal() else "aws-quiz exam --list"
+    show = exam(result.exam, f"--show {number}") if number.isdecimal() else LIST_EXAMS
     if missed and number.isdecimal():
         yield (
             f"{show} --wrong",

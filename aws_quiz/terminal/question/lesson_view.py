@@ -35,19 +35,14 @@ def reasons(shown: Lettered, chosen: Collection[str]) -> list[tuple[str, Option]
 
 
 def verdict_words(shown: Lettered, chosen: Collection[str]) -> str:
-    """Such as "Wrong: you chose b, right is c"."""
+    """Such as "Wrong: you chose b; the answer is c"."""
     key = {option.key for _, option in shown if option.correct}
     right = letters(shown, key)
     if not chosen:
-        return f"Not answered, right is {right}"
+        return f"Not answered; the answer is {right}"
     if key == set(chosen):
         return f"Right: {right}"
-    return f"Wrong: you chose {letters(shown, chosen)}, right is {right}"
-
-
-def took(seconds: float) -> str:
-    whole = round(seconds)
-    return f"{whole} s" if whole < 100 else f"{whole // 60} min {whole % 60} s"
+    return f"Wrong: you chose {letters(shown, chosen)}; the answer is {right}"
 
 
 def source_address(url: str) -> str:
@@ -95,14 +90,16 @@ def lesson_lines(concept: Concept, note: str, width: int, signs: Signs) -> list[
     return [*lines, *labelled("Source", sources, width)]
 
 
-def labelled(label: str, body: list[Text], width: int, style: str = f"{STRONG} {ACCENT}") -> list[Text]:
-    """A label with its text beside it, or above it on a narrow screen; the text is wrapped already."""
+def labelled(
+    label: str, body: list[Text], width: int, style: str = f"{STRONG} {ACCENT}", column: int = LABEL_COLUMN
+) -> list[Text]:
+    """A label with its text beside it, in `column`, or below it on a narrow screen; the text is wrapped already."""
     if width < NARROW:
         return [Text(f" {label}", style), *hung(Text("   "), body)]
     lead = Text(" ").append(label, style)
-    return hung(lead.append(" " * (LABEL_COLUMN - cell_len(lead.plain))), body)
+    return hung(lead.append(" " * (column - cell_len(lead.plain))), body)
 
 
-def room_beside_label(width: int) -> int:
+def room_beside_label(width: int, column: int = LABEL_COLUMN) -> int:
     """How wide a text can be that `labelled` takes."""
-    return width - 4 if width < NARROW else width - 1 - LABEL_COLUMN
+    return width - 4 if width < NARROW else width - 1 - column

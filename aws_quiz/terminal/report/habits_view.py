@@ -11,12 +11,13 @@ from aws_quiz.core.memory.habits import ENOUGH_RECALLS
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.terminal.device.bars import spark_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM
-from aws_quiz.terminal.drill.summary_view import counted
-from aws_quiz.terminal.exam.result_view import minutes_and_seconds
 from aws_quiz.terminal.question.lesson_view import room_beside_label
-from aws_quiz.terminal.report.figures import duration, percent, spoken_day
 from aws_quiz.terminal.report.heat_map import heat_map_lines
 from aws_quiz.terminal.report.report_layout import below_row, flowed, heading, prose, row, row_of, sentence
+from aws_quiz.words.days import spoken_day
+from aws_quiz.words.durations import a_question, duration
+from aws_quiz.words.forecasts import surprise
+from aws_quiz.words.numbers import counted, few, grouped, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,11 +56,11 @@ def _retention_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     if whole.share is None or whole.expected is None:
         return []
     if not whole.is_enough:
-        return row("Memory", f"too few reviews yet: {whole.recalls} of about {ENOUGH_RECALLS}", width)
-    said = f"{percent(whole.share)} recalled, {percent(whole.expected)} predicted, {whole.recalls:,} reviews"
+        return row("Memory", few(whole.recalls, ENOUGH_RECALLS, "reviews"), width)
+    said = f"{percent(whole.share)} recalled, {percent(whole.expected)} predicted, {grouped(whole.recalls)} reviews"
     lines = row("Memory", said, width)
     lines += _week_lines(report, width, signs)
-    meaning = _meaning(whole.surprise)
+    meaning = surprise(whole.surprise)
     return lines + below_row(prose(meaning, room_beside_label(width)), width) if meaning else lines
 
 
@@ -87,21 +88,6 @@ def _by_week(found: Sequence[Retention]) -> list[float | None]:
     return shares
 
 
-def _meaning(surprise: float) -> str:
-    """What a difference between recalled and predicted means."""
-    if not surprise:
-        return ""
-    if surprise < 0:
-        return (
-            "You forget faster than predicted, so concepts come back late; a higher `aws-quiz config retention`"
-            " brings them back sooner."
-        )
-    return (
-        "You remember better than predicted, so concepts come back early; a lower `aws-quiz config retention`"
-        " saves time."
-    )
-
-
 def _certain(one: Certainty) -> str:
     share = f"{one.right} of {one.answers}" if one.answers < ENOUGH_RECALLS else percent(one.right / one.answers)
     return f"{share} when {'guessing' if one.confidence is Confidence.GUESS else one.confidence}"
@@ -122,9 +108,9 @@ def _time(report: Report) -> Iterator[str]:
 def _pace(report: Report) -> Iterator[str]:
     pace, answers = report.pace, sum(day.answers for day in report.days)
     if pace.a_question is not None and answers >= _ENOUGH_ANSWERS:
-        allowed = f" (exam: {minutes_and_seconds(pace.allowance)})" if pace.allowance is not None else ""
-        yield f"{minutes_and_seconds(pace.a_question)} a question{allowed}"
-    yield f"{answers:,} answer{'' if answers == 1 else 's'} {'since then' if report.since else 'in all'}"
+        allowed = f" (exam: {a_question(pace.allowance)})" if pace.allowance is not None else ""
+        yield f"{a_question(pace.a_question)} a question{allowed}"
+    yield f"{counted(answers, 'answer')} {'since then' if report.since else 'in all'}"
 
 
 def _days(report: Report) -> Iterator[str]:

@@ -10,8 +10,8 @@ from rich.text import Text
 from aws_quiz.terminal.device.bank_text import hung
 from aws_quiz.terminal.device.theme import ACCENT, DIM
 from aws_quiz.terminal.question.lesson_view import LABEL_COLUMN, NARROW
-from aws_quiz.terminal.report.figures import short_month
 from aws_quiz.terminal.report.report_layout import flowed
+from aws_quiz.words.days import short_month
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,9 +9,11 @@ from rich.text import Text
 from aws_quiz.terminal.device.bank_text import hung
 from aws_quiz.terminal.device.bars import columns
 from aws_quiz.terminal.device.theme import ACCENT, DIM
-from aws_quiz.terminal.drill.summary_view import counted
-from aws_quiz.terminal.report.figures import short_day, spoken_day
 from aws_quiz.terminal.report.report_layout import bound, heading, sentence
+from aws_quiz.words.days import short_day, spoken_day
+from aws_quiz.words.due import nothing_due_within
+from aws_quiz.words.numbers import counted
+from aws_quiz.words.numbers import sentence as in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +31,7 @@ def load_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     """The section; nothing where nothing was ever answered."""
     if not report.load or not report.answers:
         return []
-    lines = [*heading("What comes"), *sentence(_total(report.load, report.made_on), width)]
+    lines = [*heading("Coming up"), *sentence(_total(report.load, report.made_on), width)]
     if sum(due.concepts for due in report.load) < _WORTH_A_CHART:
         return lines
     room = width - 2
@@ -44,7 +46,7 @@ def _total(load: Sequence[Due], today: date) -> str:
     total = sum(due.concepts for due in load)
     days = counted(len(load), "day")
     if not total:
-        return f"Nothing comes due in the next {days}."
+        return in_a_sentence(nothing_due_within(len(load)))
     most = max(load, key=lambda due: due.concepts)
     when = "today" if most.day == today else f"on {bound(spoken_day(most.day))}"
     if total == most.concepts:

@@ -10,8 +10,10 @@ from rich.text import Text
 from aws_quiz.terminal.device.bank_text import hung, one_line
 from aws_quiz.terminal.device.theme import DIM, STRONG
 from aws_quiz.terminal.exam.result_view import command_lines
-from aws_quiz.terminal.report.figures import short_day, times
 from aws_quiz.terminal.report.report_layout import bound, heading, prose, sentence
+from aws_quiz.words.commands import drill_of
+from aws_quiz.words.days import short_day
+from aws_quiz.words.numbers import times
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,18 +45,14 @@ def _confusion_lines(report: Report, width: int) -> list[Text]:
         last = f"{'last on' if each.times > 1 else 'on'} {bound(short_day(each.last, report.made_on))}"
         words = f"{one_line(each.took)} where {one_line(each.right)} is right, {last}"
         lines += _counted_row(each.times, words, width)
-    return lines + command_lines(_drill(report, "--confused"), "tell them apart", width)
+    return lines + command_lines(drill_of(report, "--confused"), "tell them apart", width)
 
 
 def _misconception_lines(report: Report, width: int) -> list[Text]:
     lines = sentence("You were sure and wrong about these; what is true:", width, DIM)
     for each in report.misconceptions[:_MOST]:
         lines += _counted_row(each.times, each.takeaway, width, f"{one_line(each.topic)}:")
-    return lines + command_lines(_drill(report, "--misconceptions"), "put them right", width)
-
-
-def _drill(report: Report, kind: str) -> str:
-    return f"aws-quiz drill{report.exam_option}{report.topic_options} {kind}"
+    return lines + command_lines(drill_of(report, "--misconceptions"), "put them right", width)
 
 
 def _counted_row(number: int, words: str, width: int, quiet: str = "") -> list[Text]:

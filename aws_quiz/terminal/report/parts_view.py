@@ -15,9 +15,9 @@ from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
 from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.question.lesson_view import NARROW
 from aws_quiz.terminal.question.question_view import shortened
-from aws_quiz.terminal.report.figures import percent
 from aws_quiz.terminal.report.report_layout import flowed, heading, sentence
-from aws_quiz.terminal.report.standing_view import too_few
+from aws_quiz.words.commands import drill_of
+from aws_quiz.words.numbers import few, percent, percents, signed
 
 if TYPE_CHECKING:
     from aws_quiz.core.standing.parts import Part
@@ -33,8 +33,8 @@ _VERDICT_ROOM = len("100 %  +999  v above")
 _SPAN_ROOM = len("100 %   0 to 100 %  +999")
 _MEANING = (
     "Known is the share of concepts that you would get right on a fresh question without luck: studied ones by memory"
-    " and how far it carries over, the rest by first answers to questions never seen, corrected for guessing. Where"
-    " answers are few, it leans on the domain."
+    " and how far it carries over, the rest by first answers to questions never seen, corrected for guessing. With few"
+    " answers, the estimate borrows from the domain."
 )
 
 
@@ -65,7 +65,7 @@ def _domain_lines(domains: tuple[Part, ...], exam: ExamHead, width: int, signs: 
             figures = Text().append(percent(part.right).rjust(5), STRONG).append(f"{_points(part)}  ")
             figures.append_text(_verdict(part.side_of(exam.bar), signs))
         else:
-            figures = Text(too_few(part.answers, ENOUGH_FRESH))
+            figures = Text(few(part.answers, ENOUGH_FRESH))
         chart = _Chart(low, high, exam.bar, figures, _VERDICT_ROOM)
         lines += _part_row(part, chart, domains, width, signs)
     return lines
@@ -87,17 +87,17 @@ def _topic_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     said = f"The topics you know least: share known, its likely range ({signs.bar_range}){gain}."
     lines = sentence(said, width, DIM)
     for part in topics:
-        span = f"{part.low * 100:.0f} to {percent(part.high)}"
+        span = percents(part.low, part.high)
         figures = Text().append((percent(part.known) if part.is_enough else "").rjust(5), STRONG)
         figures.append(f"  {span:>11}{_points(part)}")
         lines += _part_row(part, _Chart(part.low, part.high, None, figures, _SPAN_ROOM), topics, width, signs)
         lines += _evidence_lines(part, width, signs)
-    lines += command_lines(f"aws-quiz drill{report.exam_option} --topic NAME --weak", "drill one", width)
+    lines += command_lines(drill_of(report, "--weak", topics=["NAME"]), "drill one", width)
     return [*lines, Text(), *sentence(_MEANING, width, DIM)]
 
 
 def _points(part: Part) -> str:
-    return (f"+{part.points:.0f}" if round(part.points) else "").rjust(6)
+    return (signed(part.points) if round(part.points) else "").rjust(6)
 
 
 def _evidence_lines(part: Part, width: int, signs: Signs) -> list[Text]:
@@ -105,11 +105,11 @@ def _evidence_lines(part: Part, width: int, signs: Signs) -> list[Text]:
     memory = f"memory {percent(part.memory)}, " if part.memory is not None and part.met >= ENOUGH_FRESH else ""
     met = f"{part.met or 'none'} of {part.concepts} met"
     if part.is_enough and part.fresh is not None:
-        few = part.answers < ENOUGH_RECALLS
-        share = f"about {round(part.fresh * part.answers)} of" if few else f"{percent(part.fresh)} in"
+        only_few = part.answers < ENOUGH_RECALLS
+        share = f"about {round(part.fresh * part.answers)} of" if only_few else f"{percent(part.fresh)} in"
         fresh = f"{share} {part.answers} first answers"
     else:
-        fresh = too_few(part.answers, ENOUGH_FRESH)
+        fresh = few(part.answers, ENOUGH_FRESH)
     cells = [Text(one_line(part.id), ACCENT), Text(memory + met, DIM), Text(fresh, DIM)]
     return hung(Text("     "), flowed(cells, width - 6, f" {signs.dot} "))
 

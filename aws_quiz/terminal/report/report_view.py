@@ -8,16 +8,16 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import one_line
 from aws_quiz.terminal.device.theme import DIM, STRONG, WIDEST
-from aws_quiz.terminal.drill.summary_view import counted
 from aws_quiz.terminal.exam.result_view import command_lines
-from aws_quiz.terminal.report.figures import spoken_day
 from aws_quiz.terminal.report.habits_view import habits_lines
 from aws_quiz.terminal.report.load_view import load_lines
 from aws_quiz.terminal.report.mixups_view import mixups_lines
 from aws_quiz.terminal.report.parts_view import parts_lines
 from aws_quiz.terminal.report.report_layout import bound, sentence
 from aws_quiz.terminal.report.standing_view import standing_lines
-from aws_quiz.terminal.report.today_view import goal_words
+from aws_quiz.words.commands import drill_of
+from aws_quiz.words.days import exam_ahead, full_day
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from aws_quiz.core.standing.progress_report import Report
@@ -42,38 +42,38 @@ def report_lines(report: Report, width: int, signs: Signs) -> list[Text]:
 
 def _headline(report: Report, width: int) -> list[Text]:
     exam = report.exam
-    left = Text(" ").append(goal_words(exam.code if exam else "", exam.days_left if exam else None), STRONG)
+    left = Text(" ").append(exam_ahead(exam.code if exam else "", exam.days_left if exam else None), STRONG)
     right = Text(f"{report.met} of {report.concepts} concepts met", DIM)
     free = width - 1 - left.cell_len - right.cell_len
     lines = [left.append(" " * free).append_text(right)] if free >= 2 else [left, Text(" ").append_text(right)]
     if exam:
-        day = f", {bound(f'{spoken_day(exam.day)} {exam.day.year}')}" if exam.day else ""
+        day = f", {bound(full_day(exam.day))}" if exam.day else ""
         lines += sentence(f"{one_line(exam.name)}{day}", width, DIM)
     if report.topics:
         lines += sentence(f"Only {', '.join(map(one_line, report.topics))}", width)
     if report.since:
-        since = bound(f"{spoken_day(report.since)} {report.since.year}")
+        since = bound(full_day(report.since))
         lines += sentence(f"History counts from {since} on", width)
     return lines
 
 
 def _next_step(report: Report) -> tuple[str, str]:
     """The one command that pays most, and why."""
-    readiness, drill = report.readiness, f"aws-quiz drill{report.exam_option}"
+    readiness = report.readiness
     if report.topics and report.weakest:
-        return f"{drill} --topic {report.weakest[0].id} --weak", "go through what you hold least of it"
+        return drill_of(report, "--weak", topics=[report.weakest[0].id]), "go through what you hold least of it"
     if report.topics:
-        return f"{drill}{report.topic_options}", "begin"
+        return drill_of(report), "begin"
     if report.exam is None and not (report.met or report.answers):
-        return drill, "answer a first question"
+        return drill_of(report), "answer a first question"
     if report.exam is None:
         return "aws-quiz goal EXAM", "choose the exam you study for: then there is a forecast"
     if readiness is None or not readiness.is_enough:
         missing = readiness.needed - readiness.answers if readiness else 0
         kind = "more first answer" if report.answers else "first answer"
         makes = f"{counted(missing, kind)} make{'s' if missing == 1 else ''} a forecast"
-        return drill, makes if missing else "start today's drill"
+        return drill_of(report), makes if missing else "start today's drill"
     if readiness.movers:
         best = readiness.movers[0]
-        return f"{drill} --topic {best.topic} --weak", f"pays most: up to +{best.points} points"
-    return drill, "start today's drill"
+        return drill_of(report, "--weak", topics=[best.topic]), f"pays most: up to +{best.points} points"
+    return drill_of(report), "start today's drill"

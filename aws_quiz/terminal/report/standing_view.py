@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from aws_quiz.core.sitting.exam_result import COVERAGE
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.bank_text import hung, one_line
 from aws_quiz.terminal.device.bars import range_bar, spark_line, thinned
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
-from aws_quiz.terminal.drill.summary_view import counted
-from aws_quiz.terminal.exam.result_view import chances
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
-from aws_quiz.terminal.report.figures import percent, short_day, spoken_day
-from aws_quiz.terminal.report.report_layout import below_row, bound, flowed, heading, prose, row_of, sentence
+from aws_quiz.terminal.report.report_layout import bound, flowed, heading, prose, row_of, sentence
+from aws_quiz.words.commands import LIST_EXAMS
+from aws_quiz.words.days import short_day, spoken_day
+from aws_quiz.words.forecasts import CONFIDENCE, interval, likely, odds, record
+from aws_quiz.words.numbers import chance, counted, few, new_a_day
+from aws_quiz.words.numbers import sentence as in_a_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,6 @@ _FLAT = 0.1
 """The share of the scale that a history fills at least, so that small changes look small."""
 
 _MOST_MOCKS = 5
-_ENOUGH_MOCKS = 3
-"""Mocks from which on it is worth saying how good their forecasts were."""
 
 
 def standing_lines(report: Report, width: int, signs: Signs) -> list[Text]:
@@ -58,35 +57,32 @@ def score_bar(forecast: Forecast, pass_mark: int, scale: tuple[int, int], cells:
 
 def score_cells(forecast: Forecast) -> list[Text]:
     """Such as "705" and "likely 640 to 770"."""
-    return [Text(f"{forecast.scaled:>3}", STRONG), Text(f"likely {forecast.low} to {forecast.high}")]
-
-
-def too_few(answers: int, needed: int) -> str:
-    return f"too few answers yet: {answers} of about {needed}"
+    return [Text(f"{forecast.scaled:>3}", STRONG), Text(likely(forecast.low, forecast.high))]
 
 
 def _why_no_forecast(readiness: Readiness | None) -> str:
     if readiness is None:
         return "There is nothing to forecast from yet."
-    few = too_few(readiness.answers, readiness.needed).capitalize()
-    return f"{few}. A forecast rests on first answers to questions that you had never seen."
+    so_few = in_a_sentence(few(readiness.answers, readiness.needed))
+    return f"{so_few} A forecast rests on first answers to questions that you had never seen."
 
 
 def _forecast_lines(readiness: Readiness, exam: ExamHead, width: int, signs: Signs) -> list[Text]:
-    room = room_beside_label(width)
-    shown = [("Today", readiness.today), ("Going on", readiness.going_on), ("Stopping", readiness.stopped)]
+    shown = [("Today", readiness.today), ("If you continue", readiness.going_on), ("If you stop", readiness.stopped)]
+    column = max(len(label) for label, forecast in shown if forecast) + 3
+    room = room_beside_label(width, column)
     beside = max(sum(cell.cell_len + 2 for cell in score_cells(each)) for _, each in shown if each)
     bar = room - beside - 2 if room - beside - 2 >= _LEAST_BAR else room - 2
     lines = []
     for label, forecast in shown:
         if forecast:
             chart = score_bar(forecast, exam.pass_mark, exam.scale, min(bar, _MOST_BAR), signs)
-            lines += row_of(label, [chart, *score_cells(forecast)], width)
+            lines += labelled(label, flowed([chart, *score_cells(forecast)], room), width, DIM, column)
     legend = (
-        f"{signs.bar_range} is the likely range ({percent(COVERAGE)} of the time),"
+        f"{signs.bar_range} is the likely range ({CONFIDENCE} confidence),"
         f" {bound(f'{signs.bar_mark} the pass mark, {exam.pass_mark}.')}"
     )
-    lines += below_row(prose(legend, room, DIM), width)
+    lines += hung(Text(" " * (width - 1 - room)), prose(legend, room, DIM))
     lines += [Text(), *sentence(_chances(readiness), width)]
     widest = max((len(f"+{mover.points}") for mover in readiness.movers), default=0)
     movers = [
@@ -98,16 +94,15 @@ def _forecast_lines(readiness: Readiness, exam: ExamHead, width: int, signs: Sig
 
 def _chances(readiness: Readiness) -> str:
     today, on, stopped = readiness.today, readiness.going_on, readiness.stopped
-    said = [f"{bound(chances(today.p_pass))} today ({percent(today.p_pass)})"]
+    said = [f"{bound(odds(today.p_pass))} today ({chance(today.p_pass)})"]
     if on:
-        pace = f"{readiness.new_a_day:.1f}".removesuffix(".0")
-        new = f"{pace} new concept{'' if pace == '1' else 's'} a day" if pace != "0" else "no new concepts"
         day = bound(spoken_day(on.day))
-        said.append(f"{bound(chances(on.p_pass))} on {day} if you go on with {new}, as in the last two weeks")
+        pace = new_a_day(readiness.new_a_day)
+        said.append(f"{bound(odds(on.p_pass))} on {day} if you continue with {pace}, as in the last two weeks")
     if stopped:
         when = "" if on else f" on {bound(spoken_day(stopped.day))}"
-        said.append(f"{bound(chances(stopped.p_pass))}{when} if you stop now")
-    return f"You would pass {'; '.join(said)}."
+        said.append(f"{bound(odds(stopped.p_pass))}{when} if you stop now")
+    return f"Your odds of passing: {'; '.join(said)}."
 
 
 def _history_lines(report: Report, exam: ExamHead, width: int, signs: Signs) -> list[Text]:
@@ -120,7 +115,7 @@ def _history_lines(report: Report, exam: ExamHead, width: int, signs: Signs) -> 
     low, high = min(scores), max(scores)
     high = max(high, low + (exam.scale[1] - exam.scale[0]) * _FLAT)
     line = Text(f"{first} ").append(spark_line(scores, low, high, signs), ACCENT).append(f" {last}")
-    return row_of("So far", [line, Text(since)], width)
+    return row_of("History", [line, Text(since)], width)
 
 
 def _mock_lines(report: Report, exam: ExamHead | None, width: int, signs: Signs) -> list[Text]:
@@ -149,27 +144,19 @@ def _score(sitting: Sitting, exam: ExamHead | None, signs: Signs) -> Iterator[Te
         passed = sitting.scaled >= exam.pass_mark
         score.append(" ").append(signs.right if passed else signs.wrong, RIGHT if passed else WRONG)
     yield score
-    yield Text(f"likely {sitting.low} to {sitting.high}")
-    if sitting.forecast is not None:
-        yield Text(f"forecast {sitting.forecast} ({sitting.forecast_low} to {sitting.forecast_high})", DIM)
+    yield Text(likely(sitting.low, sitting.high))
+    if sitting.forecast is not None and sitting.forecast_low is not None and sitting.forecast_high is not None:
+        before = interval(sitting.forecast_low, sitting.forecast_high)
+        yield Text(f"forecast {sitting.forecast} ({before})", DIM)
 
 
-def _about_mocks(newest: list[Sitting], record: ForecastRecord | None) -> str:
+def _about_mocks(newest: list[Sitting], found: ForecastRecord | None) -> str:
     said = []
     full = max(sitting.questions for sitting in newest)
     said += [f"Mock {each.number} had only {each.questions} questions." for each in newest if each.questions < full / 2]
     hidden = len(newest) - _MOST_MOCKS
     if hidden > 0:
-        said.append(f"{counted(hidden, 'earlier mock')}: aws-quiz exam --list.")
-    if record and record.mocks:
-        said.append(_record(record))
+        said.append(f"{counted(hidden, 'earlier mock')}: {LIST_EXAMS}.")
+    if found and found.mocks:
+        said.append(record(found))
     return " ".join(said)
-
-
-def _record(record: ForecastRecord) -> str:
-    inside = f"{record.inside} of {counted(record.mocks, 'mock')} ended within the forecast's range"
-    if record.mocks < _ENOUGH_MOCKS:
-        return f"{inside}; too few mocks yet to judge the forecasts by."
-    direction = "low" if record.bias < 0 else "high"
-    bias = f"{counted(abs(record.bias), 'point')} too {direction}" if record.bias else "neither too low nor too high"
-    return f"{inside}; forecasts were {bias} on average; Brier score {record.brier:.2f}, where a coin has 0.25."

@@ -8,11 +8,14 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
-from aws_quiz.terminal.drill.summary_view import counted
-from aws_quiz.terminal.exam.result_view import chances
-from aws_quiz.terminal.report.figures import percent
 from aws_quiz.terminal.report.report_layout import flowed, prose
-from aws_quiz.terminal.report.standing_view import score_bar, score_cells, too_few
+from aws_quiz.terminal.report.standing_view import score_bar, score_cells
+from aws_quiz.words import commands
+from aws_quiz.words.days import days_ago, exam_ahead
+from aws_quiz.words.due import NOTHING_DUE, due
+from aws_quiz.words.durations import spoken_duration
+from aws_quiz.words.forecasts import would_pass
+from aws_quiz.words.numbers import few, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,21 +48,8 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
     return [signs.printable(line) for line in [*lines, Text()]]
 
 
-def goal_words(exam: str, days_left: int | None) -> str:
-    """Such as "SAA-C03 in 31 days"; `exam` is empty where none is chosen."""
-    if not exam:
-        return "Every exam"
-    if days_left is None:
-        return exam
-    if days_left < 0:
-        return f"{exam}, whose date has passed"
-    if days_left == 0:
-        return f"{exam} today"
-    return f"{exam} in {counted(days_left, 'day')}"
-
-
 def _headline(glance: Glance, width: int, signs: Signs) -> list[Text]:
-    goal = Text(goal_words(glance.exam, glance.days_left), STRONG)
+    goal = Text(exam_ahead(glance.exam, glance.days_left), STRONG)
     minutes = Text(f"goal {glance.daily_minutes} minutes a day", DIM)
     left = hung(Text(" "), flowed([goal, minutes], width - 2, f" {signs.dot} "))
     right = Text(f"streak {glance.streak}", ACCENT if glance.streak else DIM)
@@ -73,23 +63,23 @@ def _headline(glance: Glance, width: int, signs: Signs) -> list[Text]:
 def _readiness(glance: Glance, readiness: Readiness, room: int, signs: Signs) -> list[Text]:
     """The forecast as a bar and in words, or how much is still missing for one."""
     if not readiness.is_enough:
-        return prose(too_few(readiness.answers, readiness.needed), room)
+        return prose(few(readiness.answers, readiness.needed), room)
     forecast = readiness.today
     beside = [*score_cells(forecast), Text(f"pass {glance.pass_mark}", DIM)]
     free = room - sum(cell.cell_len + 3 for cell in beside) - 2
     bar = min(free, _MOST_BAR) if free >= _LEAST_BAR else min(room - 2, _MOST_BAR)
     lines = flowed([score_bar(forecast, glance.pass_mark, glance.scale, bar, signs), *beside], room, "   ")
-    said = [f"you would pass {chances(forecast.p_pass)}"]
+    said = [would_pass(forecast.p_pass)]
     said += [f"most to gain: {one_line(best.title)}, +{best.points}" for best in readiness.movers[:1]]
     return lines + flowed(map(Text, said), room, f" {signs.dot} ")
 
 
 def _load(glance: Glance, signs: Signs) -> str:
+    between = f" {signs.dot} "
     if not glance.due and not glance.new:
-        done = "nothing more is due" if glance.streak else "nothing is due"
-        return f"{done} {signs.dot} {glance.due_tomorrow} due tomorrow"
-    minutes = counted(max(glance.minutes, 1), "minute")
-    return f"{glance.due} due {signs.dot} {glance.new} new {signs.dot} about {minutes}"
+        return between.join((NOTHING_DUE, f"{glance.due_tomorrow} due tomorrow"))
+    minutes = spoken_duration(max(glance.minutes, 1) * 60)
+    return between.join((due(glance.due), f"{glance.new} new", f"about {minutes}"))
 
 
 def _weak(part: Part) -> str:
@@ -101,15 +91,15 @@ def _weak(part: Part) -> str:
 def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
     exam = glance.exam_id or glance.exam.lower()
     if glance.left_open > 0:
-        yield "aws-quiz drill --resume", f"go on with the drill you left, {glance.left_open} to come"
+        yield commands.drill("--resume"), f"go on with the drill you left, {glance.left_open} to come"
     if glance.due or glance.new:
-        yield "aws-quiz drill", "start today's drill"
+        yield commands.drill(), "start today's drill"
     else:
-        yield "aws-quiz drill --new 5", "take five more new concepts"
+        yield commands.drill("--new 5"), "take five more new concepts"
     if glance.weakest:
-        yield "aws-quiz drill --weak", "ten minutes on the weak spots"
+        yield commands.drill("--weak --minutes 10"), "ten minutes on the weak spots"
     if glance.exam and (glance.last_mock or (glance.readiness and glance.readiness.is_enough)):
-        yield f"aws-quiz exam {exam}", _mock_words(glance.last_mock)
+        yield commands.exam(exam), _mock_words(glance.last_mock)
     if not glance.exam:
         yield "aws-quiz goal saa-c03", "set the exam you study for"
     elif glance.days_left is None or glance.days_left < 0:
@@ -119,8 +109,7 @@ def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
 def _mock_words(last: LastMock | None) -> str:
     if last is None:
         return "a full mock, your first"
-    ago = {0: "today", 1: "yesterday"}.get(last.days_ago, f"{last.days_ago} days ago")
-    return f"a full mock; the last was {ago} ({last.scaled})"
+    return f"a full mock; the last was {days_ago(last.days_ago)} ({last.scaled})"
 
 
 def _labelled(label: str, body: list[Text]) -> list[Text]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.web.drawing.weeks import SHOWN_WEEKS, mondays
 from aws_quiz.web.markup import Html, tag
-from aws_quiz.web.wording import counted, day_words, month_name
+from aws_quiz.words.days import full_day, short_month
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def _level(answers: int) -> int:
 
 def _square(answers: int, column: int, row: int, day: date) -> Html:
     at_x, at_y = _LEFT + (column + 0.5) * _CELL, _TOP + (row + 0.5) * _CELL
-    words = f"{day_words(day)}: {counted(answers, 'answer') if answers else 'no answers'}"
+    words = f"{full_day(day)}: {counted(answers, 'answer') if answers else 'no answers'}"
     return _rect(_level(answers), at_x, at_y, tag("title", words))
 
 
@@ -79,4 +80,4 @@ def _labels(today: date) -> Iterator[Html]:
     for column, monday in enumerate(mondays(today)):
         is_first_of_month = monday.day <= 7
         if is_first_of_month and column < SHOWN_WEEKS - 1:
-            yield tag("text", month_name(monday), x=_LEFT + column * _CELL + 1, y=_TOP - 7)
+            yield tag("text", short_month(monday), x=_LEFT + column * _CELL + 1, y=_TOP - 7)

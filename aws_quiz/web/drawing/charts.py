@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.web.drawing.drawn import fit_for_page
 from aws_quiz.web.markup import Html, joined
-from aws_quiz.web.wording import day_words, month_name, percent, percents, short_day
+from aws_quiz.words.days import full_day, short_day, short_month
+from aws_quiz.words.numbers import percent, percents
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,10 +58,10 @@ def score_history(
         for point in ((one.day.toordinal(), one.low), (one.day.toordinal(), one.high), (None, None))
     ]
     results = [
-        _said((one.day.toordinal(), one.scaled), f"Mock exam {one.number}, {day_words(one.day)}: {one.scaled}")
+        _said((one.day.toordinal(), one.scaled), f"Mock exam {one.number}, {full_day(one.day)}: {one.scaled}")
         for one in sittings
     ]
-    line = [_said((day.toordinal(), score), f"Forecast of {day_words(day)}: {score}") for day, score in forecasts]
+    line = [_said((day.toordinal(), score), f"Forecast of {full_day(day)}: {score}") for day, score in forecasts]
 
     def drawn(size: Size) -> tuple[Any, list[str]]:
         chart = _new("XY", size, range=(bottom, top), xrange=(start, end))
@@ -178,6 +179,6 @@ def _day_labels(first: date, last: date, most: int) -> list[dict[str, object]]:
         return [{"value": day.toordinal(), "label": short_day(day)} for day in ends]
     every = -(-len(months) // most)
     return [
-        {"value": day.toordinal(), "label": month_name(day) if day.month > 1 else str(day.year)}
+        {"value": day.toordinal(), "label": short_month(day) if day.month > 1 else str(day.year)}
         for day in months[::every]
     ]

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from aws_quiz.web.building import Column, data_table, figure, section
 from aws_quiz.web.drawing.charts import Bar, bars
 from aws_quiz.web.markup import Html, paragraph
-from aws_quiz.web.wording import counted, day_words, grouped, short_day
+from aws_quiz.words.days import full_day, short_day
+from aws_quiz.words.due import nothing_due_within
+from aws_quiz.words.numbers import counted, grouped, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +23,14 @@ _MOST_STEPS = 4
 
 def coming(report: Report) -> Html:
     """The fourth section of the page."""
-    return section("come", "What comes", *_parts(report))
+    return section("come", "Coming up", *_parts(report))
 
 
 def _parts(report: Report) -> Iterator[Html]:
     load = report.load
     busy = [due for due in load if due.concepts]
     if not busy:
-        yield paragraph(f"Nothing is due in the next {counted(len(load) or 30, 'day')}.")
+        yield paragraph(sentence(nothing_due_within(len(load) or 30)))
         return
     whole = sum(due.concepts for due in load)
     most = max(busy, key=lambda due: due.concepts)
@@ -36,7 +38,7 @@ def _parts(report: Report) -> Iterator[Html]:
         is_today = most.day == report.made_on
         yield paragraph(
             f"{counted(whole, 'concept')} {'is' if whole == 1 else 'are'} due"
-            f" {'today' if is_today else f'on {day_words(most.day)}'}, nothing else within {counted(len(load), 'day')}."
+            f" {'today' if is_today else f'on {full_day(most.day)}'}, nothing else within {counted(len(load), 'day')}."
         )
         return
     today = load[0].concepts if load[0].day == report.made_on else 0
@@ -54,12 +56,12 @@ def _chart(load: tuple[Due, ...], most: Due, today: date) -> Html:
         Bar(
             "today" if due.day == today else short_day(due.day),
             due.concepts,
-            f"{day_words(due.day)}: {counted(due.concepts, 'concept')}",
+            f"{full_day(due.day)}: {counted(due.concepts, 'concept')}",
         )
         for due in load
     ]
-    label = f"Concepts due on each of the next {len(load)} days: at most {most.concepts}, on {day_words(most.day)}."
-    rows = [(day_words(due.day), grouped(due.concepts)) for due in load]
+    label = f"Concepts due on each of the next {len(load)} days: at most {most.concepts}, on {full_day(most.day)}."
+    rows = [(full_day(due.day), grouped(due.concepts)) for due in load]
     return figure(
         "Concepts due, day by day",
         bars(values, step, lambda value: grouped(round(value)), label, named=0),

@@ -11,17 +11,10 @@ from aws_quiz.web.drawing.calendar_map import calendar_legend, calendar_map
 from aws_quiz.web.drawing.charts import Bar, bars, retention_by_week
 from aws_quiz.web.drawing.weeks import SHOWN_WEEKS, week_sums
 from aws_quiz.web.markup import NOTHING, Html, paragraph
-from aws_quiz.web.wording import (
-    clock,
-    counted,
-    day_words,
-    duration,
-    grouped,
-    percent,
-    sentence,
-    short_day,
-    too_few,
-)
+from aws_quiz.words.days import full_day, short_day
+from aws_quiz.words.durations import a_question, duration
+from aws_quiz.words.forecasts import surprise
+from aws_quiz.words.numbers import counted, few, grouped, percent, sentence
 
 if TYPE_CHECKING:
     from aws_quiz.core.memory.habits import Certainty, Retention
@@ -37,7 +30,7 @@ def learning(report: Report) -> Html:
     """The third section of the page."""
     heading = "How you learn"
     if not report.days and report.since:
-        return section("learn", heading, paragraph(f"No study days since {day_words(report.since)}."))
+        return section("learn", heading, paragraph(f"No study days since {full_day(report.since)}."))
     if not report.days:
         words = "No study days yet. Retention, days, time and certainty appear here after the first drill."
         return section("learn", heading, paragraph(words))
@@ -56,12 +49,12 @@ def _retention(report: Report) -> Html:
         words = "Nothing has come back for review yet; what you met shows from the next day on whether it stays."
         return part("Memory, true and predicted", paragraph(words))
     if not whole.is_enough:
-        few = sentence(too_few(whole.recalls, ENOUGH_RECALLS, "reviews"))
-        return part("Memory, true and predicted", paragraph(few, "A share of so few would say little."))
+        said_few = sentence(few(whole.recalls, ENOUGH_RECALLS, "reviews"))
+        return part("Memory, true and predicted", paragraph(said_few, "A share of so few would say little."))
     said = paragraph(
         f"Of {grouped(whole.recalls)} reviews of what you had met on an earlier day, you recalled"
         f" {percent(whole.share)}; {percent(whole.expected)} was predicted.",
-        _compared(whole.surprise),
+        surprise(whole.surprise) or "The difference is no more than chance.",
     )
     if len(enough) < 2:
         return part("Memory, true and predicted", said, paragraph("There are too few full weeks yet to draw."))
@@ -87,30 +80,15 @@ def _retention(report: Report) -> Html:
 
 
 def _retention_row(week: Retention) -> tuple[str, ...]:
-    name = day_words(week.since) if week.since else "all"
+    name = full_day(week.since) if week.since else "all"
     if not week.is_enough or week.share is None or week.expected is None:
         return name, str(week.recalls), "too few yet", "too few yet"
     return name, str(week.recalls), percent(week.share), percent(week.expected)
 
 
-def _compared(surprise: float) -> str:
-    """What the difference between recalled and predicted means."""
-    if not surprise:
-        return "The difference is no more than chance."
-    if surprise < 0:
-        return (
-            "You forget faster than predicted, so concepts come back late; a higher `aws-quiz config retention` brings"
-            " them back sooner."
-        )
-    return (
-        "You remember better than predicted, so concepts come back early; a lower `aws-quiz config retention` saves"
-        " time."
-    )
-
-
 def _days(report: Report) -> Html:
     weeks = week_sums(report.days, report.made_on)
-    so_far = f" since {day_words(report.since)}" if report.since else " so far"
+    so_far = f" since {full_day(report.since)}" if report.since else " so far"
     studied = f"You have studied on {counted(len(report.days), 'day')}"
     if sum(days for _, days in weeks) < _ENOUGH_DAYS:
         return part(
@@ -127,7 +105,7 @@ def _days(report: Report) -> Html:
     if report.streak >= report.longest_streak:
         longest = "That is your longest streak." if report.streak > 1 and not report.since else ""
     columns = (Column("Week of"), Column("Days with answers", is_number=True), Column("Answers", is_number=True))
-    rows = [(day_words(week.day), str(days), grouped(week.answers)) for week, days in weeks]
+    rows = [(full_day(week.day), str(days), grouped(week.answers)) for week, days in weeks]
     return part(
         "Days",
         paragraph(studied, longest),
@@ -148,28 +126,24 @@ def _time(report: Report) -> Html:
     most = max(week.seconds for week, _ in weeks) / 60
     step = next((one for one in _MINUTE_STEPS if most / one <= _MOST_STEPS), _MINUTE_STEPS[-1])
     values = [
-        Bar(short_day(week.day), week.seconds / 60, f"Week of {day_words(week.day)}: {duration(week.seconds)}")
+        Bar(short_day(week.day), week.seconds / 60, f"Week of {full_day(week.day)}: {duration(week.seconds)}")
         for week, _ in weeks
     ]
     busiest = max((week for week, _ in weeks), key=lambda week: week.seconds)
     label = (
-        f"Time spent answering, by week: at most {duration(busiest.seconds)}, in the week of {day_words(busiest.day)}."
+        f"Time spent answering, by week: at most {duration(busiest.seconds)}, in the week of {full_day(busiest.day)}."
     )
     columns = (Column("Week of"), Column("Time", is_number=True), Column("Answers", is_number=True))
-    rows = [(day_words(week.day), duration(week.seconds), grouped(week.answers)) for week, _ in weeks]
+    rows = [(full_day(week.day), duration(week.seconds), grouped(week.answers)) for week, _ in weeks]
     return part(
         "Time and pace",
         said,
         figure(
             "Time spent answering, by week",
-            bars(values, step, _span, label, named=-1),
+            bars(values, step, lambda minutes: duration(minutes * 60), label, named=-1),
             data_table(columns, rows, "Time in numbers"),
         ),
     )
-
-
-def _span(minutes: float) -> str:
-    return f"{round(minutes)} min" if minutes % 60 else f"{round(minutes / 60)} h"
 
 
 def _pace(report: Report) -> tuple[str, ...]:
@@ -178,16 +152,16 @@ def _pace(report: Report) -> tuple[str, ...]:
     if pace.last_week >= pace.seconds:
         week = "all of it"
     spent = f"You have spent {duration(pace.seconds)} answering on {counted(pace.days, 'day')}"
-    spent += f" since {day_words(since)}" if since else ""
+    spent += f" since {full_day(since)}" if since else ""
     if since is None or (report.made_on - since).days >= _WEEK:
         spent += f", {week} in the last {_WEEK} days"
     spent += "."
     if pace.a_question is None:
         return (spent,)
-    middle = f"Of your recent answers, half took {clock(pace.a_question)} or less"
+    middle = f"Of your recent answers, half took {a_question(pace.a_question)} or less"
     if pace.allowance is None:
         return spent, f"{middle}."
-    return spent, f"{middle}; the exam gives {clock(pace.allowance)} for each question."
+    return spent, f"{middle}; the exam gives {a_question(pace.allowance)} for each question."
 
 
 _NAMES = {Confidence.SURE: "Sure", Confidence.UNSURE: "Unsure", Confidence.GUESS: "Guess"}
@@ -199,7 +173,7 @@ def _certainty(certainty: tuple[Certainty, ...]) -> Html:
             _NAMES[one.confidence],
             grouped(one.answers),
             grouped(one.right),
-            percent(one.right / one.answers) if one.answers >= ENOUGH_RECALLS else too_few(one.answers, ENOUGH_RECALLS),
+            percent(one.right / one.answers) if one.answers >= ENOUGH_RECALLS else few(one.answers, ENOUGH_RECALLS),
         )
         for one in certainty
         if one.answers

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.web.building import part, section
 from aws_quiz.web.markup import Html, joined, paragraph, prose, tag
-from aws_quiz.web.wording import counted, day_words, listed
+from aws_quiz.words.commands import drill_of
+from aws_quiz.words.days import full_day
+from aws_quiz.words.numbers import listed, times
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +22,7 @@ def mixups(report: Report) -> Html:
     """The last section of the page."""
     heading = "What you mix up"
     if not report.answers:
-        when = f"since {day_words(report.since)}" if report.since else "yet"
+        when = f"since {full_day(report.since)}" if report.since else "yet"
         return section("mix", heading, paragraph(f"Nothing has been answered {when}, so nothing has been mixed up."))
     if not (report.confusions or report.misconceptions or report.lucky):
         words = "Nothing so far: no confusions, no mistakes while you were sure, no lucky guesses."
@@ -43,7 +45,7 @@ def _parts(report: Report) -> Iterator[Html]:
         (
             "Lucky guesses",
             "Guesses that happened to be right: points that the exam may not give again.",
-            [_lucky(one, report.exam_option) for one in report.lucky],
+            [_lucky(one, report) for one in report.lucky],
         ),
     )
     for heading, meaning, items in kinds:
@@ -51,12 +53,12 @@ def _parts(report: Report) -> Iterator[Html]:
             yield part(heading, paragraph(meaning), tag("ul", *items, class_="findings"))
     missing = [heading.lower() for heading, _, items in kinds if not items]
     if missing:
-        yield paragraph(f"There are no {listed(missing).replace(' and ', ' and no ')} to tell of.")
+        yield paragraph(f"No {listed(missing, 'or')}.")
 
 
 def _confusion(one: Confusion) -> Html:
     words = joined((tag("b", one.took), " taken for ", tag("b", one.right)))
-    when = f"{_times(one.times)}, last on {day_words(one.last)}"
+    when = f"{times(one.times)}, last on {full_day(one.last)}"
     commas = "," * (len(one.concepts) - 1)
     codes = [
         tag("span", tag("code", concept), comma, class_="whole")
@@ -66,20 +68,16 @@ def _confusion(one: Confusion) -> Html:
 
 
 def _misconception(one: Misconception) -> Html:
-    when = f", last on {day_words(one.last)}"
-    topic = (f"{_times(one.times)} in ", tag("code", one.topic))
+    when = f", last on {full_day(one.last)}"
+    topic = (f"{times(one.times)} in ", tag("code", one.topic))
     return tag("li", tag("p", prose(one.takeaway)), _remark(*topic, when))
 
 
-def _lucky(one: LuckyGuess, exam_option: str) -> Html:
+def _lucky(one: LuckyGuess, report: Report) -> Html:
     were = "guess was" if one.times == 1 else "guesses were"
-    drill = tag("code", f"aws-quiz drill{exam_option} --topic {one.topic}")
+    drill = tag("code", drill_of(report, topics=[one.topic]))
     return tag("li", tag("p", tag("b", one.title)), _remark(f"{one.times} {were} right; ", drill, " asks again"))
 
 
 def _remark(*words: str) -> Html:
     return tag("p", *words, class_="remark")
-
-
-def _times(times: int) -> str:
-    return {1: "once", 2: "twice"}.get(times) or counted(times, "time")

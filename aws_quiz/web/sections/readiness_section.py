@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from aws_quiz.web.building import Column, data_table, either, figure, legend, note, part, section
 from aws_quiz.web.drawing.charts import score_history
 from aws_quiz.web.drawing.intervals import Row, Scale, interval_rows
-from aws_quiz.web.markup import NOTHING, Html, joined, paragraph, tag
-from aws_quiz.web.wording import chance, counted, day_words, grouped, sentence, short_day, signed, too_few
+from aws_quiz.web.markup import NOTHING, Html, paragraph, tag
+from aws_quiz.words.days import full_day, short_day
+from aws_quiz.words.forecasts import CONFIDENCE, interval, record
+from aws_quiz.words.numbers import chance, counted, few, grouped, new_a_day, sentence, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +45,9 @@ def _parts(report: Report) -> Iterator[Html]:
 
 def _too_early(readiness: Readiness) -> Html:
     today = readiness.today
-    few = too_few(readiness.answers, readiness.needed, "first answers to new questions")
+    only = few(readiness.answers, readiness.needed, "first answers to new questions")
     return paragraph(
-        sentence(few),
+        sentence(only),
         f"Until then a forecast would say more about learners in general than about you: for today it could be"
         f" anything from {today.low} to {today.high}.",
     )
@@ -54,7 +56,7 @@ def _too_early(readiness: Readiness) -> Html:
 def _headline(today: Forecast, exam: ExamHead) -> Html:
     stats = (
         ("Expected score today", str(today.scaled), f"pass mark {exam.pass_mark}, scale {_ends(exam)}"),
-        ("80\N{NO-BREAK SPACE}% interval", f"{today.low} to {today.high}", "where the result likely lies"),
+        (f"{CONFIDENCE} interval", interval(today.low, today.high), "where the result likely lies"),
         ("Chance to pass today", chance(today.p_pass), f"of scoring {exam.pass_mark} or more"),
     )
     return tag(
@@ -68,11 +70,10 @@ def _headline(today: Forecast, exam: ExamHead) -> Html:
 
 
 def _forecasts(readiness: Readiness, exam: ExamHead) -> Html:
-    pace = f"{readiness.new_a_day:.1f}".removesuffix(".0")
-    new = f"{pace} new {'concept' if pace == '1' else 'concepts'} a day" if pace != "0" else "no new concepts"
+    new = new_a_day(readiness.new_a_day)
     rows = [_row("Today", "with what you know now", readiness.today)]
     for forecast, remark in (
-        (readiness.going_on, f"if you go on with {new}, as of late"),
+        (readiness.going_on, f"if you continue with {new}, as of late"),
         (readiness.stopped, "if you stop now"),
     ):
         if forecast is not None:
@@ -82,9 +83,9 @@ def _forecasts(readiness: Readiness, exam: ExamHead) -> Html:
     if exam.day is None:
         why = "No exam day is set, so this speaks of today only; `aws-quiz goal EXAM --date DAY` sets one."
     elif readiness.going_on is None and readiness.stopped is None:
-        why = f"The exam's day, {day_words(exam.day)}, does not lie ahead, so this speaks of today only."
+        why = f"The exam's day, {full_day(exam.day)}, does not lie ahead, so this speaks of today only."
     return figure(
-        "Forecasts against the pass mark: expected score and its 80\N{NO-BREAK SPACE}% interval",
+        f"Forecasts against the pass mark: expected score and its {CONFIDENCE} interval",
         interval_rows(rows, scale),
         note(
             f"The forecast rests on {counted(readiness.answers, 'first answer')} to questions you had never seen.",
@@ -95,11 +96,11 @@ def _forecasts(readiness: Readiness, exam: ExamHead) -> Html:
 
 
 def _row(name: str, remark: str, forecast: Forecast) -> Row:
-    interval = f"{forecast.low} to {forecast.high}"
+    range_ = interval(forecast.low, forecast.high)
     passing = f"{chance(forecast.p_pass)} to pass"
-    words = f"{name}, {remark}: expected {forecast.scaled}, 80 % interval {interval}, {passing}."
+    words = f"{name}, {remark}: expected {forecast.scaled}, {CONFIDENCE} interval {range_}, {passing}."
     return Row(
-        name, remark, forecast.scaled, forecast.low, forecast.high, str(forecast.scaled), (interval, passing), words
+        name, remark, forecast.scaled, forecast.low, forecast.high, str(forecast.scaled), (range_, passing), words
     )
 
 
@@ -122,7 +123,7 @@ def _history(report: Report, exam: ExamHead) -> Html:
         words = "There is too little to draw yet: a second forecast or mock exam makes a history."
         return part("Scores so far", _mocks_in_words(report), paragraph(words))
     entries = [("forecast", "forecast, day by day")] * bool(forecasts)
-    entries += [("result", "mock exam"), ("range", "its 80\N{NO-BREAK SPACE}% interval")] * bool(report.sittings)
+    entries += [("result", "mock exam"), ("range", f"its {CONFIDENCE} interval")] * bool(report.sittings)
     return part(
         "Scores so far",
         _mocks_in_words(report),
@@ -135,7 +136,7 @@ def _history(report: Report, exam: ExamHead) -> Html:
                 forecasts,
                 data_table(
                     (Column("Day"), Column("Forecast", is_number=True)),
-                    [(day_words(day), str(score)) for day, score in forecasts],
+                    [(full_day(day), str(score)) for day, score in forecasts],
                     "Forecasts in numbers",
                 ),
             ),
@@ -149,8 +150,8 @@ def _mocks_in_words(report: Report) -> Html:
         return paragraph("You have sat no mock exam for this exam yet; `aws-quiz exam` starts one.")
     last = max(report.sittings, key=lambda sitting: sitting.number)
     return paragraph(
-        f"You have sat {counted(len(report.sittings), 'mock exam')}. The last, on {day_words(last.day)}, scored"
-        f" {last.scaled} (80\N{NO-BREAK SPACE}% interval {last.low} to {last.high}, from"
+        f"You have sat {counted(len(report.sittings), 'mock exam')}. The last, on {full_day(last.day)}, scored"
+        f" {last.scaled} ({CONFIDENCE} interval {last.low} to {last.high}, from"
         f" {counted(last.questions, 'question')})."
     )
 
@@ -161,38 +162,26 @@ def _sittings_table(report: Report) -> Html:
         Column("Day"),
         Column("Questions", is_number=True),
         Column("Score", is_number=True),
-        Column("80\N{NO-BREAK SPACE}% interval", is_number=True),
+        Column(f"{CONFIDENCE} interval", is_number=True),
         Column("Forecast before", is_number=True),
     )
     rows = []
     for one in report.sittings:
         before = "none"
         if one.forecast is not None:
-            before = f"{one.forecast} ({one.forecast_low} to {one.forecast_high})"
-        if one.forecast is not None and (one.forecast_low is None or one.forecast_high is None):
             before = str(one.forecast)
-        score, interval = str(one.scaled), f"{one.low} to {one.high}"
-        rows.append((str(one.number), day_words(one.day), grouped(one.questions), score, interval, before))
+        if one.forecast is not None and one.forecast_low is not None and one.forecast_high is not None:
+            before = f"{one.forecast} ({interval(one.forecast_low, one.forecast_high)})"
+        score, range_ = str(one.scaled), interval(one.low, one.high)
+        rows.append((str(one.number), full_day(one.day), grouped(one.questions), score, range_, before))
     return either(rows, data_table(columns, rows, "Mock exams in numbers"))
 
 
-def _record(record: ForecastRecord | None, has_sittings: bool) -> Html:
-    if record is None or not record.mocks:
+def _record(found: ForecastRecord | None, has_sittings: bool) -> Html:
+    if found is None or not found.mocks:
         words = "No mock exam has followed a forecast yet, so nothing can say how good the forecasts are."
         return paragraph(words) if has_sittings else NOTHING
-    inside = (
-        f"{counted(record.mocks, 'mock exam')} followed a forecast; {record.inside} of {record.mocks}"
-        f" {'results' if record.mocks > 1 else 'result'} lay within its 80\N{NO-BREAK SPACE}% interval."
-    )
-    side = "below" if record.bias < 0 else "above"
-    bias = "On average the forecasts were right on the results."
-    if record.bias:
-        bias = f"On average the forecasts lay {counted(abs(record.bias), 'point')} {side} the results."
-    brier = (
-        f"Their chances to pass had a mean squared error of {record.brier:.2f}, where 0 is perfect and a coin has 0.25."
-    )
-    few = "So few say little about forecasts to come." if record.mocks < 5 else ""
-    return tag("div", tag("h4", "How past forecasts fared"), joined((paragraph(inside, bias, brier, few),)))
+    return tag("div", tag("h4", "How past forecasts fared"), paragraph(record(found)))
 
 
 def _ends(exam: ExamHead) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.habits import ENOUGH_RECALLS
-from aws_quiz.core.standing.parts import ENOUGH_FRESH, Side
+from aws_quiz.core.standing.parts import ENOUGH_FRESH
 from aws_quiz.web.building import Column, command, either, figure, note, part, section, table
 from aws_quiz.web.drawing.intervals import Row, Scale, interval_rows, mini_interval
 from aws_quiz.web.markup import Html, joined, paragraph, tag
-from aws_quiz.web.wording import counted, percent, percents, signed, too_few
+from aws_quiz.words.commands import drill_of
+from aws_quiz.words.forecasts import CONFIDENCE, SIDES
+from aws_quiz.words.numbers import counted, few, percent, percents, signed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,19 +22,14 @@ if TYPE_CHECKING:
 _KNOWN = (
     "Known is the share of a topic's concepts that you would get right on a fresh question without luck: those you"
     " studied count by memory and how far it carries over to new questions, the others by first answers to questions"
-    " you had never seen, corrected for guessing. Where answers are few, it leans on the domain and on the whole."
+    " you had never seen, corrected for guessing. With few answers, the estimate borrows from the domain and the whole."
 )
 _EVIDENCE = (
     "Memory is how much of what you met you would recall now; first answers are the share known in answers to questions"
     " you had never seen, corrected for guessing. Where memory is high and first answers are low, you remember"
     " questions rather than what they are about."
 )
-_VERDICTS = {
-    Side.ABOVE: "above passing",
-    Side.CLOSE: "close to passing",
-    Side.BELOW: "below passing",
-}
-_ENDS = ("0\N{NO-BREAK SPACE}%", "100\N{NO-BREAK SPACE}%")
+_ENDS = (percent(0), percent(1))
 
 
 def weaknesses(report: Report) -> Html:
@@ -57,14 +54,14 @@ def weaknesses(report: Report) -> Html:
 
 def _parts(heading: str, parts: Sequence[Part], exam: ExamHead | None, reading: str) -> Html:
     if not any(one.is_enough for one in parts):
-        few = f"Too few answers yet to tell them apart: each takes about {ENOUGH_FRESH} first answers."
-        return part(heading, paragraph(few))
+        said = f"Too few answers yet to tell them apart: each takes about {ENOUGH_FRESH} first answers."
+        return part(heading, paragraph(said))
     scale = Scale(0, 1, _ENDS, exam.bar, f"passing {percent(exam.bar)}") if exam else Scale(0, 1, _ENDS)
     unsure = any(not one.is_enough for one in parts)
     return part(
         heading,
         figure(
-            "Share of questions that you would get right, luck included, with its 80\N{NO-BREAK SPACE}% interval",
+            f"Share of questions that you would get right, luck included, with its {CONFIDENCE} interval",
             interval_rows([_row(one, exam) for one in parts], scale),
             note(
                 reading,
@@ -77,23 +74,23 @@ def _parts(heading: str, parts: Sequence[Part], exam: ExamHead | None, reading: 
 
 def _row(one: Part, exam: ExamHead | None) -> Row:
     low, high = one.right_range
-    remark = f"{one.weight}\N{NO-BREAK SPACE}% of the exam" if one.weight else one.id
+    remark = f"{one.weight} % of the exam" if one.weight else one.id
     if not one.is_enough:
-        few = too_few(one.answers, ENOUGH_FRESH)
-        return Row(one.name, remark, None, low, high, percents(low, high), (few,), f"{one.name}: {few}.")
+        only = few(one.answers, ENOUGH_FRESH)
+        return Row(one.name, remark, None, low, high, percents(low, high), (only,), f"{one.name}: {only}.")
     details = [percents(low, high)]
     if exam:
-        details.append(_VERDICTS[one.side_of(exam.bar)])
-    words = f"{one.name}: {percent(one.right)} right, 80 % interval {', '.join(details)}."
-    points = f", {signed(round(one.points))} points" if round(one.points) else ""
+        details.append(SIDES[one.side_of(exam.bar)])
+    words = f"{one.name}: {percent(one.right)} right, {CONFIDENCE} interval {', '.join(details)}."
+    points = f", {signed(one.points)} points" if round(one.points) else ""
     return Row(one.name, remark + points, one.right, low, high, percent(one.right), details, words)
 
 
 def _topics(report: Report) -> Html:
     heading = "Weakest topics"
     if not any(one.is_enough for one in report.weakest):
-        few = f"Too few answers yet to tell topics apart: each takes about {ENOUGH_FRESH} first answers."
-        return part(heading, paragraph(few))
+        said = f"Too few answers yet to tell topics apart: each takes about {ENOUGH_FRESH} first answers."
+        return part(heading, paragraph(said))
     has_points = any(round(one.points) for one in report.weakest)
     columns = [
         Column("Topic"),
@@ -103,7 +100,7 @@ def _topics(report: Report) -> Html:
         Column("Answers", is_number=True),
         *[Column("Points", is_number=True)] * has_points,
     ]
-    rows = [(*_cells(one, report.exam_option), *[_points(one)] * has_points) for one in report.weakest]
+    rows = [(*_cells(one, report), *[_points(one)] * has_points) for one in report.weakest]
     return part(
         heading,
         paragraph(_KNOWN),
@@ -112,16 +109,19 @@ def _topics(report: Report) -> Html:
     )
 
 
-def _cells(one: Part, exam_option: str) -> tuple[str, ...]:
-    drill = command(f"aws-quiz drill{exam_option} --topic {one.id} --weak")
-    few = too_few(one.answers, ENOUGH_FRESH)
+def _cells(one: Part, report: Report) -> tuple[str, ...]:
+    drilling = command(drill_of(report, "--weak", topics=[one.id]))
     interval = percents(one.low, one.high)
-    known = _two_lines(percent(one.known), interval) if one.is_enough else _two_lines(interval, few)
+    known = (
+        _two_lines(percent(one.known), interval)
+        if one.is_enough
+        else _two_lines(interval, few(one.answers, ENOUGH_FRESH))
+    )
     value = one.known if one.is_enough else None
     bar = mini_interval(Row(one.name, "", value, one.low, one.high, "", (), ""), Scale(0, 1, _ENDS))
     met = f"{one.met or 'none'} of {counted(one.concepts, 'concept')} met"
     memory = _two_lines(percent(one.memory), met) if one.memory is not None and one.met >= ENOUGH_FRESH else met
-    return joined((one.name, drill)), joined((known, bar)), memory, _fresh(one), str(one.answers)
+    return joined((one.name, drilling)), joined((known, bar)), memory, _fresh(one), str(one.answers)
 
 
 def _fresh(one: Part) -> str:
@@ -139,4 +139,4 @@ def _two_lines(headline: str, remark: str) -> Html:
 
 
 def _points(one: Part) -> str:
-    return signed(round(one.points))
+    return signed(one.points)

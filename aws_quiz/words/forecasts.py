@@ -1,0 +1,69 @@
+"""What forecasts, results and their record say, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aws_quiz.core.standing.interval import COVERAGE
+from aws_quiz.core.standing.parts import Side
+from aws_quiz.words.numbers import counted, percent
+
+if TYPE_CHECKING:
+    from aws_quiz.core.standing.readiness import ForecastRecord
+
+ENOUGH_MOCKS = 3
+"""Mock exams from which on it is worth saying how good their forecasts were."""
+
+CONFIDENCE = percent(COVERAGE)
+"""How sure every range is: such as "80 %"."""
+
+SIDES = {Side.ABOVE: "above passing", Side.CLOSE: "close to passing", Side.BELOW: "below passing"}
+
+
+def odds(probability: float) -> str:
+    """Such as "about 4 in 10"."""
+    tenths = round(probability * 10)
+    return {0: "almost none", 10: "almost certain"}.get(tenths) or f"about {tenths} in 10"
+
+
+def would_pass(probability: float) -> str:
+    """Such as "you would pass about 4 times in 10"."""
+    tenths = round(probability * 10)
+    if tenths in (0, 10):
+        return f"you would almost {'always' if tenths else 'never'} pass"
+    return f"you would pass about {counted(tenths, 'time')} in 10"
+
+
+def interval(low: float, high: float) -> str:
+    """Such as "640 to 770"."""
+    return f"{low:.0f} to {high:.0f}"
+
+
+def likely(low: float, high: float) -> str:
+    """Such as "likely 640 to 770"."""
+    return f"likely {interval(low, high)}"
+
+
+def record(found: ForecastRecord) -> str:
+    """How past forecasts did, in sentences."""
+    after = f"{found.inside} of {counted(found.mocks, 'mock exam')} landed inside the forecast's {CONFIDENCE} range"
+    if found.mocks < ENOUGH_MOCKS:
+        return f"{after}; too few yet to judge the forecasts by."
+    direction = "low" if found.bias < 0 else "high"
+    bias = f"{counted(abs(found.bias), 'point')} too {direction}" if found.bias else "neither too low nor too high"
+    return f"{after}. Forecasts were {bias} on average; their Brier score is {found.brier:.2f} (a coin flip has 0.25)."
+
+
+def surprise(difference: float) -> str:
+    """What it means that more (or less, below zero) was recalled than predicted; empty where it is chance."""
+    if not difference:
+        return ""
+    if difference < 0:
+        return (
+            "You forget faster than predicted, so concepts come back late; a higher `aws-quiz config retention`"
+            " brings them back sooner."
+        )
+    return (
+        "You remember better than predicted, so concepts come back early; a lower `aws-quiz config retention`"
+        " saves time."
+    )
