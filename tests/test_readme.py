@@ -10,6 +10,7 @@ import pytest
 
 from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
 from aws_quiz.cli.app import COMMANDS
+from aws_quiz.errors import ExitStatus
 from aws_quiz.study.preferences import SETTINGS
 from tests.runner import Home
 
@@ -52,4 +53,11 @@ def test_every_rule_of_the_linter_is_named() -> None:
 
 
 def test_settings_are_explained() -> None:
+    section = README.partition("### aws-quiz config\n")[2].partition("\n### ")[0]
+    assert [name for name in SETTINGS if f"`{name}`" not in section] == []
     assert all(setting.help for setting in SETTINGS.values())
+
+
+def test_exit_statuses_are_told() -> None:
+    section = README.partition("### Exit status\n")[2].partition("\n## ")[0]
+    assert [status.value for status in ExitStatus if str(status.value) not in section] == []

@@ -12,7 +12,8 @@ from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.confusion import LuckyGuess
 from aws_quiz.core.standing.parts import parts_of_exam
 from aws_quiz.core.standing.progress_report import Due, ExamHead, Report, Sitting
-from aws_quiz.store import forecasts, memory_cache
+from aws_quiz.store import kept_forecasts as forecasts
+from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside

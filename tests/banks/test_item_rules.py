@@ -10,7 +10,7 @@ import pytest
 from aws_quiz.banks.checks.cues import absolutes, article, clang, convergence, hedges, not_parallel
 from aws_quiz.banks.checks.finding import Weight
 from aws_quiz.banks.checks.keyed_options import count_in_stem, key_stands_out, length_ratio
-from aws_quiz.banks.checks.options import above_options, missing_why, same_option
+from aws_quiz.banks.checks.option_sets import above_options, missing_why, same_option
 from aws_quiz.banks.checks.retired import RETIRED, retired_names
 from aws_quiz.banks.checks.sources import price, retired_name, stale_check
 from aws_quiz.banks.checks.stems import negative, no_constraint, stem_length

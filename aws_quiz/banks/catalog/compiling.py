@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from aws_quiz.banks.catalog.catalog import Catalog
+from aws_quiz.banks.catalog.catalog_file import CatalogFile
 from aws_quiz.banks.catalog.codec import blueprint_to_json, concept_to_json, forms_to_json, question_to_json
-from aws_quiz.banks.catalog.reading import CatalogFile
 from aws_quiz.banks.files.ids import ids_of, left_out
 from aws_quiz.core.content.source import Problem, Severity
 from aws_quiz.core.standing import placement

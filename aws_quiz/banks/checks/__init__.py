@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.checks import cues, mix, near_duplicates, options, sources, stems, whole_bank
+from aws_quiz.banks.checks import cues, mix, near_duplicates, option_sets, sources, stems, whole_bank
 from aws_quiz.banks.checks import keyed_options as keys
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
 
 ITEM_RULES: tuple[ItemRule, ...] = (
     keys.key_count,
-    options.option_count,
+    option_sets.option_count,
     keys.count_in_stem,
-    options.missing_why,
-    options.same_option,
-    options.above_options,
+    option_sets.missing_why,
+    option_sets.same_option,
+    option_sets.above_options,
     keys.key_stands_out,
     keys.length_ratio,
     cues.clang,
