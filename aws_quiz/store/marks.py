@@ -56,14 +56,20 @@ def note_on(log: Log, question: str) -> str:
     return str(_newest(log, "note", "text", "question", question) or "")
 
 
+LONGEST_NOTE = 4_000
+"""Characters of a note or report that are kept; nobody means to write more, and every screen shows it."""
+
+
 def set_note(log: Log, question: str, text: str) -> None:
     id_, device, moment = log.sign()
-    log.db.execute("INSERT INTO note VALUES (?, ?, ?, ?, ?)", (id_, device, question, text, moment))
+    log.db.execute("INSERT INTO note VALUES (?, ?, ?, ?, ?)", (id_, device, question, text[:LONGEST_NOTE], moment))
 
 
 def report_fault(log: Log, question: str, fingerprint: str, text: str) -> None:
     id_, device, moment = log.sign()
-    log.db.execute("INSERT INTO fault VALUES (?, ?, ?, ?, ?, ?)", (id_, device, question, fingerprint, text, moment))
+    log.db.execute(
+        "INSERT INTO fault VALUES (?, ?, ?, ?, ?, ?)", (id_, device, question, fingerprint, text[:LONGEST_NOTE], moment)
+    )
 
 
 def reported_faults(log: Log) -> list[Fault]:
