@@ -161,4 +161,4 @@ def test_undo_in_a_drill_takes_the_answer_out_of_the_day(home: Home) -> None:
     assert db.execute("SELECT count(*) FROM review").fetchone() == (1,)
     assert db.execute("SELECT count(*) FROM day").fetchone() == (0,)
     db.close()
-    assert home.run("status", "--short").out == "0 due · streak 0\n"
+    assert home.run("status", "--short").out == "nothing due · streak 0\n"
