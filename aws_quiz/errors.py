@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
+from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+class ExitStatus(IntEnum):
+    """How a command ends; the README says the same."""
+
+    DONE = 0
+    BUG = 1
+    USED_WRONGLY = 2
+    BANK_ERRORS = 3
+    NOT_FOUND = 4
+    STORE_UNUSABLE = 5
+    INTERRUPTED = 130
+
+
 class QuizError(Exception):
     """One sentence that says what is wrong, and a hint that says what to do."""
 
-    exit_code: ClassVar[int] = 2
+    status: ClassVar[ExitStatus] = ExitStatus.USED_WRONGLY
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
@@ -26,7 +39,7 @@ class UsedWrongly(QuizError):
 class NotFound(QuizError):
     """No such exam, topic, concept, question or setting."""
 
-    exit_code = 4
+    status = ExitStatus.NOT_FOUND
 
     def __init__(self, what: str, name: str, known: Iterable[str], hint: str = "") -> None:
         from difflib import get_close_matches
@@ -51,4 +64,4 @@ class CatalogUnreadable(Exception):
 class StoreUnusable(QuizError):
     """The store is locked, damaged, newer than this program, or cannot be written."""
 
-    exit_code = 5
+    status = ExitStatus.STORE_UNUSABLE

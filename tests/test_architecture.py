@@ -118,6 +118,50 @@ def test_no_module_has_a_name_that_says_nothing() -> None:
     assert not [place(path) for path in MODULES if path.stem in FORBIDDEN_NAMES]
 
 
+def test_modules_import_each_other_in_no_circle() -> None:
+    waiting = {name_of(path): needed_at_once(path) for path in MODULES}
+    while free := {name for name, needs in waiting.items() if not needs & waiting.keys()}:
+        for name in free:
+            del waiting[name]
+    assert not waiting
+
+
+def test_no_two_modules_have_one_name() -> None:
+    names = [path.stem for path in MODULES if path.stem != "__init__" and path.parent.name != "commands"]
+    assert not {name for name in names if names.count(name) > 1}
+
+
+def test_no_folder_is_a_heap() -> None:
+    folders = {path.parent for path in MODULES}
+    assert not [folder for folder in folders if len(list(folder.glob("*.py"))) > 21]
+
+
+def name_of(path: Path) -> str:
+    parts = place(path).removesuffix(".py").split("/")
+    return ".".join(["aws_quiz", *parts]).removesuffix(".__init__")
+
+
+def needed_at_once(path: Path) -> set[str]:
+    """The modules that importing this one imports before it is done."""
+    needed: set[str] = set()
+    waiting = list(ast.parse(path.read_text(encoding="utf-8")).body)
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.Import):
+            needed.update(name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            inner = {f"{node.module}.{name.name}" for name in node.names}
+            known = {name_of(path) for path in MODULES}
+            needed |= {name if name in known else str(node.module) for name in inner}
+        else:
+            waiting += [child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt)]
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                waiting = [one for one in waiting if one not in node.body]
+    return needed - {name_of(path)}
+
+
 def loaded_by(code: str, tmp_path: Path) -> set[str]:
     """Modules that a fresh interpreter has loaded after running the code."""
     script = f"{code}\nimport sys; sys.stderr.write(' '.join(sys.modules))"

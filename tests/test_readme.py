@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, ITEM_RULES, rule_name
+from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
 from aws_quiz.cli.app import COMMANDS
+from aws_quiz.errors import ExitStatus
 from aws_quiz.study.preferences import SETTINGS
 from tests.runner import Home
 
@@ -47,9 +48,16 @@ def test_every_rule_is_named(case: str) -> None:
 
 
 def test_every_rule_of_the_linter_is_named() -> None:
-    tables = (ITEM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES)
+    tables = (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES)
     assert all(f"`{rule_name(rule)}`" in README for table in tables for rule in table)
 
 
 def test_settings_are_explained() -> None:
+    section = README.partition("### aws-quiz config\n")[2].partition("\n### ")[0]
+    assert [name for name in SETTINGS if f"`{name}`" not in section] == []
     assert all(setting.help for setting in SETTINGS.values())
+
+
+def test_exit_statuses_are_told() -> None:
+    section = README.partition("### Exit status\n")[2].partition("\n## ")[0]
+    assert [status.value for status in ExitStatus if str(status.value) not in section] == []

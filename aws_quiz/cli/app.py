@@ -14,7 +14,7 @@ import typer
 from aws_quiz import __version__
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 from aws_quiz.environment import Environment
-from aws_quiz.errors import QuizError
+from aws_quiz.errors import ExitStatus, QuizError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -81,11 +81,11 @@ def main(argv: Sequence[str] | None = None, environment: Environment | None = No
         env.complain(f"aws-quiz: {error.message}")
         if error.hint:
             env.complain(error.hint)
-        return error.exit_code
+        return error.status
     except typer.Exit as leaving:
         return leaving.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return 130
+        return ExitStatus.INTERRUPTED
     except BrokenPipeError:
         env.let_go()
         return 0
@@ -115,12 +115,12 @@ def _ended_by(error: Exception, env: Environment) -> int:
         except StoreUnusable as known:
             env.complain(f"aws-quiz: {known.message}")
             env.complain(known.hint)
-            return known.exit_code
+            return known.status
         except sqlite3.Error:
             pass
     env.complain("".join(traceback.format_exception(error)))
     env.complain(REPORT_BUGS)
-    return 1
+    return ExitStatus.BUG
 
 
 def start_up() -> None:

@@ -11,7 +11,7 @@ def run() -> None:
         import sqlite3
 
         from aws_quiz.environment import Environment
-        from aws_quiz.errors import QuizError
+        from aws_quiz.errors import ExitStatus, QuizError
         from aws_quiz.study.status_line import status_line
 
         env = Environment()
@@ -21,7 +21,7 @@ def run() -> None:
             if getattr(error, "sqlite_errorcode", 0) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                 # Whoever waits for a prompt does not want to wait for a lock.
                 env.complain(f"aws-quiz: the store in {env.data_folder} is locked by another program.")
-                sys.exit(5)
+                sys.exit(ExitStatus.STORE_UNUSABLE)
             line = None
         # Where something is wrong, or must be brought up to date first, the command line sees to it and says so.
         if line is not None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aws_quiz.errors import StoreUnusable
-from aws_quiz.store.migrations import migrate
+from aws_quiz.store.migrations import migrate, refuse_foreign
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +33,7 @@ def open_store(path: str) -> sqlite3.Connection:
             ) from error
         db = sqlite3.connect(uri_of(path), uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
         try:
+            refuse_foreign(db, path)
             db.execute("PRAGMA foreign_keys = ON")
             # Without it, INSERT OR REPLACE walks past the triggers that guard the log.
             db.execute("PRAGMA recursive_triggers = ON")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.response import keys_of, keys_text
@@ -89,15 +90,18 @@ def exams(log: Log) -> list[ExamSession]:
     return found
 
 
-def append_event(log: Log, session: str, event: ExamEvent) -> None:
-    """Stores one thing that happened, and how far the clock had come with it."""
-    id_, device, moment = log.sign()
+def append_event(log: Log, session: str, event: ExamEvent) -> bool:
+    """Stores one thing that happened, and how far the clock had come with it. False where the exam has ended."""
     with transaction(log.db):
+        if log.db.execute("SELECT 1 FROM session_end WHERE session = ?", (session,)).fetchone():
+            return False
+        id_, device, moment = log.sign()
         log.db.execute(
             "INSERT INTO exam_event VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (id_, device, session, event.act.value, event.question, event.value, event.used, moment),
         )
         log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (event.used, session))
+    return True
 
 
 def events_of(log: Log, session: str) -> list[ExamEvent]:
@@ -114,9 +118,13 @@ def used_in(log: Log, session: str) -> float:
     return float(row[0]) if row else max((event.used for event in events_of(log, session)), default=0.0)
 
 
-def note_used(log: Log, session: str, used: float) -> None:
-    """Takes down how far the clock has come; it never goes back."""
-    log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
+def note_used(log: Log, session: str, used: float) -> bool:
+    """Takes down how far the clock has come; it never goes back. False where the store cannot take it just now."""
+    try:
+        log.db.execute("UPDATE exam_clock SET used = max(used, ?) WHERE session = ?", (used, session))
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], scheduling: Scheduling) -> None:

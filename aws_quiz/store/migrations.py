@@ -21,8 +21,20 @@ def version_of(db: sqlite3.Connection) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
+def refuse_foreign(db: sqlite3.Connection, path: str) -> None:
+    """Raises StoreUnusable for a file of another program, before anything is written to it."""
+    (application,) = db.execute("PRAGMA application_id").fetchone()
+    if application == APPLICATION_ID:
+        return
+    if application or version_of(db) or db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+        raise StoreUnusable(
+            f"{path} is an SQLite file, but not one of aws-quiz.",
+            "Move it away, or set AWS_QUIZ_HOME to another folder.",
+        )
+
+
 def migrate(db: sqlite3.Connection, path: str) -> None:
-    """Applies the scripts that the file has not seen; refuses a file that is newer or somebody else's."""
+    """Applies the scripts that the file has not seen; refuses a file that is newer."""
     version = version_of(db)
     if version == NEWEST:
         return
@@ -32,11 +44,6 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
             "Upgrade aws-quiz, or set AWS_QUIZ_HOME to another folder.",
         )
     if version == 0:
-        if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            raise StoreUnusable(
-                f"{path} is an SQLite file, but not one of aws-quiz.",
-                "Move it away, or set AWS_QUIZ_HOME to another folder.",
-            )
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.create_function("spaced", 1, _spaced, deterministic=True)
     db.create_function("spaced_orders", 1, _spaced_orders, deterministic=True)

@@ -31,9 +31,12 @@ def title_of(exam: ExamSession) -> str:
     return f"{exam.exam.upper()} mock {exam.number}"
 
 
-def result_of(room: Room, exam: ExamSession) -> ExamResult:
-    """What an exam that has ended was worth."""
-    questions = {item.question: _question(room, item.question) for item in exam.paper}
+def result_of(room: Room, exam: ExamSession) -> ExamResult | None:
+    """What an exam that has ended was worth; None where its questions have left the banks in use, to mark it by."""
+    try:
+        questions = {item.question: _question(room, item.question) for item in exam.paper}
+    except NotFound:
+        return None
     used = exams.used_in(room.log, exam.id)
     complete = {id_: len(question.right) for id_, question in questions.items()}
     sheet = sheet_of(exams.events_of(room.log, exam.id), used, complete)
@@ -152,7 +155,10 @@ class MockExamDesk:
             return False
         event = ExamEvent(act, question, value, used)
         with explaining(self._room.log.path):
-            exams.append_event(self._room.log, self._exam.id, event)
+            if not exams.append_event(self._room.log, self._exam.id, event):
+                # Handed in from another window, and that is final.
+                self._handed_in = True
+                return False
         self._events.append(event)
         self._sheet[question] = after(self._sheet.get(question, Marking()), event, self._complete[question])
         return True

@@ -12,8 +12,8 @@ from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.confusion import LuckyGuess
 from aws_quiz.core.standing.parts import parts_of_exam
 from aws_quiz.core.standing.progress_report import Due, ExamHead, Report, Sitting
-from aws_quiz.errors import NotFound
-from aws_quiz.store import forecasts, memory_cache
+from aws_quiz.store import kept_forecasts as forecasts
+from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside
@@ -137,10 +137,8 @@ def _sittings(
         if exam.exam != blueprint.id or exam.ended_at is None:
             continue
         day = room.day_of(exam.started_at)
-        try:
-            result = result_of(room, exam)
-        except NotFound:
-            # Drawn from banks that are not in use now: there is nothing to mark it by.
+        result = result_of(room, exam)
+        if result is None:
             continue
         score = result.score
         kept = forecasts.forecast_before(room.log, blueprint.id, exam.id)

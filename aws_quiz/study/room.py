@@ -55,6 +55,7 @@ class Room:
         self.own_banks = own_banks
         self.shipped = shipped
         self._tracked = tracked
+        self._preferences: Preferences | None = None
 
     @cached_property
     def log(self) -> Log:
@@ -68,20 +69,22 @@ class Room:
 
         return os.path.join(self.env.data_folder, FILE_NAME)
 
-    @cached_property
+    @property
     def preferences(self) -> Preferences:
-        from aws_quiz.store.settings import read_settings
+        """The learner's settings; a look at them makes no store."""
+        if self._preferences is None:
+            from aws_quiz.store.settings import read_settings
 
-        if "log" not in self.__dict__ and not os.path.exists(self.store_path):
-            return Preferences()
-        return preferences_from(read_settings(self.log))
+            is_there = os.path.exists(self.store_path)
+            self._preferences = preferences_from(read_settings(self.log)) if is_there else Preferences()
+        return self._preferences
 
     def set_preferences(self, values: Mapping[str, str]) -> None:
         """Writes settings, given as texts that have been checked, and reads them anew."""
         from aws_quiz.store.settings import write_settings
 
         write_settings(self.log, values)
-        self.__dict__.pop("preferences", None)
+        self._preferences = None
 
     def bring_memory_up_to_date(self) -> None:
         """Folds the log again where what is remembered was made under another policy or scheduling."""

@@ -10,7 +10,7 @@ from aws_quiz.core.standing.cells import NOTHING_SHOWN, Cell
 from aws_quiz.core.standing.knowledge import learn, studied_on
 from aws_quiz.core.standing.parts import topics_of_exam
 from aws_quiz.core.standing.readiness import NEEDED, Mover, Readiness
-from aws_quiz.store import forecasts
+from aws_quiz.store import kept_forecasts as forecasts
 from aws_quiz.store.beside_banks import guesses
 from aws_quiz.study.beside import ask_beside
 

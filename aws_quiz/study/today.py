@@ -52,7 +52,6 @@ def look(room: Room) -> Glance:
 def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:
     """The full mock of this exam that ended last, of those whose questions the banks in use still hold."""
     from aws_quiz.core.standing.glance import LastMock
-    from aws_quiz.errors import NotFound
     from aws_quiz.store.exams import exams
     from aws_quiz.study.exam_desk import result_of
 
@@ -62,10 +61,9 @@ def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:
         if one.exam == blueprint.id and one.ended_at and len(one.paper) >= blueprint.questions
     ]
     for ended_at, mock in sorted(ended, key=lambda pair: pair[0], reverse=True):
-        try:
-            return LastMock((room.today - room.day_of(ended_at)).days, result_of(room, mock).score.scaled)
-        except NotFound:
-            continue
+        result = result_of(room, mock)
+        if result:
+            return LastMock((room.today - room.day_of(ended_at)).days, result.score.scaled)
     return None
 
 

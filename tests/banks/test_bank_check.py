@@ -99,7 +99,10 @@ def test_a_path_of_ones_own_is_held_against_the_exams_and_ids_of_the_banks(tmp_p
     (mine / "new.yaml").write_text(text.replace("orders", "parts").replace("mine", "new"), encoding="utf-8")
     status, lines = checked(tmp_path, mine, banks=bank)
     assert status == 3
-    taken = 'the concept "queue-buffers-orders" stands in bank/good.yaml:4:5 already; this one is left out'
+    taken = (
+        "'queue-buffers-orders' of the concept 'queue-buffers-orders' stands in bank/good.yaml:4:5 already;"
+        " it is left out here"
+    )
     alike = "the prompt is 83% the same as that of queue-buffers-orders.1; test the concept from another side"
     assert lines == [
         f"mine/again.yaml:4:5: error [duplicate-id] {taken}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from aws_quiz.banks.checks.cues import absolutes, article, clang, convergence, hedges, not_parallel
 from aws_quiz.banks.checks.finding import Weight
 from aws_quiz.banks.checks.keyed_options import count_in_stem, key_stands_out, length_ratio
-from aws_quiz.banks.checks.options import above_options, missing_why, same_option
+from aws_quiz.banks.checks.option_sets import above_options, missing_why, same_option
 from aws_quiz.banks.checks.retired import RETIRED, retired_names
 from aws_quiz.banks.checks.sources import price, retired_name, stale_check
 from aws_quiz.banks.checks.stems import negative, no_constraint, stem_length
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.question import Question
 
     Rule = Callable[[Question], Iterator[Finding]]
+
+
+length_rule = partial(stem_length, foundational={"clf-c02"})
+constraint_rule = partial(no_constraint, foundational={"clf-c02"})
 
 
 def said(rule: Rule, item: Question) -> list[str]:
@@ -222,18 +227,19 @@ LONG = "A company keeps reports in one place and reads them in another, " * 3 + 
 
 @pytest.mark.parametrize("ending", ["Which?", "Which? (Select TWO.)", '"Which?"'])
 def test_a_prompt_of_usual_length_that_ends_in_a_question_is_left_alone(ending: str) -> None:
-    assert said(stem_length, question(prompt=LONG + ending)) == []
+    assert said(length_rule, question(prompt=LONG + ending)) == []
 
 
 def test_length_is_judged_by_exam_level_and_scenario() -> None:
     short = "A shop sells fruit and needs a place for it. Which?"
-    assert said(stem_length, question(prompt=short)) == ["the prompt has 11 words; 25 to 90 are usual on the exam"]
-    assert said(stem_length, question(prompt=short, exams={"clf-c02": ("3.1",)})) == []
-    assert said(stem_length, question(prompt=short, level=Level.RECALL)) == []
-    assert said(stem_length, question(prompt=short, scenario="A long story.")) == []
-    assert said(stem_length, question(prompt=LONG * 2 + "Which?", exams={"clf-c02": ("3.1",)})) == [
-        "the prompt has 81 words; 10 to 40 are usual on the exam"
-    ]
+    assert said(length_rule, question(prompt=short)) == ["the prompt has 11 words; 25 to 90 are usual on the exam"]
+    assert said(length_rule, question(prompt=short, exams={"clf-c02": ("3.1",)})) == []
+    assert said(length_rule, question(prompt=short, level=Level.RECALL)) == []
+    assert said(length_rule, question(prompt=short, scenario="A long story.")) == []
+    assert said(
+        length_rule,
+        question(prompt=LONG * 2 + "Which?", exams={"clf-c02": ("3.1",)}),
+    ) == ["the prompt has 81 words; 10 to 40 are usual on the exam"]
 
 
 @pytest.mark.parametrize(
@@ -249,14 +255,14 @@ def test_length_is_judged_by_exam_level_and_scenario() -> None:
     ],
 )
 def test_a_prompt_that_names_what_decides_is_left_alone(prompt: str) -> None:
-    assert said(no_constraint, question(prompt=prompt)) == []
+    assert said(constraint_rule, question(prompt=prompt)) == []
 
 
 def test_a_recall_question_and_a_foundational_one_need_no_constraint() -> None:
     prompt = "A shop has files. Which is a good place?"
-    assert said(no_constraint, question(prompt=prompt))
-    assert said(no_constraint, question(prompt=prompt, level=Level.RECALL)) == []
-    assert said(no_constraint, question(prompt=prompt, exams={"clf-c02": ("3.6",)})) == []
+    assert said(constraint_rule, question(prompt=prompt))
+    assert said(constraint_rule, question(prompt=prompt, level=Level.RECALL)) == []
+    assert said(constraint_rule, question(prompt=prompt, exams={"clf-c02": ("3.6",)})) == []
 
 
 def test_a_check_holds_a_year_and_half_a_year_where_figures_or_changes_are() -> None:

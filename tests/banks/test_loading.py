@@ -87,10 +87,10 @@ def test_an_id_that_is_taken_stays_with_the_first_file(tmp_path: Path) -> None:
     banks = load(write_bank(tmp_path / "bank", a=TOPIC, b=other, c=same_concept, d=TOPIC))
     assert [topic.id for topic in banks.topics] == ["example", "other"]
     assert [str(problem) for problem in banks.problems] == [
-        f"{place}: error [duplicate-id] the {name} already; this one is left out"
+        f"{place}: error [duplicate-id] {name} already; it is left out here"
         for place, name in (
-            ("c.yaml:4:5", 'concept "queue-buffers-orders" stands in a.yaml:4:5'),
-            ("d.yaml:1:1", 'topic "example" stands in a.yaml:1:1'),
+            ("c.yaml:4:5", "'queue-buffers-orders' of the concept 'queue-buffers-orders' stands in a.yaml:4:5"),
+            ("d.yaml:1:1", "the topic 'example' stands in a.yaml:1:1"),
         )
     ]
 

@@ -20,7 +20,7 @@ from aws_quiz.core.memory.review import Verdict
 from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.environment import Environment
-from aws_quiz.store.forecasts import keep_forecasts
+from aws_quiz.store.kept_forecasts import keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from aws_quiz.store.marks import set_suspended
 from aws_quiz.store.migrations import NEWEST

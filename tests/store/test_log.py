@@ -206,7 +206,7 @@ def test_a_newer_store_is_refused_and_left_alone(tmp_path: Path) -> None:
     db.close()
     with pytest.raises(StoreUnusable, match="was written by a newer aws-quiz") as caught:
         open_store(str(path))
-    assert caught.value.exit_code == 5
+    assert caught.value.status == 5
 
 
 def test_a_database_of_another_program_is_refused(tmp_path: Path) -> None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.banks.catalog.catalog_file import as_row
 from aws_quiz.banks.catalog.codec import blueprint_from_json, concept_from_json, forms_from_json, question_from_json
-from aws_quiz.banks.catalog.reading import as_row
 from aws_quiz.core.content.bank import NotesSection
 from aws_quiz.core.content.question import Level
 from aws_quiz.core.content.source import Location, Problem, Severity
@@ -17,7 +17,7 @@ from aws_quiz.core.standing.placement import EVERY_EXAM, TABLE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from aws_quiz.banks.catalog.reading import CatalogFile
+    from aws_quiz.banks.catalog.catalog_file import CatalogFile
     from aws_quiz.banks.catalog.searching import Hit
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.blueprint import Blueprint

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from aws_quiz.banks.catalog.catalog import Catalog
+from aws_quiz.banks.catalog.catalog_file import CatalogFile
 from aws_quiz.banks.catalog.codec import blueprint_to_json, concept_to_json, forms_to_json, question_to_json
-from aws_quiz.banks.catalog.reading import CatalogFile
+from aws_quiz.banks.files.ids import ids_of, left_out
 from aws_quiz.core.content.source import Problem, Severity
 from aws_quiz.core.standing import placement
 from aws_quiz.core.standing.placement import EVERY_EXAM
@@ -118,8 +119,7 @@ class Compiler:
             earlier = sorted(path for path in holders if self._places.get(path, -1) < self._places[here])
             if earlier:
                 self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
-                message = f"{name} stands in {earlier[0]} already; it is left out here"
-                problems.append(Problem(at, Severity.ERROR, "duplicate-id", message))
+                problems.append(Problem(at, Severity.ERROR, "duplicate-id", left_out(name, earlier[0])))
             else:
                 displaced.update(holders)
             return bool(earlier)
@@ -127,8 +127,7 @@ class Compiler:
         if gives_way([f"topic {topic.id}"], topic.source, f"the topic '{topic.id}'"):
             return displaced
         for position, concept in enumerate(topic.concepts):
-            ids = [concept.id, *(question.id for question in concept.questions)]
-            if not gives_way(ids, concept.source, f"'{concept.id}' or one of its questions"):
+            if not gives_way(ids_of(concept), concept.source, f"'{concept.id}' or one of its questions"):
                 kept.append((position, concept))
         if displaced:
             # What has to give way is taken out before this file's own concepts can stand in its place.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from aws_quiz.banks.catalog.catalog import Catalog
-from aws_quiz.banks.catalog.reading import CatalogFile
+from aws_quiz.banks.catalog.catalog_file import CatalogFile
 from aws_quiz.banks.catalog.tables import CATALOG_VERSION, SCHEMA
 from aws_quiz.banks.files.discovery import by_precedence, find_files
 

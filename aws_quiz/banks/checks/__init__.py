@@ -1,18 +1,18 @@
 """The linter: one generator for each flaw of item writing, in the tables here. A new rule is one more entry.
 
-A rule's name is its function's, with hyphens. A rule over items is given one question, a rule over concepts one
-concept with its questions, a rule over banks all of them.
+A rule's name is its function's, with hyphens. A rule over items is given one question (and, where it matters what they
+are, the foundational exams), a rule over concepts one concept with its questions, a rule over banks all of them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.checks import cues, mix, near_duplicates, options, sources, stems, whole_bank
+from aws_quiz.banks.checks import cues, mix, near_duplicates, option_sets, sources, stems, whole_bank
 from aws_quiz.banks.checks import keyed_options as keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
     from datetime import date
 
     from aws_quiz.banks.checks.finding import Finding
@@ -22,18 +22,19 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.source import Problem
 
     ItemRule = Callable[[Question], Iterator[Finding]]
+    ExamRule = Callable[[Question, Collection[str]], Iterator[Finding]]
     ConceptRule = Callable[[Concept], Iterator[Finding]]
     DatedRule = Callable[[Concept, date], Iterator[Finding]]
     BankRule = Callable[[Banks], Iterator[Finding]]
-    Rule = ItemRule | ConceptRule | DatedRule | BankRule
+    Rule = ItemRule | ExamRule | ConceptRule | DatedRule | BankRule
 
 ITEM_RULES: tuple[ItemRule, ...] = (
     keys.key_count,
-    options.option_count,
+    option_sets.option_count,
     keys.count_in_stem,
-    options.missing_why,
-    options.same_option,
-    options.above_options,
+    option_sets.missing_why,
+    option_sets.same_option,
+    option_sets.above_options,
     keys.key_stands_out,
     keys.length_ratio,
     cues.clang,
@@ -43,9 +44,8 @@ ITEM_RULES: tuple[ItemRule, ...] = (
     cues.convergence,
     cues.not_parallel,
     stems.negative,
-    stems.stem_length,
-    stems.no_constraint,
 )
+EXAM_RULES: tuple[ExamRule, ...] = (stems.stem_length, stems.no_constraint)
 CONCEPT_RULES: tuple[ConceptRule, ...] = (sources.no_source, sources.retired_name, sources.price)
 DATED_RULES: tuple[DatedRule, ...] = (sources.stale_check,)
 BANK_RULES: tuple[BankRule, ...] = (
@@ -78,6 +78,7 @@ def rule_name(rule: Rule) -> str:
 
 
 def _findings(banks: Banks, today: date, only: Callable[[str], bool] | None) -> Iterator[tuple[Rule, Finding]]:
+    foundational = frozenset(exam for exam, blueprint in banks.blueprints.items() if blueprint.is_foundational)
     for topic in banks.topics:
         if only is not None and not only(topic.source.path):
             continue
@@ -89,5 +90,7 @@ def _findings(banks: Banks, today: date, only: Callable[[str], bool] | None) -> 
             for question in concept.questions:
                 for item_rule in ITEM_RULES:
                     yield from ((item_rule, found) for found in item_rule(question))
+                for exam_rule in EXAM_RULES:
+                    yield from ((exam_rule, found) for found in exam_rule(question, foundational))
     for bank_rule in BANK_RULES:
         yield from ((bank_rule, found) for found in bank_rule(banks))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import right_options
 from aws_quiz.core.content.source import Location
-from aws_quiz.core.sitting.mock_exam import level_mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -109,7 +108,7 @@ def _domains(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
 
 
 def _levels(blueprint: Blueprint, questions: list[Question]) -> Iterator[str]:
-    targets = level_mix(blueprint)
+    targets = blueprint.level_mix
     counts = Counter(question.level for question in questions)
     for level, target in targets.items():
         share = 100 * counts[level] / len(questions)

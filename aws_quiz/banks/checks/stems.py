@@ -10,11 +10,10 @@ from aws_quiz.banks.checks.wording import prose, without_blocks, words
 from aws_quiz.core.content.question import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from aws_quiz.core.content.question import Question
 
-FOUNDATIONAL = ("clf-", "aif-")
 FOUNDATIONAL_WORDS = (10, 40)
 ASSOCIATE_WORDS = (25, 90)
 SHORTEST_RECALL = 8
@@ -43,11 +42,6 @@ _CONSTRAINT = re.compile(
 )
 
 
-def is_foundational(exams: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether all exams that are served are foundational; their questions are short."""
-    return bool(exams) and all(exam.startswith(FOUNDATIONAL) for exam in exams)
-
-
 def negative(question: Question) -> Iterator[Finding]:
     """The question turns on a "not" or "except" that is not in capitals and is easily overlooked.
 
@@ -59,16 +53,17 @@ def negative(question: Question) -> Iterator[Finding]:
         yield Finding(question.source, f"write {word} in capitals, or ask for what is true", Weight.FLAW)
 
 
-def stem_length(question: Question) -> Iterator[Finding]:
+def stem_length(question: Question, foundational: Collection[str]) -> Iterator[Finding]:
     """The prompt is shorter or longer than on the exam, or its last sentence asks nothing.
+
+    A question that a foundational exam asks is short, whatever other exam it serves.
 
     Fails: "Which service stores objects?" as an analysis for an associate exam.
     """
     text = _HOW_MANY.sub("", without_blocks(question.prompt))
     count = len(words(text))
-    fewest, most = FOUNDATIONAL_WORDS if is_foundational(question.exams) else ASSOCIATE_WORDS
-    if any(exam.startswith(FOUNDATIONAL) for exam in question.exams):
-        fewest = FOUNDATIONAL_WORDS[0]
+    is_short = any(exam in foundational for exam in question.exams)
+    fewest, most = FOUNDATIONAL_WORDS if is_short else ASSOCIATE_WORDS
     if question.level is Level.RECALL or question.scenario or text != _HOW_MANY.sub("", question.prompt):
         fewest = SHORTEST_RECALL
     if not fewest <= count <= most:
@@ -78,12 +73,12 @@ def stem_length(question: Question) -> Iterator[Finding]:
         yield Finding(question.source, "the prompt does not end in a question; ask it last", Weight.FLAW)
 
 
-def no_constraint(question: Question) -> Iterator[Finding]:
+def no_constraint(question: Question, foundational: Collection[str]) -> Iterator[Finding]:
     """A question that asks to choose or to weigh names nothing by which to do so.
 
     Fails: "A company stores files in a bucket. Which service is a good choice?" at the level application.
     """
-    if question.level is Level.RECALL or is_foundational(question.exams):
+    if question.level is Level.RECALL or any(exam in foundational for exam in question.exams):
         return
     if not _CONSTRAINT.search(prose(f"{question.scenario} {question.prompt}")):
         message = "nothing in the prompt decides between the options; name a requirement or what counts MOST"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_quiz.banks.files.ids import ids_of, left_out
 from aws_quiz.banks.files.loaded import Banks
 from aws_quiz.banks.format.fields import nearest, shortened
 from aws_quiz.core.content.source import Problem, Severity
@@ -48,15 +49,7 @@ class Assembly:
     def add_topic(self, topic: Topic, home: Home) -> None:
         if not self._take(topic.id, "topic", topic.source):
             return
-        concepts = []
-        for concept in topic.concepts:
-            if not self._take(concept.id, "concept", concept.source):
-                continue
-            questions = tuple(q for q in concept.questions if self._take(q.id, "question", q.source))
-            if questions == concept.questions:
-                concepts.append(concept)
-            elif questions:
-                concepts.append(concept._replace(questions=questions))
+        concepts = [concept for concept in topic.concepts if self._take_concept(concept)]
         if concepts:
             self.homes[topic.id] = home
             self._topics.append(topic._replace(concepts=tuple(concepts)))
@@ -88,8 +81,17 @@ class Assembly:
         if first is None:
             self._taken[f"{what} {name}"] = place
             return True
-        self.error(place, "duplicate-id", f'the {what} "{name}" stands in {first} already; this one is left out')
+        self.error(place, "duplicate-id", left_out(f"the {what} '{name}'", first))
         return False
+
+    def _take_concept(self, concept: Concept) -> bool:
+        """Whether all ids of a concept were free; they are its own from then on."""
+        for id_ in ids_of(concept):
+            if first := self._taken.get(f"concept {id_}"):
+                self.error(concept.source, "duplicate-id", left_out(f"'{id_}' of the concept '{concept.id}'", first))
+                return False
+        self._taken.update({f"concept {id_}": concept.source for id_ in ids_of(concept)})
+        return True
 
     def _with_known_tags(self, concept: Concept, known: Mapping[str, Collection[str]]) -> Concept | None:
         exams = self._known_only(concept.exams, known, concept.source)

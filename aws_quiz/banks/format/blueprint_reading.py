@@ -6,7 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.format.fields import Fields, shortened
-from aws_quiz.banks.format.mapping_keys import BLUEPRINT, DOMAIN, ID_PATTERN, IN_USE, NOTES, SECTION, TASK
+from aws_quiz.banks.format.mapping_keys import (
+    BLUEPRINT,
+    DOMAIN,
+    ID_PATTERN,
+    IN_USE,
+    LEVELS_IN_PAPER,
+    NOTES,
+    SECTION,
+    TASK,
+)
 from aws_quiz.banks.format.nodes import Mapping, Scalar, read_nodes
 from aws_quiz.core.content.bank import NotesSection
 from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
@@ -48,6 +57,7 @@ def read_blueprint(text: str, path: str) -> tuple[Blueprint | None, list[Problem
         in_use_until=last,
         services=fields.words(mapping, "services"),
         corresponds=_corresponds(fields, mapping),
+        levels=_levels(fields, mapping),
     )
     fields.addresses(mapping, "sources")
     fields.month(mapping, "checked")
@@ -138,6 +148,17 @@ def _corresponds(fields: Fields, mapping: Mapping) -> dict[str, dict[str, tuple[
         fields.wrong_shape(node, "corresponds", "a mapping of exams")
         return {}
     return {exam: fields.tasks(node, exam) for exam in node.entries}
+
+
+def _levels(fields: Fields, mapping: Mapping) -> dict[str, int]:
+    node = mapping.entries.get("levels")
+    shares = fields.mapping(node, LEVELS_IN_PAPER) if node is not None else None
+    if shares is None:
+        return {}
+    found = {level: fields.number(shares, level) for level in shares.entries if level in LEVELS_IN_PAPER.names}
+    if not fields.faults and sum(found.values()) != 100:
+        fields.error(shares, "weights-not-100", f"the shares of levels sum to {sum(found.values())}, not to 100")
+    return found
 
 
 def _check_figures(fields: Fields, mapping: Mapping, blueprint: Blueprint) -> None:

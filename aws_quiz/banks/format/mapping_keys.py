@@ -119,10 +119,17 @@ BLUEPRINT = KeyTable(
     MappingKey("domains", Shape.OTHER, "The weighted sections.", required=True),
     MappingKey("services", Shape.TEXTS, "Services that the guide names as in scope."),
     MappingKey("corresponds", Shape.OTHER, "For another version of the exam: which tasks here its tasks became."),
+    MappingKey("levels", Shape.OTHER, "Target shares of levels in a paper, in percent."),
     MappingKey("sources", Shape.ADDRESSES, "Pages that confirm the blueprint."),
     MappingKey("checked", Shape.MONTH, "The month in which the sources were last read."),
 )
 IN_USE = KeyTable("in_use", MappingKey("from", Shape.DAY, "First day."), MappingKey("until", Shape.DAY, "Last day."))
+LEVELS_IN_PAPER = KeyTable(
+    "levels",
+    MappingKey("recall", Shape.NUMBER, "Percent of a paper that is to be recalled."),
+    MappingKey("application", Shape.NUMBER, "Percent of a paper that asks to choose."),
+    MappingKey("analysis", Shape.NUMBER, "Percent of a paper that asks to weigh."),
+)
 DOMAIN = KeyTable(
     "an exam domain",
     MappingKey("id", Shape.TEXT, "Its number.", required=True),

@@ -12,6 +12,7 @@ from aws_quiz.banks.checks import check_banks
 from aws_quiz.banks.files.discovery import shown_from
 from aws_quiz.banks.files.loading import BankFolder, Banks, find_files, load_banks
 from aws_quiz.core.content.source import Problem, Severity
+from aws_quiz.errors import ExitStatus
 from aws_quiz.words.numbers import counted
 
 ERRORS_FOUND = 3
@@ -54,7 +55,7 @@ def run_check(
     files = sum(is_chosen(file.shown) for file in find_files(folders, relative_to=relative_to)[0])
     report = _as_json if as_json else _as_lines
     report(problems, loaded._replace(topics=topics), files, out)
-    return ERRORS_FOUND if _count(problems, Severity.ERROR) else 0
+    return ExitStatus.BANK_ERRORS if _count(problems, Severity.ERROR) else ExitStatus.DONE
 
 
 def _lies_in(path: Path, folder: Path) -> bool:

@@ -211,7 +211,9 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
         room.env.write("Time is up; the exam was handed in as it stood.")
     from aws_quiz.cli.commands.exam_results import print_result
 
-    return print_result(room, result_of(room, exam), as_json=as_json)
+    result = result_of(room, exam)
+    assert result is not None, "the banks held its questions while it was sat"
+    return print_result(room, result, as_json=as_json)
 
 
 def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:

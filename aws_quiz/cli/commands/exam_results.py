@@ -12,6 +12,7 @@ from aws_quiz.study.exam_desk import result_of, title_of
 
 if TYPE_CHECKING:
     from aws_quiz.core.sitting.exam_result import ExamResult, Judged
+    from aws_quiz.store.exams import ExamSession
     from aws_quiz.study.room import Room
 
 
@@ -38,7 +39,7 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
                     "started_at": one.started_at.isoformat(),
                     "ended_at": one.ended_at.isoformat() if one.ended_at else None,
                     "questions": len(one.paper),
-                    "score": results[one.id].score.scaled if one.ended_at else None,
+                    "score": result.score.scaled if (result := results.get(one.id)) else None,
                 }
                 for one in mine
             ],
@@ -48,8 +49,13 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
     else:
         rows = []
         for one in mine:
-            score = results[one.id].score if one.ended_at else None
-            worth = (str(score.scaled), f"{score.low} to {score.high}") if score else ("open", "--resume goes on")
+            result = results.get(one.id)
+            if one.ended_at is None:
+                worth = ("open", "--resume goes on")
+            elif result is None:
+                worth = ("unknown", "its questions are not in the banks in use")
+            else:
+                worth = (str(result.score.scaled), f"{result.score.low} to {result.score.high}")
             rows.append((title_of(one), one.started_at.date().isoformat(), len(one.paper), *worth))
         write_table(room.env, ("mock", "begun", "questions", "score", "likely"), rows)
     return 0
@@ -67,6 +73,10 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
     if found.ended_at is None:
         raise UsedWrongly(f"{code.upper()} mock {number} is still open.", "`aws-quiz exam --resume` goes on with it.")
     result = result_of(room, found)
+    if result is None:
+        raise NotFound(
+            "question", _first_gone(room, found), (), "Use the banks that the exam was drawn from: --banks FOLDER."
+        )
     items = _items(result, choice)
     if items is None or as_json:
         return print_result(room, result, as_json=as_json)
@@ -81,6 +91,10 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
     if not items:
         room.env.write("Nothing of that kind was on this paper.")
     return 0
+
+
+def _first_gone(room: Room, exam: ExamSession) -> str:
+    return next(item.question for item in exam.paper if room.catalog.question(item.question) is None)
 
 
 def _items(result: ExamResult, choice: Choice) -> list[Judged] | None:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from aws_quiz.cli.options import AsJson, room_of
+from aws_quiz.errors import ExitStatus
 
 app = typer.Typer(help="Your answers: export them, verify them, list the faults you reported.", no_args_is_help=True)
 
@@ -58,7 +59,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
             room.env.write(complaint)
         if not found.complaints:
             room.env.write("The store is whole, and memory equals the fold over the answers.")
-    return 5 if found.is_damaged else 0
+    return ExitStatus.STORE_UNUSABLE if found.is_damaged else ExitStatus.DONE
 
 
 @app.command()

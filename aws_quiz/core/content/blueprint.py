@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from aws_quiz.core.content.question import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 Name = TypeVar("Name", bound=str)
+FOUNDATIONAL = "foundational"
+LEVEL_MIX: Mapping[str, Mapping[Level, int]] = {
+    FOUNDATIONAL: {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
+    "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
+}
+"""Target shares in percent for an exam whose blueprint names none; ours, since AWS publishes none."""
+
 NO_OTHER_VERSIONS: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
 
 
@@ -32,7 +42,8 @@ class Blueprint(NamedTuple):
     """A certification exam as its guide describes it.
 
     `corresponds` says, for another version of the exam, which tasks here its tasks became; so banks that
-    are tagged for the old version serve the new one without being tagged again.
+    are tagged for the old version serve the new one without being tagged again. `levels` are target shares in
+    percent by level, empty where the exam's own level says enough.
     """
 
     id: str
@@ -49,6 +60,26 @@ class Blueprint(NamedTuple):
     in_use_until: str = ""
     services: tuple[str, ...] = ()
     corresponds: Mapping[str, Mapping[str, tuple[str, ...]]] = NO_OTHER_VERSIONS
+    levels: Mapping[str, int] = {}
+
+    @property
+    def level_mix(self) -> Mapping[Level, int]:
+        """The shares of levels, in percent, that a paper of this exam and a bank for it should have."""
+        own = {Level(level): share for level, share in self.levels.items()}
+        return own or LEVEL_MIX.get(self.level) or LEVEL_MIX["associate"]
+
+    @property
+    def is_foundational(self) -> bool:
+        """Whether its questions are short and ask for no designs."""
+        return self.level == FOUNDATIONAL
+
+    def days_until_in_use(self, day: date) -> int:
+        """Days until the exam can be sat; 0 where it can be already."""
+        return max((date.fromisoformat(self.in_use_from) - day).days, 0) if self.in_use_from else 0
+
+    def days_since_in_use(self, day: date) -> int:
+        """Days since the exam could be sat for the last time; 0 where it still can be."""
+        return max((day - date.fromisoformat(self.in_use_until)).days, 0) if self.in_use_until else 0
 
     @property
     def scored(self) -> int:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.memory.pace import median_seconds
 from aws_quiz.core.memory.review import Confidence
 
 if TYPE_CHECKING:
@@ -165,7 +166,6 @@ def longest_streak(days: Iterable[date]) -> int:
 
 def pace(days: Sequence[Day], recent_seconds: Sequence[float], allowance: float | None, today: date) -> Pace:
     """Time spent over days, and the median of recent answers beside what the exam allows."""
-    ordered, size = sorted(recent_seconds), len(recent_seconds)
-    middle = (ordered[(size - 1) // 2] + ordered[size // 2]) / 2 if size else None
+    middle = median_seconds(recent_seconds)
     week = sum(one.seconds for one in days if today - timedelta(days=7) < one.day <= today)
     return Pace(sum(one.seconds for one in days), len(days), middle, allowance, week)

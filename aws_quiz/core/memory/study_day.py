@@ -21,11 +21,14 @@ def study_day(moment: datetime, zone: tzinfo, rollover_hour: int = ROLLOVER_HOUR
 def streak(days: Iterable[date], today: date) -> int:
     """Study days in a row up to today; a day that has not been studied yet does not break it.
 
-    `days` are the days with an answer, newest first; reading stops at the first gap.
+    `days` are the days with an answer, newest first; reading stops at the first gap. Days yet to come, from a clock
+    that ran ahead or the far side of a date line, are passed over.
     """
     length = 0
     expected = today
     for day in days:
+        if day > today:
+            continue
         if day == today - timedelta(days=1) and length == 0:
             expected = day
         if day != expected:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
+from aws_quiz.core.memory.pace import median_seconds
 from aws_quiz.core.sitting.drill import Turn, interleave
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ def pace(seconds: Sequence[float]) -> float:
 
     Fewer than 20 answers say too little; then it is the usual 45.
     """
-    if len(seconds) < 20:
+    middle = median_seconds(seconds)
+    if middle is None or len(seconds) < 20:
         return USUAL_SECONDS
-    middle = sorted(seconds)[len(seconds) // 2]
     return min(max(middle, 5.0), 180.0) + FEEDBACK_SECONDS
 
 

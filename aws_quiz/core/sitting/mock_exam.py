@@ -11,7 +11,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
-from aws_quiz.core.content.question import Level
 from aws_quiz.core.content.response import keys_of
 
 if TYPE_CHECKING:
@@ -19,13 +18,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from aws_quiz.core.content.blueprint import Blueprint
-
-LEVEL_MIX: Mapping[str, Mapping[Level, int]] = {
-    "foundational": {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
-    "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
-    "dva-c03": {Level.RECALL: 15, Level.APPLICATION: 55, Level.ANALYSIS: 30},
-}
-"""Target shares in percent, by an exam's id or else by its level; ours, since AWS publishes none."""
+    from aws_quiz.core.content.question import Level
 
 LONGEST_STEP = 3.0
 """Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
@@ -64,11 +57,6 @@ class Shortage(NamedTuple):
     domain: str
     wanted: int
     found: int
-
-
-def level_mix(blueprint: Blueprint) -> Mapping[Level, int]:
-    """The shares of levels that a paper of this exam, and a bank for it, should have."""
-    return LEVEL_MIX.get(blueprint.id) or LEVEL_MIX.get(blueprint.level) or LEVEL_MIX["associate"]
 
 
 def scored_of(blueprint: Blueprint, questions: int) -> int:
@@ -119,7 +107,7 @@ def draw_paper(
     pool.sort(key=lambda c: (not (final and c.reserved), c.recent, c.seen))
     weights = {domain.id: domain.weight for domain in blueprint.domains}
     wanted = apportion(weights, questions)
-    levels = apportion(level_mix(blueprint), questions)
+    levels = apportion(blueprint.level_mix, questions)
     taken: set[str] = set()
     drawn: list[Candidate] = []
     # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed.

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from aws_quiz.core.standing.readiness import Forecast
-from aws_quiz.store.forecasts import Kept, forecast_before, forecasts_by_day, keep_forecasts
+from aws_quiz.store.kept_forecasts import Kept, forecast_before, forecasts_by_day, keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from tests.builders import MOMENT
 from tests.runner import Clock, Home
