@@ -11,6 +11,14 @@ if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 
+class Note(NamedTuple):
+    """A note of the learner's on a concept."""
+
+    concept: str
+    text: str
+    written_at: str
+
+
 class Fault(NamedTuple):
     """A reported fault in a question, with the fingerprint of the wording it was found in."""
 
@@ -51,18 +59,24 @@ def suspended_concepts(log: Log) -> list[str]:
     return _set_now(log, "suspension", "concept")
 
 
-def note_on(log: Log, question: str) -> str:
-    """The learner's note on a question, or an empty text."""
-    return str(_newest(log, "note", "text", "question", question) or "")
+def note_on(log: Log, concept: str) -> str:
+    """The learner's note on a concept, or an empty text."""
+    return str(_newest(log, "note", "text", "concept", concept) or "")
 
 
 LONGEST_NOTE = 4_000
 """Characters of a note or report that are kept; nobody means to write more, and every screen shows it."""
 
 
-def set_note(log: Log, question: str, text: str) -> None:
+def set_note(log: Log, concept: str, text: str) -> None:
     id_, device, moment = log.sign()
-    log.db.execute("INSERT INTO note VALUES (?, ?, ?, ?, ?)", (id_, device, question, text[:LONGEST_NOTE], moment))
+    log.db.execute("INSERT INTO note VALUES (?, ?, ?, ?, ?)", (id_, device, concept, text[:LONGEST_NOTE], moment))
+
+
+def notes(log: Log) -> list[Note]:
+    """Every note that stands, the newest first. SQLite takes the other columns from the row that holds the max."""
+    rows = log.db.execute("SELECT concept, text, written_at, max(id) AS newest FROM note GROUP BY concept")
+    return [Note(*row[:3]) for row in sorted(rows, key=lambda row: row[3], reverse=True) if row[1]]
 
 
 def report_fault(log: Log, question: str, fingerprint: str, text: str) -> None:

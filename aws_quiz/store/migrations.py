@@ -12,7 +12,7 @@ import sqlite3
 from aws_quiz.errors import StoreUnusable
 
 SCHEMA_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema")
-NEWEST = 4
+NEWEST = 5
 APPLICATION_ID = 0x41575351
 """'AWSQ' in the file's header, so that a file of another program is never taken for ours."""
 

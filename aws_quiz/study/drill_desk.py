@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date, timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.question import Question, fingerprint
 from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.core.memory.study_day import streak
 from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, PutOff, next_question
-from aws_quiz.core.sitting.drill_talk import Asked, Mark, Marked, Summary
+from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import reviewed
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
@@ -29,6 +29,15 @@ if TYPE_CHECKING:
 
 MARKS_BEHIND = 40
 """Answers before the current question that a screen can show marks of."""
+
+
+class _Done(NamedTuple):
+    """Something that can be undone: what it was about, how the drill stood before it, and a note as it was."""
+
+    deed: Deed
+    about: str
+    happenings: int
+    before: str
 
 
 class DrillDesk:
@@ -52,7 +61,13 @@ class DrillDesk:
         self._blueprint = blueprint
         self._suggest = suggest
         self._reviews = reviews.session_reviews(room.log, session.id)
-        self._drill = Drill(session.plan, [Answered(review.concept, review.right) for review in self._reviews])
+        # First, so that undoing an answer of an earlier sitting brings back nothing that is suspended.
+        suspended = set(marks.suspended_concepts(room.log)).intersection(turn.concept for turn in session.plan)
+        self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)])
+        self._done: list[_Done] = []
+        for review in self._reviews:
+            self._did(Deed.ANSWER, review.question)
+            self._drill.happened(Answered(review.concept, review.right))
         self._times = Counter(review.question for review in self._reviews)
         self._asked: Asked | None = None
         self._deadline = room.env.now() + timedelta(minutes=minutes) if minutes else None
@@ -78,6 +93,7 @@ class DrillDesk:
         )
         with explaining(room.log.path):
             memory = reviews.append_review(room.log, self._session, review, room.preferences.scheduling)
+        self._did(Deed.ANSWER, review.question)
         self._reviews.append(review)
         self._times[review.question] += 1
         self._drill.happened(Answered(review.concept, review.right))
@@ -93,39 +109,55 @@ class DrillDesk:
         asked = self.current()
         if asked is None or self._drill.left < 2:
             return False
-        self._drill.happened(PutOff(asked.question.concept))
+        self._did(Deed.SKIP, asked.concept.id)
+        self._drill.happened(PutOff(asked.concept.id))
         self._asked = None
         return True
 
-    def undo(self) -> bool:
-        if not self._reviews:
-            return False
-        review = self._reviews[-1]
-        with explaining(self._room.log.path):
-            reviews.retract_review(self._room.log, review, self._room.preferences.scheduling)
-        self._reviews.pop()
-        self._times[review.question] -= 1
-        self._drill.undo_answer()
-        turn = self._drill.current
-        assert turn is not None, "an answer that was taken back leaves its turn open"
-        self._asked = self._deal(turn._replace(question=review.question))
-        return True
+    def undo(self) -> Deed | None:
+        if not self._done:
+            return None
+        done = self._done.pop()
+        match done.deed:
+            case Deed.ANSWER:
+                self._undo_answer(done.happenings)
+            case Deed.SKIP | Deed.SUSPENSION:
+                if done.deed is Deed.SUSPENSION:
+                    marks.set_suspended(self._room.log, done.about, suspended=False)
+                self._drill.back_to(done.happenings)
+                self._asked = None
+            case Deed.FLAG:
+                marks.toggle_flag(self._room.log, done.about)
+            case Deed.NOTE:
+                marks.set_note(self._room.log, done.about, done.before)
+        if self._asked:
+            self._asked = self.marks_of(self._asked)
+        return done.deed
+
+    def marks_of(self, asked: Asked) -> Asked:
+        log = self._room.log
+        return asked._replace(
+            flagged=marks.is_flagged(log, asked.question.id), note=marks.note_on(log, asked.concept.id)
+        )
 
     def flag(self, question: Question) -> bool:
+        self._did(Deed.FLAG, question.id)
         is_set = marks.toggle_flag(self._room.log, question.id)
         if self._asked and self._asked.question.id == question.id:
             self._asked = self._asked._replace(flagged=is_set)
         return is_set
 
     def suspend(self, concept: Concept) -> None:
+        self._did(Deed.SUSPENSION, concept.id)
         marks.set_suspended(self._room.log, concept.id, suspended=True)
         self._drill.happened(Dropped(concept.id))
         if self._asked and self._asked.concept.id == concept.id:
             self._asked = None
 
-    def note(self, question: Question, text: str) -> None:
-        marks.set_note(self._room.log, question.id, text)
-        if self._asked and self._asked.question.id == question.id:
+    def note(self, concept: Concept, text: str) -> None:
+        self._did(Deed.NOTE, concept.id, before=marks.note_on(self._room.log, concept.id))
+        marks.set_note(self._room.log, concept.id, text)
+        if self._asked and self._asked.concept.id == concept.id:
             self._asked = self._asked._replace(note=text)
 
     def report(self, question: Question, text: str) -> None:
@@ -151,6 +183,20 @@ class DrillDesk:
             next_due=memory_cache.next_due_day(room.log, tomorrow),
         )
         return summary._replace(suggestion=self._suggest(summary)) if self._suggest else summary
+
+    def _did(self, deed: Deed, about: str, before: str = "") -> None:
+        self._done.append(_Done(deed, about, self._drill.happenings, before))
+
+    def _undo_answer(self, happenings: int) -> None:
+        """Takes the last answer back, and asks its question again unless its concept has been suspended since."""
+        review = self._reviews.pop()
+        with explaining(self._room.log.path):
+            reviews.retract_review(self._room.log, review, self._room.preferences.scheduling)
+        self._times[review.question] -= 1
+        self._drill.back_to(happenings)
+        turn = self._drill.current
+        again = turn is not None and turn.concept == review.concept
+        self._asked = self._deal(turn._replace(question=review.question)) if turn and again else None
 
     @property
     def _time_is_up(self) -> bool:
@@ -211,7 +257,7 @@ class DrillDesk:
             is_new=turn.is_new and not times,
             again=turn.again,
             flagged=marks.is_flagged(self._room.log, question.id),
-            note=marks.note_on(self._room.log, question.id),
+            note=marks.note_on(self._room.log, concept.id),
         )
 
     def _task(self, question: Question) -> str:

@@ -42,10 +42,10 @@ def answers(tmp_path: Path) -> list[dict[str, str]]:
 def answer_one(it: Window, commit: str = "\r") -> None:
     """Answers the question on the screen with its first letters, and goes on."""
     screen = it.shows("enter sure")
-    it.child.send("ab" if "of 2 chosen" in screen else "abc" if "of 3 chosen" in screen else "a")
+    it.child.send("ab" if "of 2 selected" in screen else "abc" if "of 3 selected" in screen else "a")
     it.child.send(commit)
     it.shows("✓ Right", "✗ Wrong", "enter next")
-    it.child.send("\x1b[6~\x1b[6~\x1b[6~\r")
+    it.goes_on()
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])

@@ -51,24 +51,16 @@ def test_what_is_dropped_is_not_asked_again() -> None:
     assert asked(drill) == "bc"
 
 
-def test_undo_puts_the_question_back_to_the_front() -> None:
+def test_undo_goes_back_to_how_it_stood() -> None:
     drill = Drill(turns("abcdef"))
     drill.happened(Answered("a", right=False))
+    before = drill.happenings
     drill.happened(PutOff("b"))
-    assert drill.undo_answer() == "a"
+    drill.back_to(before)
+    assert asked(drill) == "bcdeaf"
+    drill.back_to(0)
+    assert drill.verdicts == []
     assert asked(drill) == "abcdef"
-
-
-def test_undo_does_not_bring_back_what_was_dropped_since() -> None:
-    drill = Drill(turns("abc"))
-    drill.happened(Answered("a", right=True))
-    drill.happened(Dropped("b"))
-    assert drill.undo_answer() == "a"
-    assert asked(drill) == "ac"
-
-
-def test_undo_without_an_answer_does_nothing() -> None:
-    assert Drill(turns("a")).undo_answer() is None
 
 
 @given(st.lists(st.tuples(st.sampled_from("abcdef"), st.booleans()), max_size=12))

@@ -44,7 +44,7 @@ def taken(out: str) -> list[tuple[int, str]]:
             number = int(match[1])
         elif match := re.match(r"Recorded: (\w)\.", line):
             found.append((number, match[1]))
-        elif line.startswith(("Flagged.", "The flag is off.")):
+        elif line.startswith(("Flagged.", "Flag cleared.")):
             found.append((number, "flag on" if line.startswith("Flagged.") else "flag off"))
     return found
 

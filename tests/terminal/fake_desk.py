@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.core.content.question import MultipleChoice, Option, SingleChoice
 from aws_quiz.core.memory.review import Confidence
-from aws_quiz.core.sitting.drill_talk import Asked, Mark, Marked, Summary
+from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import grade
 from tests.builders import concept, question, review
 
@@ -82,6 +82,7 @@ class FakeDesk:
     suspended: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
     flags: set[str] = field(default_factory=set)
+    done: list[tuple[Deed, str]] = field(default_factory=list)
     closed: int = 0
 
     def current(self) -> Asked | None:
@@ -95,7 +96,7 @@ class FakeDesk:
             number=self.place + 1,
             total=len(self.dealt),
             marks=this.marks or marks,
-            note=self.notes.get(this.question.id, this.note),
+            note=self.notes.get(this.concept.id, this.note),
             flagged=this.question.id in self.flags or this.flagged,
         )
 
@@ -107,6 +108,7 @@ class FakeDesk:
         given = given._replace(returns_today=not given.right)
         self.answers.append(given)
         self.seconds.append(seconds)
+        self.done.append((Deed.ANSWER, this.question.id))
         self.place += 1
         return given
 
@@ -114,29 +116,48 @@ class FakeDesk:
         if self.place >= len(self.dealt) - 1:
             return False
         self.log.append(f"skip {self.dealt[self.place].question.id}")
+        self.done.append((Deed.SKIP, self.dealt[self.place].question.id))
         self.dealt.append(self.dealt.pop(self.place))
         return True
 
-    def undo(self) -> bool:
-        if not self.answers:
-            return False
-        last = self.answers.pop()
-        self.log.append(f"undo {last.asked.question.id}")
-        self.place -= 1
-        return True
+    def undo(self) -> Deed | None:
+        if not self.done:
+            return None
+        deed, about = self.done.pop()
+        match deed:
+            case Deed.ANSWER:
+                self.answers.pop()
+                self.place -= 1
+            case Deed.SKIP:
+                self.dealt.insert(self.place, self.dealt.pop())
+            case Deed.SUSPENSION:
+                self.suspended.remove(about)
+                self.place = next(at for at, one in enumerate(self.dealt) if one.concept.id == about)
+            case Deed.FLAG:
+                self.flags ^= {about}
+            case Deed.NOTE:
+                del self.notes[about]
+        self.log.append(f"undo {deed.value} {about}")
+        return deed
+
+    def marks_of(self, asked: Asked) -> Asked:
+        return asked._replace(flagged=asked.question.id in self.flags, note=self.notes.get(asked.concept.id, ""))
 
     def flag(self, question: Question) -> bool:
         self.flags ^= {question.id}
+        self.done.append((Deed.FLAG, question.id))
         self.log.append(f"flag {question.id}")
         return question.id in self.flags
 
     def suspend(self, concept: Concept) -> None:
         self.suspended.add(concept.id)
+        self.done.append((Deed.SUSPENSION, concept.id))
         self.log.append(f"suspend {concept.id}")
 
-    def note(self, question: Question, text: str) -> None:
-        self.notes[question.id] = text
-        self.log.append(f"note {question.id} {text}")
+    def note(self, concept: Concept, text: str) -> None:
+        self.notes[concept.id] = text
+        self.done.append((Deed.NOTE, concept.id))
+        self.log.append(f"note {concept.id} {text}")
 
     def report(self, question: Question, text: str) -> None:
         self.log.append(f"report {question.id} {text}")

@@ -97,7 +97,14 @@ class Sitting:
     """A drill on a fake terminal, from its start to its end."""
 
     def __init__(
-        self, desk: Any, columns: int = 80, rows: int = 24, *, signs: Signs = UNICODE, no_color: bool = False
+        self,
+        desk: Any,
+        columns: int = 80,
+        rows: int = 24,
+        *,
+        signs: Signs = UNICODE,
+        no_color: bool = False,
+        settled: float = 0.0,
     ) -> None:
         self.desk = desk
         self.clock = Clock()
@@ -106,6 +113,8 @@ class Sitting:
         self.error: BaseException | None = None
         self._signs = signs
         self._no_color = no_color
+        self._settled = settled
+        self.opened: list[str] = []
         self._stack = ExitStack()
         self._keys = self._stack.enter_context(create_pipe_input())
         self.console = Console(
@@ -153,13 +162,23 @@ class Sitting:
     def _run(self) -> None:
         try:
             self.summary = run_drill(
-                self.desk, self.console, monotonic=self.clock, signs=self._signs, open_screen=self._open_screen
+                self.desk,
+                self.console,
+                monotonic=self.clock,
+                signs=self._signs,
+                open_screen=self._open_screen,
+                open_page=self._open_page,
+                settled=self._settled,
             )
         except BaseException as error:  # noqa: BLE001 - the test's thread looks at it
             self.error = error
 
     def _open_screen(self) -> InlineScreen:
         return InlineScreen(self.console, self._signs, source=self._keys, target=self._output())
+
+    def _open_page(self, url: str) -> bool:
+        self.opened.append(url)
+        return True
 
     def _output(self) -> Vt100_Output:
         return Vt100_Output(

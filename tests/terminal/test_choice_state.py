@@ -12,8 +12,8 @@ MULTIPLE = choice_for(question(right="ad", keys="abcde"), ("c", "a", "d", "b", "
 def test_at_first_nothing_is_chosen_and_nothing_can_be_committed() -> None:
     assert SINGLE.cursor is None
     assert SINGLE.chosen == frozenset()
-    assert SINGLE.refusal == "Choose an option first."
-    assert MULTIPLE.refusal == "Choose 2 options: 0 chosen so far."
+    assert SINGLE.refusal == "Select an option first."
+    assert MULTIPLE.refusal == "Select 2 options: 0 selected so far."
 
 
 def test_a_letter_chooses_by_the_place_shown_and_gives_the_options_key() -> None:
@@ -38,13 +38,21 @@ def test_in_a_multiple_choice_a_letter_chooses_and_drops_by_turns() -> None:
 
 
 def test_a_letter_that_no_option_has_changes_nothing() -> None:
-    assert SINGLE.picked("e") == SINGLE
-    assert MULTIPLE.picked("f") == MULTIPLE
+    refused = SINGLE.picked("e")
+    assert refused == SINGLE._replace(notice="There is no option e: they go from a to d.")
 
 
-@pytest.mark.parametrize(("step", "chosen"), [(1, "c"), (-1, "b")])
-def test_from_nowhere_the_cursor_enters_at_the_near_end(step: int, chosen: str) -> None:
-    assert SINGLE.moved(step).chosen == {chosen}
+@pytest.mark.parametrize(("step", "cursor"), [(1, 0), (-1, 3)])
+def test_from_nowhere_the_cursor_enters_at_the_near_end_and_selects_nothing(step: int, cursor: int) -> None:
+    moved = SINGLE.moved(step)
+    assert (moved.cursor, moved.chosen) == (cursor, frozenset())
+
+
+def test_in_a_single_choice_space_selects_and_clears() -> None:
+    once = SINGLE.moved(1).toggled()
+    assert once.chosen == {"c"}
+    assert once.toggled().chosen == frozenset()
+    assert once.moved(1).toggled().chosen == {"a"}
 
 
 def test_the_cursor_stops_at_the_ends() -> None:
@@ -63,16 +71,17 @@ def test_in_a_multiple_choice_moving_chooses_nothing_and_toggling_does() -> None
 
 
 def test_toggling_with_the_cursor_nowhere_changes_nothing() -> None:
-    assert MULTIPLE.toggled() == MULTIPLE
+    assert MULTIPLE.toggled() == MULTIPLE._replace(notice="Go to an option first: press its letter, or down.")
 
 
 def test_a_multiple_choice_is_committed_with_exactly_as_many_as_are_right() -> None:
     one = MULTIPLE.picked("a")
     two = one.picked("b")
     three = two.picked("c")
-    assert one.refusal == "Choose 2 options: 1 chosen so far."
-    assert two.refusal == ""
-    assert three.refusal == "Choose 2 options: 3 chosen so far."
+    assert one.refusal == "Select 2 options: 1 selected so far."
+    assert (two.refusal, two.notice) == ("", "")
+    assert three.chosen == two.chosen
+    assert three.notice == "2 are selected already. Clear one first: press its letter."
 
 
 def test_letters_are_those_of_the_options_there_are() -> None:

@@ -36,10 +36,10 @@ def desk() -> FakeDesk:
 def test_a_question_is_shown_once_with_its_keys_below(sit: Sit) -> None:
     sitting = sit(FakeDesk([endpoints()]))
     sitting.press("b")
-    screen = sitting.shows("▸ b  Add an interface endpoint")
+    screen = sitting.shows("▸ (x) b  Add an interface endpoint")
     assert screen.count("1 of 3") + screen.count("1 of 1") == 1
     assert screen.count("LEAST operational overhead") == 1
-    assert screen.splitlines()[-1] == " enter sure · tab unsure · ctrl-g guess · m flag · k skip · ? keys · q stop"
+    assert screen.splitlines()[-1] == " enter sure · tab unsure · ctrl-g guess · k skip · m flag · ? keys · q stop"
 
 
 def test_the_first_painting_is_drawn_over_and_leaves_nothing_behind(sit: Sit) -> None:
@@ -67,7 +67,7 @@ def test_the_key_that_commits_says_how_sure(sit: Sit, key: str, confidence: str)
 def test_enter_with_nothing_chosen_answers_nothing_and_says_so(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("\r")
-    screen = sitting.shows("Choose an option first.")
+    screen = sitting.shows("Select an option first.")
     assert "First?" in screen
     assert sitting.desk.log == []
 
@@ -77,12 +77,16 @@ def test_a_letter_beyond_the_options_is_refused_in_words(sit: Sit) -> None:
     sitting.press("f")
     sitting.shows("There is no option f: they go from a to d.")
     sitting.press("\r")
-    sitting.shows("Choose an option first.")
+    sitting.shows("Select an option first.")
 
 
-def test_arrows_choose_in_a_single_choice(sit: Sit) -> None:
+def test_arrows_move_and_space_selects_and_clears(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("\x1b[B\x1b[B\x1b[B\x1b[A\r")
+    assert " ▸ ( ) b" in sitting.shows("Select an option first.")
+    sitting.press("  \r")
+    assert " ▸ ( ) b" in sitting.shows("Select an option first.")
+    sitting.press(" \r")
     sitting.shows("✗ Wrong: you chose b; the answer is a")
     assert sitting.desk.log == ["answer one.1 b sure"]
 
@@ -90,16 +94,16 @@ def test_arrows_choose_in_a_single_choice(sit: Sit) -> None:
 def test_capital_letters_are_letters_too(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("B")
-    sitting.shows("▸ b")
+    sitting.shows("▸ (x) b")
 
 
 def test_a_multiple_choice_is_toggled_and_counted(sit: Sit) -> None:
     sitting = sit(FakeDesk([policies()]))
-    sitting.shows("0 of 2 chosen")
+    sitting.shows("0 of 2 selected")
     sitting.press("a\r")
-    sitting.shows("Choose 2 options: 1 chosen so far.")
+    sitting.shows("Select 2 options: 1 selected so far.")
     sitting.press("bb\x1b[B\x1b[B ")  # b chosen and dropped, down to d, chosen there
-    screen = sitting.shows("2 of 2 chosen")
+    screen = sitting.shows("2 of 2 selected")
     assert "   [x] a  Add" in screen
     assert "   [ ] b  Replace" in screen
     assert " ▸ [x] d  Grant" in screen
@@ -122,7 +126,7 @@ def test_the_answer_is_stored_before_its_feedback_and_both_stay_above(sit: Sit) 
     sitting.shows("Second?")
     sitting.press("q")
     text = sitting.ended()
-    places = [text.index(part) for part in (" 1 of 3", "First?", " ▸ b  Do", "✗ Wrong: you chose b", "Remember one.")]
+    places = [text.index(part) for part in (" 1 of 3", "First?", "✗ Wrong: you chose b", " ▸ b ✗ Do", "Remember one.")]
     assert places == sorted(places)
     assert text.count("First?") == text.count("Wrong: you chose b") == 1
     assert NEXT not in text
@@ -132,7 +136,7 @@ def test_the_answer_is_stored_before_its_feedback_and_both_stay_above(sit: Sit) 
 def test_what_was_not_answered_does_not_stay(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("a\r\rb")
-    sitting.shows("▸ b")
+    sitting.shows("▸ (x) b")
     sitting.press("q")
     text = sitting.ended()
     assert "Second?" not in text
@@ -154,7 +158,7 @@ def test_thinking_time_is_from_the_question_to_the_commit(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.shows("First?")
     sitting.press("b")
-    sitting.shows("▸ b")
+    sitting.shows("▸ (x) b")
     sitting.clock.now += 41
     sitting.press("\r")
     sitting.shows("sure · 41 s")
@@ -164,13 +168,13 @@ def test_thinking_time_is_from_the_question_to_the_commit(sit: Sit) -> None:
 def test_writing_a_note_is_not_thinking(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("b")
-    sitting.shows("▸ b")
+    sitting.shows("▸ (x) b")
     sitting.clock.now += 10
     sitting.press("n")
     sitting.shows("Note:")
     sitting.clock.now += 300
     sitting.press("why\r")
-    sitting.shows("Your note is kept.")
+    sitting.shows("Note saved.")
     sitting.clock.now += 5
     sitting.press("\r")
     sitting.shows(NEXT)
@@ -182,7 +186,7 @@ def test_flagging_is_shown_in_the_header_and_undone_by_the_same_key(sit: Sit) ->
     sitting.press("m")
     assert "· ⚑ flagged" in sitting.shows("Flagged.")
     sitting.press("m")
-    assert "⚑" not in sitting.shows("The flag is off.")
+    assert "⚑" not in sitting.shows("Flag cleared.")
     assert sitting.desk.log == ["flag one.1", "flag one.1"]
 
 
@@ -191,20 +195,20 @@ def test_a_choice_survives_help_and_notes(sit: Sit) -> None:
     sitting.press("c?")
     sitting.shows("In a question")
     sitting.press("x")
-    sitting.shows("▸ c")
+    sitting.shows("▸ (x) c")
     sitting.press("n")
     sitting.shows("esc cancel")
     sitting.press("\x1b")
     sitting.no_longer_shows("esc cancel")
-    assert "▸ c" in sitting.shows(KEYS)
+    assert "▸ (x) c" in sitting.shows(KEYS)
     assert sitting.desk.log == []
 
 
 def test_the_page_of_keys_names_every_key(sit: Sit) -> None:
-    sitting = sit(desk(), 80, 40)
+    sitting = sit(desk(), 80, 50)
     sitting.press("?")
     screen = sitting.shows("any other key back")
-    keys = ("a to j", "up, down", "space", "enter", "tab", "ctrl-g", "m", "u", "k", "s", "n", "r", "pgup, pgdn")
+    keys = ("a to j", "up", "down", "space", "enter", "tab", "ctrl-g", "m", "u", "k", "s", "n", "r", "v", "o")
     shown = {line[3:18].strip() for line in screen.splitlines()}
     assert {*keys, "q, ctrl-q", "ctrl-c"} <= shown
 
@@ -212,12 +216,12 @@ def test_the_page_of_keys_names_every_key(sit: Sit) -> None:
 def test_a_note_is_offered_again_for_change_and_emptying_it_removes_it(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("nfirst\r")
-    sitting.shows("Your note is kept.")
+    sitting.shows("Note saved.")
     sitting.press("n")
     sitting.shows("Note: first")
     sitting.press("\x15\r")  # ctrl-u empties the line
-    sitting.shows("Your note is removed.")
-    assert sitting.desk.log == ["note one.1 first", "note one.1 "]
+    sitting.shows("Note removed.")
+    assert sitting.desk.log == ["note one first", "note one "]
 
 
 def test_a_note_after_the_answer_stands_in_its_feedback(sit: Sit) -> None:
@@ -225,7 +229,7 @@ def test_a_note_after_the_answer_stands_in_its_feedback(sit: Sit) -> None:
     sitting.press("a\r")
     sitting.shows(NEXT)
     sitting.press("nmine\r")
-    assert " Note      mine" in sitting.shows("Your note is kept.")
+    assert " Note      mine" in sitting.shows("Note saved.")
 
 
 @pytest.mark.parametrize("cancel", ["\x1b", "\x03"], ids=["escape", "ctrl-c"])
@@ -237,14 +241,14 @@ def test_a_report_can_be_sent_or_cancelled(sit: Sit, cancel: str) -> None:
     sitting.no_longer_shows("What is wrong:")
     assert sitting.desk.log == []
     sitting.press("rkey is b\r")
-    sitting.shows("Thank you, your report is kept.")
+    sitting.shows("Saved on this machine; `aws-quiz history faults` lists it.")
     assert sitting.desk.log == ["report one.1 key is b"]
 
 
 def test_skip_goes_on_and_says_that_the_question_comes_again(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("k")
-    sitting.shows("Question 1 comes again at the end.")
+    sitting.shows("Question 1 moved to the end.")
     sitting.shows("Second?")
     assert sitting.desk.log == ["skip one.1"]
 
@@ -252,7 +256,7 @@ def test_skip_goes_on_and_says_that_the_question_comes_again(sit: Sit) -> None:
 def test_the_only_question_cannot_be_skipped(sit: Sit) -> None:
     sitting = sit(FakeDesk([short("one", "First?")]))
     sitting.press("k")
-    sitting.shows("It is the only question left.")
+    sitting.shows("This is the only question left.")
 
 
 def test_undo_in_feedback_asks_the_question_again(sit: Sit) -> None:
@@ -262,9 +266,8 @@ def test_undo_in_feedback_asks_the_question_again(sit: Sit) -> None:
     sitting.press("u")
     sitting.shows(KEYS)
     text = sitting.terminal.all_text
-    assert "This answer is taken back." in text
-    assert text.count("First?") == 2
-    assert sitting.desk.log == ["answer one.1 b sure", "undo one.1"]
+    assert "Last answer undone." in text
+    assert sitting.desk.log == ["answer one.1 b sure", "undo answer one.1"]
 
 
 def test_undo_in_a_question_takes_the_answer_before_back(sit: Sit) -> None:
@@ -272,7 +275,7 @@ def test_undo_in_a_question_takes_the_answer_before_back(sit: Sit) -> None:
     sitting.press("b\r\r")
     sitting.shows("Second?")
     sitting.press("u")
-    sitting.shows("Your last answer is taken back.")
+    sitting.shows("Last answer undone.")
     sitting.shows("1 of 3")
     assert sitting.desk.answers == []
 
@@ -280,13 +283,13 @@ def test_undo_in_a_question_takes_the_answer_before_back(sit: Sit) -> None:
 def test_undo_with_nothing_answered_says_so(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("u")
-    sitting.shows("There is no answer to take back.")
+    sitting.shows("Nothing to undo.")
 
 
 def test_suspending_a_question_says_how_to_take_it_back_and_goes_on(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("s")
-    sitting.shows("Suspended. To be asked it again: aws-quiz resume one")
+    sitting.shows("Suspended. To bring it back: aws-quiz resume one")
     sitting.shows("Second?")
 
 
@@ -295,10 +298,10 @@ def test_suspending_in_feedback_is_done_once_and_stays_readable(sit: Sit) -> Non
     sitting.press("a\r")
     sitting.shows(NEXT)
     sitting.press("s")
-    sitting.shows("Suspended. Take it back: aws-quiz resume one")
+    sitting.shows("Suspended. To bring it back: aws-quiz resume one")
     sitting.press("s\r")
     sitting.shows("Second?")
-    assert "Suspended. To be asked it again: aws-quiz resume one" in sitting.terminal.all_text
+    assert "Suspended. To bring it back: aws-quiz resume one" in sitting.terminal.all_text
     assert sitting.desk.log == ["answer one.1 a sure", "suspend one"]
 
 
@@ -367,10 +370,10 @@ def test_a_question_taller_than_the_screen_keeps_the_cursors_option_in_view(sit:
     assert first.splitlines()[0].startswith(" 1 of 1")
     assert " d  Run" not in first
     sitting.press("d")
-    assert "1 of 1" not in sitting.shows("▸ d  Run a fleet")
-    sitting.shows("requests to the bucket.")
+    assert "1 of 1" not in sitting.shows("▸ (x) d  Run a fleet")
+    sitting.shows("bucket.")
     sitting.press("a")
-    sitting.shows("▸ a  Deploy")
+    sitting.shows("▸ (x) a  Deploy")
     sitting.shows("through that gateway.")
 
 
@@ -380,46 +383,109 @@ def test_a_tall_question_scrolls_by_pages_without_choosing(sit: Sit) -> None:
     sitting.press("\x1b[6~")
     sitting.shows("above: pgup")
     sitting.press("\x1b[F")
-    sitting.shows("requests to the bucket.")
+    sitting.shows("bucket.")
     sitting.press("\x1b[H")
     sitting.shows("1 of 1")
     sitting.press("\r")
-    sitting.shows("Choose an option first.")
+    sitting.shows("Select an option first.")
 
 
-def test_tall_feedback_shows_the_verdict_first_and_space_the_rest(sit: Sit) -> None:
-    sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 60, 14)
+def test_a_verdict_on_a_short_screen_shows_what_counts_and_space_the_rest(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 60, 20)
     sitting.press("a\r")
-    screen = sitting.shows("more: space")
-    assert screen.splitlines()[0] == " ✗ Wrong: you chose a; the answer is b"
-    sitting.press("\x1b[B")
-    sitting.shows("1 above: pgup")
-    sitting.press("  ")
+    screen = sitting.shows("✗ Wrong: you chose a; the answer is b")
+    assert "LEAST operational overhead?" in screen
+    assert "A private NAT gateway translates" in screen
+    assert "An interface endpoint has private addresses" in screen
+    assert "sized, patched" not in screen
+    sitting.press(" ")
+    sitting.shows("19 more")
+    sitting.press(" ")
+    sitting.shows("Requests would then start")
+    sitting.press("\x1b[F")
     sitting.shows("checked 2026-11")
-    assert len(sitting.desk.log) == 1
-    sitting.press("\x1b[H")
-    sitting.shows("✗ Wrong")
-    sitting.press("    ")  # three pages, and on
+    sitting.press("\r")
     sitting.shows("Second?")
     text = sitting.terminal.all_text
     assert text.count("✗ Wrong: you chose a; the answer is b") == 1
-    assert text.count("that networks outside can use.") == 1
-    assert "more: space" not in text
+    assert text.count("private virtual interface") == 1, "the question stays whole"
+    assert "pgdn" not in text.split("✗ Wrong")[1].split("Second?")[0]
 
 
-def test_enter_goes_on_from_tall_feedback_and_leaves_it_whole(sit: Sit) -> None:
-    sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 60, 14)
-    sitting.press("b\r\r")
+def test_the_whole_question_comes_back_on_request(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints(), short("two", "Second?")]), 80, 40)
+    sitting.press("b\r")
+    assert "gateway endpoint. Servers" not in sitting.shows(NEXT)
+    sitting.press("v")
+    sitting.shows("gateway endpoint. Servers")
+    sitting.press("v")
+    sitting.no_longer_shows("gateway endpoint. Servers")
+
+
+def test_the_documentation_opens_and_its_address_is_whole(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]))
+    sitting.press("b\ro")
+    sitting.shows("Opened https://docs.aws.amazon.com/vpc")
+    assert sitting.opened == ["https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"]
+
+
+def test_a_key_meant_for_the_question_does_not_skip_the_verdict(sit: Sit) -> None:
+    sitting = sit(desk(), settled=0.3)
+    sitting.press("a\r\r")
+    sitting.shows(NEXT)
+    sitting.clock.now += 0.4
+    sitting.press("\r")
     sitting.shows("Second?")
-    text = sitting.terminal.all_text
-    assert "✓ Right: b" in text
-    assert "checked 2026-11" in text
+
+
+def test_one_can_go_back_to_the_verdicts_before(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("p")
+    sitting.shows("Nothing was answered before this.")
+    sitting.press("a\r\rb\r\r")
+    sitting.shows("Third?")
+    sitting.press("p")
+    sitting.shows("✗ Wrong: you chose b; the answer is a")
+    sitting.press("p")
+    sitting.shows("✓ Right: a")
+    sitting.press("p")
+    sitting.shows("This is the first answer of this drill.")
+    sitting.press("\r\r")
+    sitting.shows("Third?")
+    sitting.shows(KEYS)
+
+
+def test_undo_undoes_what_was_done_last_and_says_which(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("a\r\rm")
+    sitting.shows("Flagged.")
+    sitting.press("nmine\r")
+    sitting.shows("Note saved.")
+    sitting.press("u")
+    sitting.shows("Note undone.")
+    sitting.press("u")
+    assert "⚑" not in sitting.shows("Flag undone.")
+    sitting.press("k")
+    sitting.shows("Third?")
+    sitting.press("u")
+    sitting.shows("Skip undone.")
+    sitting.press("s")
+    sitting.shows("Third?")
+    sitting.press("u")
+    sitting.shows("Suspension undone.")
+    sitting.press("u")
+    sitting.shows("Last answer undone.")
+    sitting.shows("1 of 3")
+    assert sitting.desk.log[-5:] == [
+        "undo flag two.1", "skip two.1", "undo skip two.1", "suspend two", "undo suspension two",
+        "undo answer one.1",
+    ][-5:]  # fmt: skip
 
 
 def test_a_key_after_a_resize_lays_the_question_out_anew(sit: Sit) -> None:
     sitting = sit(FakeDesk([endpoints()]))
     sitting.press("b")
-    sitting.shows("▸ b  Add an interface endpoint for S3 to the VPC and let the servers address")
+    sitting.shows("▸ (x) b  Add an interface endpoint for S3 to the VPC and let the servers")
     sitting.resize(50, 30)
     sitting.press("\x1b[Ab")
     screen = sitting.shows("an S3 bucket through a gateway\n endpoint. Servers")
@@ -427,7 +493,7 @@ def test_a_key_after_a_resize_lays_the_question_out_anew(sit: Sit) -> None:
     assert screen.count("1 of 1") == 1
     sitting.resize(100, 30)
     sitting.press("\x1b[Ab")
-    sitting.shows("▸ b  Add an interface endpoint for S3 to the VPC and let the servers address that endpoint.")
+    sitting.shows("▸ (x) b  Add an interface endpoint for S3 to the VPC and let the servers address that")
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20), (40, 24), (40, 10), (20, 6), (12, 3)])
@@ -447,7 +513,7 @@ def test_pasted_text_answers_nothing(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.shows(KEYS)
     sitting.press("\x1b[200~a\rb\r\x1b[201~c")
-    sitting.shows("▸ c")
+    sitting.shows("▸ (x) c")
     assert sitting.desk.log == []
 
 

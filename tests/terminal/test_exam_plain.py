@@ -57,7 +57,7 @@ def test_letters_of_a_multiple_choice_may_be_written_in_any_way(line: str) -> No
         ("b?", "'b?' is not an answer. Type one letter from a to d, or help for all that can be typed."),
         ("yes", "'yes' is not an answer. Type one letter from a to d, or help for all that can be typed."),
         ("e", "There is no option e: the options are a to d."),
-        ("ab", "Choose one option; you typed 2. Type one letter from a to d."),
+        ("ab", "Select one option; you typed 2. Type one letter from a to d."),
         ("goto", "Type a number from 1 to 65 after goto, such as: goto 1"),
         ("goto 0", "Type a number from 1 to 65 after goto, such as: goto 1"),
         ("goto 66", "Type a number from 1 to 65 after goto, such as: goto 1"),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Sit = Callable[..., ExamSitting]
 
-KEYS = "? keys · q out"
+KEYS = "? keys · q pause"
 DOWN, UP, RIGHT, LEFT = "\x1b[B", "\x1b[A", "\x1b[C", "\x1b[D"
 
 
@@ -36,7 +36,7 @@ def test_an_item_stands_below_title_number_and_clock_and_above_all_items_and_key
     assert len(screen) == 24
     assert screen[20] == "── ■ answered  ◧ incomplete  ○ open  · unseen  ⚑ flag ".ljust(80, "─")
     assert screen[21] == " 1 ▸········· ·········· ·········· ·········· ·········· ·········· ····· 65"
-    assert screen[23] == " space choose · x strike · m flag · n next · o all · r review · ? keys · q out"
+    assert screen[23] == " x strike · m flag · enter next · o overview · r review · ? keys · q pause"
 
 
 def test_a_letter_chooses_and_what_is_shown_has_been_stored(sit_exam: Sit) -> None:
@@ -49,31 +49,38 @@ def test_a_letter_chooses_and_what_is_shown_has_been_stored(sit_exam: Sit) -> No
     sitting.no_longer_shows("(x) b")
 
 
-@pytest.mark.parametrize("key", [" ", "\r"], ids=["space", "enter"])
-def test_arrows_and_a_key_choose(sit_exam: Sit, key: str) -> None:
+def test_arrows_move_and_space_selects_and_clears(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
-    sitting.press(DOWN + DOWN + key)
+    sitting.press(DOWN + DOWN + " ")
     sitting.shows(" ▸ (x) b  Run a fleet")
+    sitting.press(" ")
+    sitting.shows(" ▸ ( ) b  Run a fleet")
 
 
-def test_enter_at_the_start_answers_nothing(sit_exam: Sit) -> None:
+def test_a_letter_and_enter_answer_and_go_on_as_in_a_drill(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
-    sitting.press("\r")
-    sitting.shows("Go to an option first: press its letter, or down.")
-    assert sitting.desk.log == ["see 1"]
+    sitting.press("d\r")
+    sitting.shows("2 of 5")
+    assert sitting.desk.log == ["see 1", "choose 1 a", "see 2"]
+
+
+def test_notes_are_for_afterwards(sit_exam: Sit) -> None:
+    sitting = sit_exam(desk())
+    sitting.press("n")
+    sitting.shows("Notes are for after the exam; enter goes to the next question.")
 
 
 def test_a_multiple_choice_counts_and_refuses_one_too_many(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
-    sitting.press("n")
-    sitting.shows("0 of 2 chosen")
+    sitting.press("\r")
+    sitting.shows("0 of 2 selected")
     sitting.press("abe")
-    screen = sitting.shows("2 are chosen already. Drop one first: press its letter.")
-    assert "2 of 2 chosen" in screen
+    screen = sitting.shows("2 are selected already. Clear one first: press its letter.")
+    assert "2 of 2 selected" in screen
     assert " ▸ [ ] e  Add" in screen
     sitting.press("a")
-    sitting.shows("1 of 2 chosen")
-    sitting.no_longer_shows("chosen already")
+    sitting.shows("1 of 2 selected")
+    sitting.no_longer_shows("selected already")
 
 
 def test_an_option_is_struck_out_in_words(sit_exam: Sit) -> None:
@@ -88,12 +95,12 @@ def test_flags_are_counted_above_and_shown_below(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
     sitting.press("m")
     sitting.shows("1 of 5   ⚑ flagged")
-    sitting.press("n")
+    sitting.press("\r")
     screen = sitting.shows("2 of 5   ⚑ 1")
     assert " 1 ⚑▸··· 5" in screen
 
 
-@pytest.mark.parametrize(("on", "back"), [("n", "p"), (RIGHT, LEFT)], ids=["letters", "arrows"])
+@pytest.mark.parametrize(("on", "back"), [("\r", "p"), (RIGHT, LEFT)], ids=["enter and p", "arrows"])
 def test_next_and_back(sit_exam: Sit, on: str, back: str) -> None:
     sitting = sit_exam(desk())
     sitting.press(on)
@@ -106,13 +113,13 @@ def test_next_and_back(sit_exam: Sit, on: str, back: str) -> None:
 
 def test_after_the_last_item_comes_the_review(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
-    sitting.press("nnnnn")
+    sitting.press("\r\r\r\r\r")
     sitting.shows("Before you hand in")
 
 
 def test_the_overview_shows_how_every_item_stands_and_leads_there(sit_exam: Sit) -> None:
     sitting = sit_exam(FakeExamDesk(whole()))
-    sitting.press("anamn" + "o")
+    sitting.press("a\ram\r" + "o")
     screen = sitting.shows("[all 65]  unseen 62  open 1  incomplete 1  answered 1  flagged 1")
     assert "   1 ■    2 ◧⚑ ▸ 3 ○    4 ·" in screen
     sitting.press(DOWN + RIGHT)
@@ -123,7 +130,7 @@ def test_the_overview_shows_how_every_item_stands_and_leads_there(sit_exam: Sit)
 
 def test_the_overview_narrows_to_one_kind_and_back(sit_exam: Sit) -> None:
     sitting = sit_exam(FakeExamDesk(whole()))
-    sitting.press("anamn" + "o" + "\t\t\t")
+    sitting.press("a\ram\r" + "o" + "\t\t\t")
     screen = sitting.shows("[incomplete 1]")
     assert "▸ 2 ◧⚑" in screen
     assert "65 ·" not in screen
@@ -154,7 +161,7 @@ def test_a_number_that_no_item_has_is_refused_in_words(sit_exam: Sit) -> None:
 
 def test_the_review_names_what_is_missing_and_a_yes_hands_in(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
-    sitting.press("bnamnr")
+    sitting.press("b\ram\rr")
     screen = sitting.shows("Before you hand in")
     assert " 1 of 5 questions are answered; what is not answered counts as wrong." in screen
     assert "   Not answered   3-5" in screen
@@ -202,9 +209,9 @@ def test_clock_and_counter_are_hidden_and_shown(sit_exam: Sit) -> None:
 def test_leaving_asks_once(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
     sitting.press("q")
-    sitting.shows("Leave and pause the exam? q leaves, any other key stays.")
+    sitting.shows("Pause the exam? q pauses, any other key stays.")
     sitting.press("b")
-    sitting.no_longer_shows("Leave and pause")
+    sitting.no_longer_shows("Pause the exam")
     assert sitting.desk.log == ["see 1"], "the key that stays does nothing else"
     sitting.press("qq")
     sitting.ended()
@@ -282,11 +289,11 @@ def test_a_click_on_a_cell_leads_to_its_item(sit_exam: Sit) -> None:
 
 def test_the_wheel_scrolls(sit_exam: Sit) -> None:
     sitting = sit_exam(desk(), 60, 14)
-    sitting.press("n")
+    sitting.press("\r")
     sitting.shows("more: pgdn")
     for _ in range(8):
         sitting.press("\x1b[<65;10;5M")
-    sitting.shows("0 of 2 chosen")
+    sitting.shows("0 of 2 selected")
     for _ in range(8):
         sitting.press("\x1b[<64;10;5M")
     sitting.shows("A company keeps build results")
@@ -294,7 +301,7 @@ def test_the_wheel_scrolls(sit_exam: Sit) -> None:
 
 def test_a_click_on_a_scrolled_item_meets_what_is_seen(sit_exam: Sit) -> None:
     sitting = sit_exam(desk(), 60, 14)
-    sitting.press("n\x1b[6~\x1b[6~\x1b[6~")
+    sitting.press("\r\x1b[6~\x1b[6~\x1b[6~")
     sitting.click("Turn ACLs off")
     sitting.shows(" ▸ [x] d  Turn ACLs off")
 
@@ -331,7 +338,7 @@ def test_a_tall_item_keeps_the_cursors_option_in_view(sit_exam: Sit) -> None:
     sitting.shows("more: pgdn")
     sitting.press(DOWN * 4)
     sitting.shows(" ▸ ( ) d  Add an interface endpoint")
-    sitting.press("n")
+    sitting.press("\r")
     sitting.shows("A company keeps build results")
 
 
@@ -339,7 +346,7 @@ def test_an_item_is_shown_from_its_top_again(sit_exam: Sit) -> None:
     sitting = sit_exam(desk(), 40, 15)
     sitting.press("\x1b[F")
     sitting.shows("above: pgup")
-    sitting.press("np")
+    sitting.press("\rp")
     sitting.no_longer_shows("above: pgup")
 
 
@@ -350,14 +357,14 @@ def test_a_resized_window_is_laid_out_anew_with_nothing_lost(sit_exam: Sit) -> N
     sitting.resize(60, 20)
     sitting.shows("(x) b  Run a fleet of proxies in the VPC that forwards\n")
     sitting.resize(40, 15)
-    sitting.shows("n next · r review · ? keys · q out")
+    sitting.shows("enter next · r review · ? keys")
     sitting.resize(80, 24)
     sitting.shows("(x) b  Run a fleet of proxies in the VPC that forwards the servers' requests\n")
 
 
 def test_ascii_marks_where_the_output_can_write_no_others(sit_exam: Sit) -> None:
     sitting = sit_exam(desk(), signs=ASCII)
-    sitting.press("bmn")
+    sitting.press("bm\r")
     screen = sitting.shows(" 1 !>... 5")
     assert screen.isascii()
 
@@ -412,7 +419,7 @@ def test_no_key_of_the_exam_is_a_letter_that_an_option_can_have(sit_exam: Sit) -
 
 def test_no_verdict_is_given_away_by_any_page(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
-    sitting.press("dnaen" + "o")
+    sitting.press("d\rae\r" + "o")
     sitting.shows("answered 2")
     sitting.press("r")
     sitting.shows("Before you hand in")

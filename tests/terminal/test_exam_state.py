@@ -68,7 +68,7 @@ def test_one_option_too_many_is_refused_in_words_and_stores_nothing() -> None:
     for letter in "abc":
         state.pick(letter)
     assert taken.log == ["choose 2 b", "choose 2 bc"]
-    assert state.notice == "2 are chosen already. Drop one first: press its letter."
+    assert state.notice == "2 are selected already. Clear one first: press its letter."
 
 
 def test_a_letter_that_no_option_has_is_refused_in_words() -> None:
@@ -82,11 +82,11 @@ def test_arrows_move_the_cursor_and_store_nothing() -> None:
     for step in (1, 1, -1, -1, -1):
         state.move(step)
     assert (taken.log, state.cursor) == ([], 0)
-    state.choose()
+    state.select()
     assert taken.log == ["choose 1 b"]
 
 
-@pytest.mark.parametrize("act", [ExamState.choose, ExamState.strike], ids=["choose", "strike"])
+@pytest.mark.parametrize("act", [ExamState.select, ExamState.strike], ids=["select", "strike"])
 def test_with_the_cursor_nowhere_no_key_changes_an_option(act: object) -> None:
     taken, state = at(SINGLE)
     act(state)  # type: ignore[operator]
@@ -108,7 +108,7 @@ def test_choosing_what_was_struck_out_takes_the_strike_back() -> None:
     taken, state = at(SINGLE)
     state.move(1)
     state.strike()
-    state.choose()
+    state.select()
     assert taken.log == ["strike 1 b", "choose 1 b", "strike 1 b"]
     assert (state.sheet.chosen, state.sheet.struck) == (frozenset("b"), frozenset())
 
@@ -119,7 +119,7 @@ def test_what_is_struck_out_is_no_answer_any_more() -> None:
     state.strike()
     assert taken.log == ["choose 1 b", "choose 1 -", "strike 1 b"]
     assert state.sheet.chosen == frozenset()
-    assert state.notice == "Option a is struck out and no longer chosen."
+    assert state.notice == "Option a is struck out and no longer selected."
 
 
 def test_items_keep_what_was_put_on_them() -> None:

@@ -42,7 +42,7 @@ def test_the_first_question_is_painted_before_the_library_of_keys_is_imported() 
     )
     painted, _, asked_for = done.stdout.partition("\nasked for ")
     assert "LEAST operational overhead?" in painted
-    assert "   d  Run a fleet of proxies" in painted
+    assert "   ( ) d  Run a fleet of proxies" in painted
     assert "enter sure · tab unsure" in painted
     assert asked_for.strip() in {"asyncio", "prompt_toolkit", "prompt_toolkit.application"}
 
@@ -76,9 +76,11 @@ def test_a_drill_on_a_real_terminal(window: Callable[..., Window]) -> None:
     it.shows("q stop")
     it.child.send("b\r")
     it.shows("✓ Right: b")
-    it.child.send("\r")
-    it.shows("0 of 2 chosen")
-    it.child.send("ad\t\r")
+    it.goes_on()
+    it.shows("0 of 2 selected")
+    it.child.send("ad\t")
+    it.shows("enter next")
+    it.goes_on()
     it.shows("Done      2 of 2 right")
     assert it.exit_status() == 0
     assert it.reported()[-1] == "came back"
@@ -89,7 +91,7 @@ def test_a_resized_window_is_laid_out_anew(window: Callable[..., Window]) -> Non
     it = window()
     it.shows("q stop")
     it.child.send("b")
-    it.shows("▸ b")
+    it.shows("▸ (x) b")
     it.resize(50, 30)
     screen = it.shows("an S3 bucket through a gateway\n endpoint. Servers")
     assert screen.count("1 of 2") == 1
@@ -122,7 +124,9 @@ def test_a_closed_window_closes_the_desk(window: Callable[..., Window]) -> None:
 def test_what_is_typed_too_early_is_neither_shown_nor_lost(window: Callable[..., Window]) -> None:
     it = window()
     it.child.send("b\r\r")
-    it.shows("0 of 2 chosen")
+    it.shows("✓ Right: b")
+    it.goes_on()
+    it.shows("0 of 2 selected")
     it.child.send("q")
     assert it.exit_status() == 0
     assert it.reported()[0] == "answer s3-gateway-or-interface-endpoint.2 a sure"

@@ -11,11 +11,11 @@ from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.drill_talk import Mark, Summary
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.device.viewport import Hint, hint_line
+from aws_quiz.terminal.drill.drill_pages import HelpPage
 from aws_quiz.terminal.drill.feedback_view import feedback_lines
-from aws_quiz.terminal.drill.help_view import help_lines
 from aws_quiz.terminal.drill.summary_view import summary_lines
 from aws_quiz.terminal.question.choice_state import choice_for
-from aws_quiz.terminal.question.question_view import lay_out, question_lines
+from aws_quiz.terminal.question.question_view import header_line, lay_out
 from tests.builders import concept, question
 from tests.terminal.fake_desk import asked, endpoints, marked, policies, ten_options
 
@@ -37,28 +37,28 @@ def plain(lines: list[Text]) -> str:
 
 
 def header(this: Asked, width: int) -> str:
-    return question_lines(this, choice_for(this.question, this.order), width, UNICODE)[0].plain
+    return header_line(this, width, UNICODE).plain
 
 
 @WIDTHS
 def test_a_single_choice(is_golden: Golden, width: int) -> None:
     this = endpoints()._replace(number=7, total=28, marks=MARKS, is_new=True)
     state = choice_for(this.question, this.order).picked("b")
-    is_golden(f"question-single-{width}.txt", question_lines(this, state, width, UNICODE), width)
+    is_golden(f"question-single-{width}.txt", lay_out(this, state, width, UNICODE).lines, width)
 
 
 @WIDTHS
 def test_a_multiple_choice_with_code_and_what_looks_like_markup(is_golden: Golden, width: int) -> None:
     this = policies()._replace(flagged=True, again=True, note="Objects end in /*.")
     state = choice_for(this.question, this.order).picked("a").moved(1)
-    is_golden(f"question-multiple-{width}.txt", question_lines(this, state, width, UNICODE), width)
+    is_golden(f"question-multiple-{width}.txt", lay_out(this, state, width, UNICODE).lines, width)
 
 
 @WIDTHS
 def test_ten_options(is_golden: Golden, width: int) -> None:
     this = ten_options()
     state = choice_for(this.question, this.order).picked("j")
-    is_golden(f"question-ten-{width}.txt", question_lines(this, state, width, UNICODE), width)
+    is_golden(f"question-ten-{width}.txt", lay_out(this, state, width, UNICODE).lines, width)
 
 
 @WIDTHS
@@ -101,14 +101,14 @@ def test_the_end_of_a_drill(is_golden: Golden, width: int) -> None:
 
 @WIDTHS
 def test_the_page_of_keys(is_golden: Golden, width: int) -> None:
-    is_golden(f"help-{width}.txt", help_lines(width, UNICODE), width)
+    is_golden(f"help-{width}.txt", HelpPage(UNICODE).lines(width), width)
 
 
 def test_a_question_in_ascii_has_nothing_else() -> None:
     this = endpoints()._replace(number=3, marks=MARKS, flagged=True)
-    lines = question_lines(this, choice_for(this.question, this.order).picked("a"), 80, ASCII)
+    lines = lay_out(this, choice_for(this.question, this.order).picked("a"), 80, ASCII).lines
     assert plain(lines).isascii()
-    assert " > a  Deploy a private NAT gateway" in plain(lines)
+    assert " > (x) a  Deploy a private NAT gateway" in plain(lines)
 
 
 def test_markup_and_control_characters_of_a_bank_never_reach_the_screen_as_such() -> None:
@@ -116,7 +116,7 @@ def test_markup_and_control_characters_of_a_bank_never_reach_the_screen_as_such(
     made = question("h.1", prompt=hostile, scenario=hostile)
     this = asked(made, topic_title=hostile, task=hostile, of=concept("h", made, takeaway=hostile, changed=hostile))
     for lines in (
-        question_lines(this, choice_for(made, this.order), 80, UNICODE),
+        lay_out(this, choice_for(made, this.order), 80, UNICODE).lines,
         feedback_lines(marked(this._replace(note=hostile)), 80, UNICODE),
         summary_lines(SUMMARY._replace(missed=(this.concept,), suggestion=hostile), 80, UNICODE),
     ):
@@ -134,23 +134,14 @@ def test_the_header_gives_up_marks_first_then_the_task_then_the_end_of_the_title
     assert header(this, 30) == " 7 of 28   VPC endpoin… · new"
 
 
-def test_an_answer_that_stays_above_its_feedback_has_no_cursor_and_no_count() -> None:
-    this = policies()
-    state = choice_for(this.question, this.order).picked("a").picked("d").moved(1)
-    closed = plain(question_lines(this, state, 80, UNICODE, closed=True))
-    assert "2 of 2 chosen" not in closed
-    assert "▸" not in closed
-    assert "[x] d  Grant" in closed
-
-
 def test_the_rows_of_the_option_under_the_cursor_are_known() -> None:
     this = endpoints()
     laid_out = lay_out(this, choice_for(this.question, this.order).picked("b"), 60, UNICODE)
     assert laid_out.cursor_rows is not None
     rows = [laid_out.lines[row].plain for row in laid_out.cursor_rows]
     assert rows == [
-        " ▸ b  Add an interface endpoint for S3 to the VPC and let",
-        "      the servers address that endpoint.",
+        " ▸ (x) b  Add an interface endpoint for S3 to the VPC and",
+        "          let the servers address that endpoint.",
     ]
 
 
@@ -167,21 +158,33 @@ def test_the_rows_of_the_option_under_the_cursor_are_known() -> None:
     ],
 )
 def test_the_verdict_says_how_sure_how_long_and_when_again(changes: dict[str, object], words: str) -> None:
-    first = feedback_lines(marked(endpoints(), "a", **changes), 80, UNICODE)[0].plain  # type: ignore[arg-type]
+    lines = feedback_lines(marked(endpoints(), "a", **changes), 80, UNICODE)  # type: ignore[arg-type]
+    first = next(line.plain for line in lines if "Right" in line.plain)
     assert first.startswith(" ✓ Right: b ")
     assert first.endswith(f"  {words}")
 
 
-def test_reasons_start_with_what_was_chosen_then_what_was_right() -> None:
-    given = marked(policies(), "be")
-    reasons = [line.plain[3:7] for line in feedback_lines(given, 80, UNICODE)[2:7]]
-    assert reasons == ["b  ✗", "e  ✗", "a  ✓", "d  ✓", "c  ✗"]
+def test_options_stand_in_the_order_asked_with_all_of_choice_and_key() -> None:
+    lines = [line.plain for line in feedback_lines(marked(policies(), "be"), 80, UNICODE)]
+    leads = [line[1:7] for line in lines if line[3:4] in set("abcde") and line[4:5] == " "]
+    assert leads == ["  a ✓ ", "▸ b ✗ ", "  c   ", "  d ✓ ", "▸ e ✗ "]
+    assert not any("It is another bucket." in line for line in lines)
+    every = plain(feedback_lines(marked(policies(), "be"), 80, UNICODE, every_reason=True))
+    assert "It is another bucket." in every
+
+
+def test_a_short_screen_costs_empty_lines_first_and_then_the_ends_of_options() -> None:
+    given = marked(endpoints(), "b")
+    airy = feedback_lines(given, 60, UNICODE)
+    assert len(feedback_lines(given, 60, UNICODE, room=len(airy) - 4)) < len(airy)
+    short = plain(feedback_lines(given, 60, UNICODE, room=5))
+    assert "networks outside can use." in short
 
 
 def test_wide_terminals_do_not_make_long_lines() -> None:
     this = endpoints()
     for lines in (
-        question_lines(this, choice_for(this.question, this.order), 250, UNICODE),
+        lay_out(this, choice_for(this.question, this.order), 250, UNICODE).lines,
         feedback_lines(marked(this), 250, UNICODE),
         summary_lines(SUMMARY, 250, UNICODE),
     ):

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from aws_quiz.terminal.drill.drill_screen import SETTLED
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -51,6 +53,11 @@ class Window:
             except self._gone:
                 assert any(text in self.text for text in texts), f"it ended before; the screen is\n{self.text}"
         return self.text
+
+    def goes_on(self) -> None:
+        """Enter, once the verdict on the screen takes it."""
+        time.sleep(SETTLED + 0.1)
+        self.child.send("\r")
 
     def resize(self, columns: int, rows: int) -> None:
         self.pyte.resize(rows, columns)

@@ -52,7 +52,7 @@ def command(
             memory_cache.memory_of(room.log, concept.id),
             marks.is_flagged(room.log, question.id),
             marks.is_suspended(room.log, concept.id),
-            marks.note_on(room.log, question.id),
+            marks.note_on(room.log, concept.id),
         )
         write_lines(room.env, show_lines(question, concept, history, room.today, width, signs))
     return 0

@@ -1,7 +1,7 @@
 """A drill: which concept comes next, and what an answer changes.
 
 A drill is a plan (turns, in order) and the events that have happened at them. Where it stands is computed
-from both, so undo drops an event, and a drill that was left is taken up by giving its events again.
+from both, so undo drops the last event, and a drill that was left is taken up by giving its events again.
 """
 
 from __future__ import annotations
@@ -76,19 +76,14 @@ class Drill:
         """Whether the concept has another turn to come."""
         return self._misses.get(concept, 0) > 0 and any(turn.concept == concept for turn in self._queue)
 
-    def undo_answer(self) -> str | None:
-        """Takes the last answer back, and what was put off after it, and names its concept.
+    @property
+    def happenings(self) -> int:
+        """How many events have been taken in: what `back_to` takes to come back here."""
+        return len(self._events)
 
-        What was dropped since stays dropped: a concept that was suspended is not brought back by an undo.
-        """
-        answers = [at for at, event in enumerate(self._events) if isinstance(event, Answered)]
-        if not answers:
-            return None
-        concept = self._events[answers[-1]].concept
-        dropped = [event for event in self._events[answers[-1] :] if isinstance(event, Dropped)]
-        self._replay([*self._events[: answers[-1]], *dropped])
-        self._bring_forward(concept)
-        return concept
+    def back_to(self, happenings: int) -> None:
+        """As it stood after so many events; what came later has not happened."""
+        self._replay(self._events[:happenings])
 
     def _replay(self, events: Sequence[Event]) -> None:
         self._queue, self._events, self._misses, self.verdicts = list(self.plan), [], {}, []

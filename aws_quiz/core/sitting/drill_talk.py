@@ -26,6 +26,16 @@ class Mark(Enum):
     WRONG = "wrong"
 
 
+class Deed(Enum):
+    """What a learner can do in a drill and undo again."""
+
+    ANSWER = "answer"
+    SKIP = "skip"
+    SUSPENSION = "suspension"
+    FLAG = "flag"
+    NOTE = "note"
+
+
 class Asked(NamedTuple):
     """A question as it is dealt to the learner.
 
@@ -105,8 +115,14 @@ class Desk(Protocol):
     def skip(self) -> bool:
         """Puts the current question off to the end of the drill; False where it is the only one left."""
 
-    def undo(self) -> bool:
-        """Takes the last answer of this drill back and makes its question current; False where none is."""
+    def undo(self) -> Deed | None:
+        """Undoes what was done last in this drill, and says which; None where nothing is left to undo.
+
+        After an answer, a skip or a suspension, the question that it was about is current again.
+        """
+
+    def marks_of(self, asked: Asked) -> Asked:
+        """The same with flag and note as they are now."""
 
     def flag(self, question: Question) -> bool:
         """Sets or clears the flag, and says whether it is set now."""
@@ -114,8 +130,8 @@ class Desk(Protocol):
     def suspend(self, concept: Concept) -> None:
         """Asks nothing of this concept any more, until it is resumed."""
 
-    def note(self, question: Question, text: str) -> None:
-        """Keeps the learner's own note on a question; an empty text removes it."""
+    def note(self, concept: Concept, text: str) -> None:
+        """Keeps the learner's own note on a concept; an empty text removes it."""
 
     def report(self, question: Question, text: str) -> None:
         """Keeps a report of a fault in a question."""

@@ -100,8 +100,8 @@ class _Asking:
         self.top, self.follows = view.top, view.follows
         self._view = view
 
-    def page(self, width: int) -> Page:
-        page = self._view.page(width)
+    def page(self, width: int, room: int) -> Page:
+        page = self._view.page(width, room)
         hints = (Hint("enter", "keep", 0), Hint("esc", "cancel", 0))
         return page._replace(hints=hints, notice="")
 

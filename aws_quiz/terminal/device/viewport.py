@@ -57,8 +57,8 @@ class View(Protocol):
     top: int
     follows: bool
 
-    def page(self, width: int) -> Page:
-        """All of it, for a terminal of `width` columns."""
+    def page(self, width: int, room: int) -> Page:
+        """All of it, for a terminal of `width` columns with `room` rows for it; what is longer is scrolled."""
 
     def press(self, key: str, frame: Frame) -> str | None:
         """What to do for a key, or None to stay; `frame` is what was on the screen when it was pressed."""
@@ -66,7 +66,7 @@ class View(Protocol):
 
 def framed(view: View, columns: int, rows: int, signs: Signs) -> Frame:
     """The part of the view that fits; at most `rows` lines, each less than `columns` wide."""
-    page = view.page(columns)
+    page = view.page(columns, max(rows - 2, 1))
     room = max(min(len(page.lines), rows - 2), 1)
     top = view.top
     if view.follows and page.kept_in_view:

@@ -95,7 +95,7 @@ def _text_example(word: str) -> str:
 
 
 def _wanted(choice: ChoiceState) -> str:
-    return f"Choose {choice.wanted} options" if choice.multiple else "Choose one option"
+    return f"Select {choice.wanted} options" if choice.multiple else "Select one option"
 
 
 def example(choice: ChoiceState) -> str:

@@ -1,14 +1,13 @@
-"""The drill's pages and their keys. Letters a to j are options and nothing else, here as in the exam."""
+"""The drill's pages: what they show, and what a key asks of them."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.content.question import OPTION_KEYS
-from aws_quiz.terminal.device.viewport import ARROWS, Hint, Page, read_on, scrolled
+from aws_quiz.terminal.device.viewport import Hint, Page, read_on, scrolled
+from aws_quiz.terminal.drill.drill_keys import ALWAYS, QUESTION_KEYS, SECTIONS, VERDICT_KEYS, Action
 from aws_quiz.terminal.question.choice_state import choice_for
-from aws_quiz.terminal.question.question_view import lay_out, question_lines
+from aws_quiz.terminal.question.question_view import lay_out
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -16,39 +15,9 @@ if TYPE_CHECKING:
     from aws_quiz.core.sitting.drill_talk import Asked, Marked
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.device.viewport import Frame
+    from aws_quiz.terminal.question.choice_state import ChoiceState
 
-
-class Action(StrEnum):
-    """What a key asks the drill to do."""
-
-    SURE = "sure"
-    UNSURE = "unsure"
-    GUESS = "guess"
-    NEXT = "next"
-    FLAG = "flag"
-    UNDO = "undo"
-    SKIP = "skip"
-    SUSPEND = "suspend"
-    NOTE = "note"
-    REPORT = "report"
-    HELP = "help"
-    STOP = "stop"
-    INTERRUPT = "interrupt"
-
-
-_COMMITS = {"enter": Action.SURE, "tab": Action.UNSURE, "ctrl-g": Action.GUESS}
-_ANYWHERE = {
-    "m": Action.FLAG,
-    "u": Action.UNDO,
-    "s": Action.SUSPEND,
-    "n": Action.NOTE,
-    "r": Action.REPORT,
-    "?": Action.HELP,
-    "q": Action.STOP,
-    "ctrl-q": Action.STOP,
-    "ctrl-d": Action.STOP,
-    "ctrl-c": Action.INTERRUPT,
-}
+_STEPS = {Action.UP: -1, Action.DOWN: 1}
 
 
 class QuestionPage:
@@ -62,58 +31,35 @@ class QuestionPage:
         self.top = 0
         self.follows = False
 
-    def page(self, width: int) -> Page:
+    def page(self, width: int, room: int) -> Page:
+        del room
         laid_out = lay_out(self.asked, self.choice, width, self.signs)
-        return Page(laid_out.lines, self._hints(), self.notice, kept_in_view=laid_out.cursor_rows)
-
-    def committed_lines(self, width: int) -> list[Text]:
-        """As it stays above its feedback."""
-        return question_lines(self.asked, self.choice, width, self.signs, closed=True)
+        hints = (*QUESTION_KEYS.hints(), *ALWAYS.hints("m", "?", "q"))
+        return Page(laid_out.lines, hints, self.notice, kept_in_view=laid_out.cursor_rows)
 
     def press(self, key: str, frame: Frame) -> Action | None:
         self.notice = ""
-        if (top := scrolled(key, frame)) is not None:
-            self.top, self.follows = top, False
-        elif key in ARROWS:
-            self.choice, self.follows = self.choice.moved(ARROWS[key]), True
-        elif key == "space":
-            self._toggle()
-        elif key in _COMMITS:
-            self.notice = self.choice.refusal
-            return None if self.notice else _COMMITS[key]
-        elif key in OPTION_KEYS:
-            self._pick(key)
-        elif key == "k":
-            return Action.SKIP
-        else:
-            return _ANYWHERE.get(key)
+        match action := QUESTION_KEYS.act(key) or ALWAYS.act(key):
+            case Action.SCROLL:
+                self.top, self.follows = scrolled(key, frame) or 0, False
+            case Action.UP | Action.DOWN:
+                self._now(self.choice.moved(_STEPS[action]))
+            case Action.SELECT:
+                self._now(self.choice.toggled())
+            case Action.PICK:
+                self._now(self.choice.picked(key))
+            case Action.SURE | Action.UNSURE | Action.GUESS:
+                self.notice = self.choice.refusal
+                return None if self.notice else action
+            case _:
+                return action
         return None
 
-    def _pick(self, letter: str) -> None:
-        if letter not in self.choice.letters:
-            self.notice = f"There is no option {letter}: they go from a to {self.choice.letters[-1]}."
-        self.choice, self.follows = self.choice.picked(letter), True
-
-    def _toggle(self) -> None:
-        if self.choice.cursor is None:
-            self.notice = "Go to an option first: press its letter, or down."
-        self.choice, self.follows = self.choice.toggled(), True
-
-    def _hints(self) -> tuple[Hint, ...]:
-        choose = (Hint("space", "choose", 4),) if self.choice.multiple else ()
-        return (
-            *choose,
-            Hint("enter", "sure", 1),
-            Hint("tab", "unsure", 2),
-            Hint("ctrl-g", "guess", 4),
-            Hint("m", "flag", 6),
-            Hint("k", "skip", 7),
-            Hint("?", "keys", 0),
-            Hint("q", "stop", 3),
-        )
+    def _now(self, choice: ChoiceState) -> None:
+        self.choice, self.notice, self.follows = choice, choice.notice, True
 
 
-class FeedbackPage:
+class VerdictPage:
     """What is said to an answer, until the learner goes on."""
 
     def __init__(self, marked: Marked, signs: Signs) -> None:
@@ -121,6 +67,8 @@ class FeedbackPage:
         self.signs = signs
         self.notice = ""
         self.suspended = False
+        self.whole = False
+        self.every_reason = False
         self.top = 0
         self.follows = False
 
@@ -132,29 +80,35 @@ class FeedbackPage:
     def asked(self, asked: Asked) -> None:
         self.marked = self.marked._replace(asked=asked)
 
-    def lines(self, width: int) -> list[Text]:
-        from aws_quiz.terminal.drill.feedback_view import feedback_lines  # the first question can do without it
+    def page(self, width: int, room: int) -> Page:
+        lines = self._lines(width, room=room, whole=self.whole)
+        return Page(lines, (*VERDICT_KEYS.hints(), *ALWAYS.hints("u", "n", "?", "q")), self.notice)
 
-        return feedback_lines(self.marked, width, self.signs)
-
-    def page(self, width: int) -> Page:
-        hints = (
-            Hint("enter", "next", 0),
-            Hint("u", "undo", 2),
-            Hint("n", "note", 4),
-            Hint("m", "flag", 6),
-            Hint("s", "suspend", 5),
-            Hint("r", "report a fault", 7),
-            Hint("?", "keys", 1),
-            Hint("q", "stop", 3),
-        )
-        return Page(self.lines(width), hints, self.notice, scroll_key="space")
+    def lines_to_stay(self, width: int) -> list[Text]:
+        """As it stays above what comes next: the question is whole there."""
+        return self._lines(width, room=None, whole=True)
 
     def press(self, key: str, frame: Frame) -> Action | None:
         self.notice = ""
-        if key == "enter" or (key == "space" and not frame.below):
-            return Action.NEXT
-        return _scroll_or_act(self, key, frame)
+        match action := VERDICT_KEYS.act(key) or ALWAYS.act(key):
+            case Action.SCROLL | Action.UP | Action.DOWN:
+                self.top = read_on(key, frame) or 0
+            case Action.REASONS if self.every_reason and frame.below:
+                self.top = read_on("pagedown", frame) or 0
+            case Action.REASONS:
+                self.every_reason = not self.every_reason
+                self.top = 0
+            case Action.WHOLE:
+                self.whole = not self.whole
+                self.top = 0
+            case _:
+                return action
+        return None
+
+    def _lines(self, width: int, *, room: int | None, whole: bool) -> list[Text]:
+        from aws_quiz.terminal.drill.feedback_view import feedback_lines  # the first question can do without it
+
+        return feedback_lines(self.marked, width, self.signs, room=room, whole=whole, every_reason=self.every_reason)
 
 
 class HelpPage:
@@ -166,24 +120,25 @@ class HelpPage:
         self.follows = False
 
     def lines(self, width: int) -> list[Text]:
-        from aws_quiz.terminal.drill.help_view import help_lines  # the first question can do without it
+        from aws_quiz.terminal.device.help_view import section_lines  # the first question can do without it
 
-        return help_lines(width, self.signs)
+        signs = self.signs
+        shown = (
+            (f"{signs.known} {signs.missed}", "right, wrong: the questions before this one"),
+            (signs.here, "the cursor; after an answer, what you selected"),
+            (signs.flag, "flagged"),
+        )
+        return section_lines((*(table.section for table in SECTIONS), ("Signs", shown)), width, signs)
 
-    def page(self, width: int) -> Page:
+    def page(self, width: int, room: int) -> Page:
+        del room
         return Page(self.lines(width), (Hint("any other key", "back", 0),), scroll_key="space")
 
     def press(self, key: str, frame: Frame) -> Action | None:
         if key == "ctrl-c":
             return Action.INTERRUPT
-        if read_on(key, frame) is None or (key == "space" and not frame.below):
+        top = read_on(key, frame)
+        if top is None or (key == "space" and not frame.below):
             return Action.NEXT
-        return _scroll_or_act(self, key, frame)
-
-
-def _scroll_or_act(page: FeedbackPage | HelpPage, key: str, frame: Frame) -> Action | None:
-    top = read_on(key, frame)
-    if top is None:
-        return _ANYWHERE.get(key)
-    page.top = top
-    return None
+        self.top = top
+        return None

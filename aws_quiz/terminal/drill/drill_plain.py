@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.sitting.drill_talk import Deed
 from aws_quiz.terminal.device.bank_text import cleaned, one_line, wrapped
+from aws_quiz.terminal.drill import deeds
 from aws_quiz.terminal.drill.drill_commands import Answer, Command, NotUnderstood, read_answer
 from aws_quiz.terminal.question.choice_state import choice_for
 
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
 _HELP = """\
 Answer with a letter, such as b; with several where several are asked for, such as a c.
 Add ? if you are not sure, such as b ?, and ?? if you guess.
-skip: put the question off to the end.
-undo: take the last answer back.
-flag: mark the question, or take the mark off.
+skip: move the question to the end.
+undo: undo what was done last: an answer, a skip, a suspension, a flag, a note.
+flag: set or clear a flag on the question.
 suspend: never ask this concept again.
-note TEXT: keep a note of your own on the question; note - removes it.
+note TEXT: keep a note of your own on the concept; note - removes it.
 report TEXT: report a fault in the question.
 flag last, suspend last, note last TEXT, report last TEXT: the same for the question just answered.
 repeat: hear the question again.
-quit: stop; everything answered is kept."""
+quit: stop; every answer is saved."""
 
 
 class _Quit(Exception):
@@ -115,13 +117,16 @@ class _PlainDrill:
                     raise _Quit
                 case Command("skip"):
                     if self._desk.skip():
-                        return self.say("Skipped: it comes again at the end.", "")
-                    self.say("This is the only question left, so it cannot be put off.")
+                        return self.say(deeds.skipped(asked.number), "")
+                    self.say(deeds.ONLY_QUESTION)
                 case Command("undo"):
-                    if self._desk.undo():
+                    deed = self._desk.undo()
+                    self.say(deeds.UNDONE[deed] if deed else deeds.NOTHING_TO_UNDO)
+                    if deed is Deed.ANSWER:
                         self._last = None
-                        return self.say("Your last answer is taken back.", "")
-                    self.say("There is no answer to take back.")
+                    if deed in deeds.MOVES:
+                        return self.say("")
+                    asked = self._desk.marks_of(asked)
                 case Command(name, text, on_last):
                     about = self._last if on_last else asked
                     if about is None:
@@ -149,19 +154,19 @@ class _PlainDrill:
         match name:
             case "flag":
                 is_set = self._desk.flag(question)
-                self.say("Flagged." if is_set else "The flag is off.")
+                self.say(deeds.flagged(is_set))
                 return asked._replace(flagged=is_set)
             case "suspend":
                 self._desk.suspend(asked.concept)
-                self.say(f"Suspended. To be asked it again: aws-quiz resume {asked.concept.id}", "")
+                self.say(deeds.suspended(asked.concept), "")
             case "note":
                 note = "" if text == "-" else text
-                self._desk.note(question, note)
-                self.say("Your note is kept." if note else "Your note is removed.")
+                self._desk.note(asked.concept, note)
+                self.say(deeds.noted(note))
                 return asked._replace(note=note)
             case "report":
                 self._desk.report(question, text)
-                self.say("Thank you, your report is kept.")
+                self.say(deeds.REPORTED)
         return asked
 
 
@@ -195,20 +200,20 @@ def _question(asked: Asked) -> Iterator[str]:
 
 def _feedback(marked: Marked) -> Iterator[str]:
     from aws_quiz.terminal.drill.feedback_view import circumstances
-    from aws_quiz.terminal.question.lesson_view import origin, reasons, source_address, verdict_words
+    from aws_quiz.terminal.question.lesson_view import verdict_words
 
     asked = marked.asked
     shown, chosen = asked.shown, marked.review.response
     yield f"{verdict_words(shown, chosen)}."
     yield f"{', '.join(circumstances(marked)).capitalize()}."
-    for letter, option in reasons(shown, chosen):
-        yield f"{letter}, {'right' if option.correct else 'wrong'}: {option.why}"
+    for letter, option in shown:
+        yield f"{letter}, {'right' if option.correct else 'wrong'}: {option.text} {option.why}"
     yield f"Remember: {asked.concept.takeaway}"
     if asked.concept.changed:
         yield f"Changed: {asked.concept.changed}"
     if asked.note:
         yield f"Your note: {one_line(asked.note)}"
-    yield f"Source: {', '.join([*map(source_address, asked.concept.sources), *origin(asked.concept)])}"
+    yield f"Source: {', '.join(map(one_line, asked.concept.sources))}"
 
 
 def _summed_up(summary: Summary) -> Iterator[str]:

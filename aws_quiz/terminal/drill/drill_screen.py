@@ -1,22 +1,25 @@
-"""The drill in a terminal: show a question, take the answer, say what there is to say, show the next.
+"""The drill in a terminal: show a question, take the answer, show it with its verdict, show the next.
 
-Every answered question stays readable above, with its feedback. The first question is on the screen before
+Every answered question stays readable above, whole, with its verdict. The first question is on the screen before
 the library that reads keys is imported.
 """
 
 from __future__ import annotations
 
 from contextlib import nullcontext, suppress
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 
 from aws_quiz.core.memory.review import Confidence
+from aws_quiz.core.sitting.drill_talk import Deed
 from aws_quiz.terminal.device.bank_text import one_line, wrapped
 from aws_quiz.terminal.device.held_terminal import HungUp, held_terminal
 from aws_quiz.terminal.device.theme import DIM
 from aws_quiz.terminal.device.viewport import framed
-from aws_quiz.terminal.drill.drill_pages import Action, FeedbackPage, HelpPage, QuestionPage
+from aws_quiz.terminal.drill import deeds
+from aws_quiz.terminal.drill.drill_keys import Action
+from aws_quiz.terminal.drill.drill_pages import HelpPage, QuestionPage, VerdictPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
     from aws_quiz.core.sitting.drill_talk import Asked, Desk, Summary
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.device.viewport import View
+
+
+SETTLED = 0.3
+"""Seconds for which a new verdict takes no key that goes on: what comes sooner was meant for the question."""
 
 
 class Screen(Protocol):
@@ -47,14 +54,17 @@ def run_drill(
     monotonic: Callable[[], float],
     signs: Signs,
     open_screen: Callable[[], Screen] | None = None,
+    open_page: Callable[[str], bool] = lambda _: False,
+    settled: float = SETTLED,
 ) -> Summary:
     """Sits a drill to its end, or until the learner stops; prints the summary and gives it back.
 
-    `monotonic` counts seconds. `open_screen` takes the place of the terminal. Ctrl-C raises
+    `monotonic` counts seconds. `open_screen` takes the place of the terminal. `open_page` shows an address in a
+    browser and says whether it could. For `settled` seconds a verdict takes no key that goes on. Ctrl-C raises
     KeyboardInterrupt, after the desk is closed and the summary shown. What the desk raises passes through,
     with the terminal as it was before.
     """
-    drill = _Drill(desk, console, monotonic, signs, open_screen)
+    drill = _Drill(desk, console, monotonic, signs, open_screen, open_page, settled)
     interrupted = hung_up = False
     with nullcontext() if open_screen else held_terminal():
         try:
@@ -92,13 +102,18 @@ class _Drill:
         monotonic: Callable[[], float],
         signs: Signs,
         open_screen: Callable[[], Screen] | None,
+        open_page: Callable[[str], bool],
+        settled: float,
     ) -> None:
         self._desk = desk
         self._console = console
         self._monotonic = monotonic
         self._signs = signs
         self._open_screen = open_screen
+        self._open_page = open_page
+        self._settled = settled
         self._screen: Screen | None = None
+        self._verdicts: list[VerdictPage] = []
 
     def sit(self) -> None:
         while (asked := self._desk.current()) is not None:
@@ -117,15 +132,17 @@ class _Drill:
                     return self._answer(screen, page, Confidence(action.value), pressed_at - since)
                 case Action.SKIP:
                     if self._desk.skip():
-                        return self._say(f"Question {asked.number} comes again at the end.")
-                    page.notice = "It is the only question left."
+                        return self._say(deeds.skipped(asked.number))
+                    page.notice = deeds.ONLY_QUESTION
                 case Action.UNDO:
-                    if self._desk.undo():
-                        return self._say("Your last answer is taken back.")
-                    page.notice = "There is no answer to take back."
+                    if self._undone(page):
+                        return None
+                case Action.PREVIOUS:
+                    if self._look_back(screen, page):
+                        return None
                 case Action.SUSPEND:
                     self._desk.suspend(asked.concept)
-                    return self._say_suspended(asked)
+                    return self._say(deeds.suspended(asked.concept))
                 case _:
                     self._act(screen, page, action)
             # Writing a note or reading the help is not thinking about the question.
@@ -150,61 +167,110 @@ class _Drill:
         return InlineScreen(self._console, self._signs)
 
     def _answer(self, screen: Screen, page: QuestionPage, confidence: Confidence, seconds: float) -> None:
-        print_lines(self._console, [*page.committed_lines(self._console.width), Text()])
         response = tuple(key for key in page.asked.order if key in page.choice.chosen)
-        feedback = FeedbackPage(self._desk.answer(response, confidence, seconds), self._signs)
+        verdict = VerdictPage(self._desk.answer(response, confidence, seconds), self._signs)
+        self._verdicts.append(verdict)
         try:
-            taken_back = self._give_feedback(screen, feedback)
+            undone = self._give_verdict(screen, verdict)
         except (_Stopped, KeyboardInterrupt):
-            self._leave_feedback(feedback)
+            self._leave(verdict)
             raise
-        self._leave_feedback(feedback)
-        if taken_back:
-            self._say("This answer is taken back.")
+        if not undone:
+            self._leave(verdict)
 
-    def _leave_feedback(self, page: FeedbackPage) -> None:
+    def _leave(self, page: VerdictPage) -> None:
         """Whole, above what comes next."""
-        print_lines(self._console, [*page.lines(self._console.width), Text(), Text()])
+        print_lines(self._console, [*page.lines_to_stay(self._console.width), Text(), Text()])
         if page.suspended:
-            self._say_suspended(page.asked)
+            self._say(deeds.suspended(page.asked.concept))
 
-    def _give_feedback(self, screen: Screen, page: FeedbackPage) -> bool:
-        """Until the learner goes on; True where the answer was taken back instead."""
+    def _give_verdict(self, screen: Screen, page: VerdictPage) -> bool:
+        """Until the learner goes on; True where the answer was undone instead."""
+        since = self._monotonic()
         while True:
             action = Action(screen.show(page))
             match action:
                 case Action.NEXT:
-                    return False
+                    if self._monotonic() - since >= self._settled:
+                        return False
                 case Action.UNDO:
-                    if self._desk.undo():
+                    if self._undone(page):
                         return True
-                    page.notice = "There is no answer to take back."
+                case Action.PREVIOUS:
+                    if self._look_back(screen, page, before=1):
+                        return True
                 case Action.SUSPEND:
-                    if not page.suspended:
-                        self._desk.suspend(page.asked.concept)
-                        page.suspended = True
-                    page.notice = f"Suspended. Take it back: aws-quiz resume {one_line(page.asked.concept.id)}"
+                    self._suspend(page)
                 case _:
                     self._act(screen, page, action)
 
-    def _act(self, screen: Screen, page: QuestionPage | FeedbackPage, action: Action) -> None:
+    def _look_back(self, screen: Screen, page: QuestionPage | VerdictPage, before: int = 0) -> bool:
+        """The verdicts before, the last one first; True where an undo brought another question onto the screen."""
+        place = last = len(self._verdicts) - 1 - before
+        if last < 0:
+            page.notice = "Nothing was answered before this."
+        while 0 <= place <= last:
+            verdict = self._verdicts[place]
+            action = Action(screen.show(verdict))
+            match action:
+                case Action.NEXT:
+                    place += 1
+                case Action.PREVIOUS if place:
+                    place -= 1
+                case Action.PREVIOUS:
+                    verdict.notice = "This is the first answer of this drill."
+                case Action.UNDO:
+                    if self._undone(verdict):
+                        return True
+                case Action.SUSPEND:
+                    self._suspend(verdict)
+                case _:
+                    self._act(screen, verdict, action)
+        return False
+
+    def _suspend(self, page: VerdictPage) -> None:
+        if not page.suspended:
+            self._desk.suspend(page.asked.concept)
+            page.suspended = True
+        page.notice = deeds.suspended(page.asked.concept)
+
+    def _undone(self, page: QuestionPage | VerdictPage) -> bool:
+        """Undoes what was done last; True where that brought another question onto the screen."""
+        deed = self._desk.undo()
+        if deed is None:
+            page.notice = deeds.NOTHING_TO_UNDO
+            return False
+        if deed is Deed.ANSWER:
+            self._verdicts.pop()
+        if deed in deeds.MOVES and not (isinstance(page, VerdictPage) and deed is Deed.SUSPENSION):
+            self._say(deeds.UNDONE[deed])
+            return True
+        if isinstance(page, VerdictPage):
+            page.suspended = False
+        page.asked = self._desk.marks_of(page.asked)
+        page.notice = deeds.UNDONE[deed]
+        return False
+
+    def _act(self, screen: Screen, page: QuestionPage | VerdictPage, action: Action) -> None:
         """What is the same before and after the answer."""
         asked = page.asked
         match action:
             case Action.FLAG:
                 page.asked = asked._replace(flagged=self._desk.flag(asked.question))
-                page.notice = "Flagged." if page.asked.flagged else "The flag is off."
+                page.notice = deeds.flagged(page.asked.flagged)
             case Action.NOTE:
                 note = screen.ask_line(page, "Note", asked.note)
                 if note is not None and note != asked.note:
-                    self._desk.note(asked.question, note)
+                    self._desk.note(asked.concept, note)
                     page.asked = asked._replace(note=note)
-                    page.notice = "Your note is kept." if note else "Your note is removed."
+                    page.notice = deeds.noted(note)
             case Action.REPORT:
                 fault = screen.ask_line(page, "What is wrong")
                 if fault:
                     self._desk.report(asked.question, fault)
-                    page.notice = "Thank you, your report is kept."
+                    page.notice = deeds.REPORTED
+            case Action.DOCS:
+                page.notice = self._shown_docs(asked)
             case Action.HELP:
                 if screen.show(HelpPage(self._signs)) == Action.INTERRUPT:
                     raise KeyboardInterrupt
@@ -212,14 +278,16 @@ class _Drill:
                 raise _Stopped
             case Action.INTERRUPT:
                 raise KeyboardInterrupt
-            case Action.SURE | Action.UNSURE | Action.GUESS | Action.NEXT | Action.SKIP | Action.UNDO | Action.SUSPEND:
-                raise AssertionError(f"{action} is the page's own")
             case _:
-                assert_never(action)
+                raise AssertionError(f"{action} is the page's own")
+
+    def _shown_docs(self, asked: Asked) -> str:
+        """Opens the concept's first source, or says where it is."""
+        if not asked.concept.sources:
+            return "No documentation is named."
+        url = one_line(asked.concept.sources[0])
+        return f"Opened {url}" if self._open_page(url) else url
 
     def _say(self, sentence: str) -> None:
         lines = [Text(" ").append_text(line) for line in wrapped(sentence, self._console.width - 2, DIM)]
         print_lines(self._console, [self._signs.printable(line) for line in [*lines, Text()]])
-
-    def _say_suspended(self, asked: Asked) -> None:
-        self._say(f"Suspended. To be asked it again: aws-quiz resume {one_line(asked.concept.id)}")

@@ -1,41 +1,50 @@
-"""What is said after an answer: the verdict, the reason of every option, what to remember, where it is from."""
+"""What is said after an answer: the question, the verdict, options with their reasons, what to remember."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
+from aws_quiz.core.memory.review import Confidence
 from aws_quiz.terminal.device.theme import WIDEST
-from aws_quiz.terminal.question.lesson_view import lesson_lines, reason_lines, verdict_lines
+from aws_quiz.terminal.question.question_view import header_line
+from aws_quiz.terminal.question.verdict_view import Told, told_lines
 from aws_quiz.words.due import comes_back
 from aws_quiz.words.durations import duration
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from aws_quiz.core.sitting.drill_talk import Marked
     from aws_quiz.terminal.device.theme import Signs
 
 
-def feedback_lines(marked: Marked, width: int, signs: Signs) -> list[Text]:
-    """The whole feedback for a terminal of `width` columns."""
-    width = min(width, WIDEST)
+def feedback_lines(
+    marked: Marked,
+    width: int,
+    signs: Signs,
+    *,
+    room: int | None = None,
+    whole: bool = False,
+    every_reason: bool = False,
+) -> list[Text]:
+    """The whole feedback for a terminal of `width` columns, in `room` lines where it can be."""
     asked = marked.asked
-    shown, chosen = asked.shown, marked.review.response
-    lines = [
-        *verdict_lines(shown, chosen, f" {signs.dot} ".join(circumstances(marked)), width, signs),
-        Text(),
-        *reason_lines(shown, chosen, width, signs),
-        Text(),
-        *lesson_lines(asked.concept, asked.note, width, signs),
-    ]
-    return [signs.printable(line) for line in lines]
+    told = Told(
+        header_line(asked, min(width, WIDEST), signs),
+        asked.question,
+        asked.concept,
+        asked.shown,
+        marked.review.response,
+        tuple(circumstances(marked)),
+        asked.note,
+    )
+    return told_lines(told, width, signs, room=room, whole=whole, every_reason=every_reason)
 
 
 def circumstances(marked: Marked) -> list[str]:
     """How sure, how long, and when it comes back."""
-    seconds = marked.review.seconds
-    return [
-        str(marked.review.confidence),
-        *([] if seconds is None else [duration(seconds)]),
-        comes_back(marked.days_away, in_this_drill=marked.returns_today),
-    ]
+    review = marked.review
+    said = [str(review.confidence), *([] if review.seconds is None else [duration(review.seconds)])]
+    if review.rushed and review.right and review.confidence is Confidence.SURE:
+        said.append("too quick to count as sure")
+    return [*said, comes_back(marked.days_away, in_this_drill=marked.returns_today)]

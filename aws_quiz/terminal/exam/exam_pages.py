@@ -1,16 +1,13 @@
-"""The exam's pages and their keys; a key that a page has no meaning for is given back.
-
-Letters a to j are options and nothing else, here as in the drill; only the word `yes` is typed with one.
-"""
+"""The exam's pages: what they show, and what a key asks of them; what a page has no meaning for is given back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from aws_quiz.core.content.question import OPTION_KEYS
 from aws_quiz.terminal.device.theme import WIDEST
-from aws_quiz.terminal.device.viewport import ARROWS, Hint, Page, View, read_on, scrolled
+from aws_quiz.terminal.device.viewport import Page, View, read_on, scrolled
 from aws_quiz.terminal.drill.drill_pages import HelpPage
+from aws_quiz.terminal.exam.exam_keys import ALWAYS, ITEM_KEYS, OVERVIEW_KEYS, REVIEW_KEYS, SECTIONS, Act
 from aws_quiz.terminal.exam.exam_overview import Kind
 from aws_quiz.terminal.exam.exam_state import Looking
 from aws_quiz.terminal.exam.item_view import ItemLines, item_lines
@@ -47,45 +44,38 @@ class ItemPage:
         self._signs = signs
         self._laid_out: tuple[tuple[Sheet, int | None, int], ItemLines] | None = None
 
-    def page(self, width: int) -> Page:
+    def page(self, width: int, room: int) -> Page:
+        del room
         laid_out = self._lay_out(width)
-        hints = (
-            Hint("space", "choose", 7),
-            Hint("x", "strike", 5),
-            Hint("m", "flag", 4),
-            Hint("n", "next", 1),
-            Hint("p", "back", 8),
-            Hint("o", "all", 6),
-            Hint("r", "review", 2),
-            Hint("?", "keys", 0),
-            Hint("q", "out", 3),
-        )
-        return Page(laid_out.lines, hints, kept_in_view=laid_out.kept_in_view)
+        return Page(laid_out.lines, (*ITEM_KEYS.hints(), *ALWAYS.hints()), kept_in_view=laid_out.kept_in_view)
 
     def press(self, key: str, frame: Frame) -> str | None:
         state = self._state
         self.follows = True
-        if (top := scrolled(key, frame)) is not None:
-            self.top, self.follows = top, False
-        elif key in ARROWS:
-            state.move(ARROWS[key])
-        elif key in {"space", "enter"}:
-            state.choose()
-        elif key in OPTION_KEYS:
-            state.pick(key)
-        elif key == "x":
-            state.strike()
-        elif key == "m":
-            state.flag(state.sheet.number)
-        elif key in {"n", "right"}:
-            state.next()
-        elif key in {"p", "left"}:
-            state.back()
-        elif key.isdecimal():
-            state.look(Looking.OVERVIEW)
-            state.typed = key
-        else:
-            return key
+        match ITEM_KEYS.act(key):
+            case Act.SCROLL:
+                self.top, self.follows = scrolled(key, frame) or 0, False
+            case Act.UP:
+                state.move(-1)
+            case Act.DOWN:
+                state.move(1)
+            case Act.SELECT:
+                state.select()
+            case Act.PICK:
+                state.pick(key)
+            case Act.STRIKE:
+                state.strike()
+            case Act.FLAG:
+                state.flag(state.sheet.number)
+            case Act.NEXT:
+                state.next()
+            case Act.BACK:
+                state.back()
+            case Act.NUMBER:
+                state.look(Looking.OVERVIEW)
+                state.typed = key
+            case _:
+                return key
         return None
 
     @property
@@ -95,14 +85,14 @@ class ItemPage:
 
     def click(self, at: int) -> None:
         self._state.cursor = at
-        self._state.choose()
+        self._state.select()
 
     def _lay_out(self, width: int) -> ItemLines:
         """Kept until something changes, because the clock alone asks for it every second."""
         state = self._state
         now = (state.sheet, state.cursor, width)
         if self._laid_out is None or self._laid_out[0] != now:
-            self._laid_out = now, item_lines(*now, self._signs, multiple=state.is_multiple)
+            self._laid_out = now, item_lines(*now, self._signs)
         return self._laid_out[1]
 
 
@@ -116,21 +106,17 @@ class _Unclickable:
 
 
 class _Typing:
-    """A number, or the word yes, as it is typed."""
+    """A number, as it is typed."""
 
     def __init__(self, state: ExamState) -> None:
         self._state = state
 
-    def take(self, key: str) -> bool:
-        """Whether the key was part of it."""
+    def take(self, digit: str) -> None:
         state = self._state
-        if key == "backspace" and state.typed:
-            state.typed = state.typed[:-1]
-        elif len(key) == 1 and key.isascii() and key.isdecimal() and not state.typed.isalpha():
-            state.typed = (state.typed + key)[-4:]
-        else:
-            return False
-        return True
+        state.typed = (digit if state.typed.isalpha() else state.typed + digit)[-4:]
+
+    def erase(self) -> None:
+        self._state.typed = self._state.typed[:-1]
 
     def go(self) -> None:
         """To the item whose number was typed."""
@@ -154,50 +140,59 @@ class OverviewPage:
         self.spots: tuple[Spot, ...] = ()
         self._typing = _Typing(state)
 
-    def page(self, width: int) -> Page:
+    def page(self, width: int, room: int) -> Page:
+        del room
         state = self._state
         cells = cell_lines(state.entries, state.kind, state.place, state.sheet.number, width, self._signs)
         self._columns, self.spots = cells.columns, cells.spots
-        hints = (
-            Hint("enter", "go there", 1),
-            Hint("digits", "number", 4),
-            Hint("tab", "kind", 2),
-            Hint("m", "flag", 5),
-            Hint("o", "back", 3),
-            Hint("?", "keys", 0),
-        )
+        hints = (*OVERVIEW_KEYS.hints(), *ALWAYS.hints("?"))
         notice = f"Go to question {state.typed}: enter" if state.typed else ""
         return Page(cells.lines, hints, notice, kept_in_view=cells.kept_in_view)
 
     def press(self, key: str, frame: Frame) -> str | None:
         state = self._state
         self.follows = True
-        steps = {"left": -1, "right": 1, "up": -self._columns, "down": self._columns}
-        if self._typing.take(key):
-            return None
-        if key in steps:
-            self._move(steps[key])
-        elif (top := scrolled(key, frame)) is not None:
-            self.top, self.follows = top, False
-        elif key == "enter" and state.typed:
-            self._typing.go()
-        elif key == "enter" and state.cells:
-            state.go(state.place)
-        elif key in {"tab", "shift-tab"}:
-            step = 1 if key == "tab" else -1
-            state.kind = _KINDS[(_KINDS.index(state.kind) + step) % len(_KINDS)]
-            self._move(0)
-        elif key == "m" and state.cells:
-            state.flag(state.place)
-            self._move(0)
-        elif key in {"o", "escape"}:
-            state.look(Looking.ITEM)
-        else:
-            return key
+        match OVERVIEW_KEYS.act(key):
+            case Act.NUMBER:
+                self._typing.take(key)
+            case Act.ERASE:
+                self._typing.erase()
+            case Act.LEFT:
+                self._move(-1)
+            case Act.RIGHT:
+                self._move(1)
+            case Act.UP:
+                self._move(-self._columns)
+            case Act.DOWN:
+                self._move(self._columns)
+            case Act.SCROLL:
+                self.top, self.follows = scrolled(key, frame) or 0, False
+            case Act.GO if state.typed:
+                self._typing.go()
+            case Act.GO if state.cells:
+                state.go(state.place)
+            case Act.KIND:
+                self._narrow(1)
+            case Act.KIND_BACK:
+                self._narrow(-1)
+            case Act.FLAG if state.cells:
+                state.flag(state.place)
+                self._move(0)
+            case Act.LEAVE_PAGE:
+                state.look(Looking.ITEM)
+            case Act.GO | Act.FLAG:
+                pass
+            case _:
+                return key
         return None
 
     def click(self, at: int) -> None:
         self._state.go(at)
+
+    def _narrow(self, step: int) -> None:
+        state = self._state
+        state.kind = _KINDS[(_KINDS.index(state.kind) + step) % len(_KINDS)]
+        self._move(0)
 
     def _move(self, step: int) -> None:
         """The cursor further on among the cells shown; where its own is not shown, at the next that is."""
@@ -221,37 +216,35 @@ class ReviewPage(_Unclickable):
         self._signs = signs
         self._typing = _Typing(state)
 
-    def page(self, width: int) -> Page:
+    def page(self, width: int, room: int) -> Page:
+        del room
         state = self._state
-        hints = (
-            Hint("yes + enter", "hand in", 0),
-            Hint("number + enter", "go there", 2),
-            Hint("esc", "go on", 1),
-            Hint("o", "all", 3),
-            Hint("?", "keys", 4),
-        )
+        hints = (*REVIEW_KEYS.hints(), *ALWAYS.hints("o", "?"))
         notice = f"Typed: {state.typed}" if state.typed else ""
         return Page(review_lines(state.entries, width, self._signs), hints, notice)
 
     def press(self, key: str, frame: Frame) -> str | None:
         state = self._state
-        if "yes".startswith(state.typed + key):
-            state.typed += key
-        elif self._typing.take(key):
-            pass
-        elif key == "enter" and state.typed == "yes":
-            state.hand_in()
-        elif key == "enter" and state.typed.isdecimal():
-            self._typing.go()
-        elif key == "escape" or (key in {"r", "p", "left"} and not state.typed):
-            state.look(Looking.ITEM)
-        elif (top := read_on(key, frame)) is not None:
-            self.top = top
-        elif state.typed or key == "enter":
-            state.typed = ""
-            state.notice = "Type yes to hand in, or a number to go there."
-        else:
-            return key
+        match REVIEW_KEYS.act(key):
+            case Act.TYPE if "yes".startswith(state.typed + key):
+                state.typed += key
+            case Act.NUMBER:
+                self._typing.take(key)
+            case Act.ERASE:
+                self._typing.erase()
+            case Act.GO if state.typed == "yes":
+                state.hand_in()
+            case Act.GO if state.typed.isdecimal():
+                self._typing.go()
+            case Act.LEAVE_PAGE if key == "escape" or not state.typed:
+                state.look(Looking.ITEM)
+            case Act.SCROLL | Act.UP | Act.DOWN:
+                self.top = read_on(key, frame) or 0
+            case None if not state.typed:
+                return key
+            case _:
+                state.typed = ""
+                state.notice = "Type yes to hand in, or a number to go there."
         return None
 
 
@@ -263,9 +256,15 @@ class ExamHelpPage(_Unclickable, HelpPage):
         self._state = state
 
     def lines(self, width: int) -> list[Text]:
-        from aws_quiz.terminal.drill.help_view import exam_help_lines  # the first item can do without it
+        from aws_quiz.terminal.device.help_view import section_lines  # the first item can do without it
 
-        return exam_help_lines(width, self.signs)
+        signs = self.signs
+        shown = (
+            (f"{signs.answered} {signs.incomplete}", "answered; too few options selected"),
+            (f"{signs.blank} {signs.unseen}", "seen and without an answer; not viewed yet"),
+            (f"{signs.here} {signs.flag}", "you are here; flagged"),
+        )
+        return section_lines((*(table.section for table in SECTIONS), ("Signs", shown)), width, signs)
 
     def press(self, key: str, frame: Frame) -> None:
         if super().press(key, frame) is not None:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.theme import DIM, WIDEST
 from aws_quiz.terminal.device.viewport import Frame, Page, framed
+from aws_quiz.terminal.exam.exam_keys import ALWAYS, Act
 from aws_quiz.terminal.exam.exam_pages import ExamHelpPage, ItemPage, OverviewPage, ReviewPage
 from aws_quiz.terminal.exam.exam_state import Looking
 from aws_quiz.terminal.exam.item_view import header_line
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 _ROWS_FOR_RULES = 14
 _ROWS_FOR_OVERVIEW = 9
 _WIDTH_FOR_LEGEND = 60
-_STOPS = {"q", "ctrl-q", "ctrl-d"}
 
 
 class Screenful(NamedTuple):
@@ -97,12 +97,12 @@ class ExamScreenful:
         if state.asks_to_leave:
             state.asks_to_leave = False
             state.notice = ""
-            if key in _STOPS | {"ctrl-c"}:
+            if ALWAYS.act(key) in {Act.PAUSE, Act.PAUSE_NOW}:
                 state.leave()
             return
         frame = self.drawn(*self._sized).frame
         state.notice = state.warning = ""
-        if key == "ctrl-c":
+        if ALWAYS.act(key) is Act.PAUSE_NOW:
             state.leave()
         elif self.current.press(key, frame) is not None:
             self._anywhere(key)
@@ -128,18 +128,20 @@ class ExamScreenful:
 
     def _anywhere(self, key: str) -> None:
         state = self.state
-        match key:
-            case "t":
+        match ALWAYS.act(key):
+            case Act.CLOCK:
                 state.clock_hidden = not state.clock_hidden
-            case "?":
+            case Act.HELP:
                 state.look(Looking.HELP)
-            case "o":
+            case Act.OVERVIEW:
                 state.look(Looking.OVERVIEW)
-            case "r":
+            case Act.REVIEW:
                 state.look(Looking.REVIEW)
-            case _ if key in _STOPS:
+            case Act.NO_NOTES:
+                state.notice = "Notes are for after the exam; enter goes to the next question."
+            case Act.PAUSE:
                 state.asks_to_leave = True
-                state.notice = "Leave and pause the exam? q leaves, any other key stays."
+                state.notice = "Pause the exam? q pauses, any other key stays."
             case _:
                 pass
 
@@ -166,8 +168,8 @@ class _Noted:
         self._view = view
         self._state = state
 
-    def page(self, width: int) -> Page:
-        page = self._view.page(width)
+    def page(self, width: int, room: int) -> Page:
+        page = self._view.page(width, room)
         said = " ".join(text for text in (self._state.warning, self._state.notice or page.notice) if text)
         return page._replace(notice=said)
 

@@ -9,12 +9,14 @@ from enum import Enum
 from math import ceil
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.content.question import OPTION_KEYS, MultipleChoice
+from aws_quiz.core.content.question import OPTION_KEYS
 from aws_quiz.core.sitting.exam_talk import Ending, State
 from aws_quiz.terminal.exam.exam_overview import Kind, of_kind
+from aws_quiz.terminal.question.choice_state import NO_CURSOR, choice_for
 
 if TYPE_CHECKING:
     from aws_quiz.core.sitting.exam_talk import Entry, ExamDesk, Sheet
+    from aws_quiz.terminal.question.choice_state import ChoiceState
 
 WARNINGS = (30, 15, 5)
 """Minutes left at which the learner is told."""
@@ -60,10 +62,6 @@ class ExamState:
         self.place = self.sheet.number
         if self.left is not None and self.left <= 0:
             self.time_up()
-
-    @property
-    def is_multiple(self) -> bool:
-        return isinstance(self.sheet.question.body, MultipleChoice)
 
     @property
     def letters(self) -> str:
@@ -128,43 +126,33 @@ class ExamState:
             self.kind, self.place = Kind.ALL, self.sheet.number
         self.looking, self.typed = looking, ""
 
+    @property
+    def choice(self) -> ChoiceState:
+        """The item's options as they stand, with the cursor."""
+        sheet = self.sheet
+        return choice_for(sheet.question, sheet.order)._replace(cursor=self.cursor, chosen=sheet.chosen)
+
     def move(self, step: int) -> None:
         """The option above or below; from nowhere it enters at the near end."""
-        last = len(self.sheet.order) - 1
-        if self.cursor is None:
-            self.cursor = 0 if step > 0 else last
-        else:
-            self.cursor = min(max(self.cursor + step, 0), last)
+        self._now(self.choice.moved(step))
 
     def pick(self, letter: str) -> None:
-        if letter not in self.letters:
-            self.notice = f"There is no option {letter}: they go from a to {self.letters[-1]}."
-            return
-        self.cursor = self.letters.index(letter)
-        self.choose()
+        """Selects the option of this letter; where several are asked for, selects or clears it."""
+        self._now(self.choice.picked(letter))
 
-    def choose(self) -> None:
-        """Chooses the option under the cursor; where several are asked for, chooses or drops it."""
-        if self.cursor is None:
-            self.notice = "Go to an option first: press its letter, or down."
-            return
-        key, chosen, wanted = self.sheet.order[self.cursor], self.sheet.chosen, self.sheet.wanted
-        if not self.is_multiple:
-            self.answer(frozenset({key}))
-        elif key in chosen or len(chosen) < wanted:
-            self.answer(chosen ^ {key})
-        else:
-            self.notice = f"{wanted} are chosen already. Drop one first: press its letter."
+    def select(self) -> None:
+        """Selects or clears the option under the cursor."""
+        self._now(self.choice.toggled())
 
     def strike(self) -> None:
         """Strikes the option under the cursor out, or takes that back; what is struck out is no answer."""
         if self.cursor is None:
-            self.notice = "Go to an option first: press up or down."
+            self.notice = NO_CURSOR
             return
         key, letter = self.sheet.order[self.cursor], self.letters[self.cursor]
         if key in self.sheet.chosen:
             self._put_down(self.sheet.chosen - {key})
-            self.notice = f"Option {letter} is struck out and no longer chosen."
+            self.notice = f"Option {letter} is struck out and no longer selected."
         self._strike(key)
 
     def answer(self, chosen: frozenset[str]) -> bool:
@@ -189,6 +177,10 @@ class ExamState:
 
     def leave(self) -> None:
         self.ending = Ending.LEFT
+
+    def _now(self, choice: ChoiceState) -> None:
+        self.cursor, self.notice = choice.cursor, choice.notice
+        self.answer(choice.chosen)
 
     def _put_down(self, chosen: frozenset[str]) -> None:
         if chosen != self.sheet.chosen and self._taken(self.desk.choose(self.sheet.number, chosen)):

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST, WRONG
-from aws_quiz.terminal.question.question_view import shortened, stem_lines
+from aws_quiz.terminal.question.choice_state import choice_for
+from aws_quiz.terminal.question.options_view import option_lines
+from aws_quiz.terminal.question.question_view import shortened
+from aws_quiz.terminal.question.stem import stem_lines
 from aws_quiz.words.durations import clock
 
 if TYPE_CHECKING:
@@ -29,37 +32,14 @@ class ItemLines(NamedTuple):
     kept_in_view: range | None
 
 
-def item_lines(sheet: Sheet, cursor: int | None, width: int, signs: Signs, *, multiple: bool) -> ItemLines:
+def item_lines(sheet: Sheet, cursor: int | None, width: int, signs: Signs) -> ItemLines:
     """The whole item for a terminal of `width` columns."""
     width = min(width, WIDEST)
-    lines = stem_lines(sheet.question, width)
-    rows: list[range] = []
-    for place, (letter, option) in enumerate(sheet.shown):
-        is_chosen, is_struck = option.key in sheet.chosen, option.key in sheet.struck
-        lead = Text(" ").append(signs.here if place == cursor else " ", f"{STRONG} {ACCENT}").append(" ")
-        lead.append(mark(is_chosen, multiple), f"{STRONG} {ACCENT}" if is_chosen else "").append(" ")
-        lead.append(letter, f"{STRONG} {ACCENT}" if is_chosen else STRONG).append("  ")
-        room = width - 1 - cell_len(lead.plain)
-        if is_struck:
-            body = wrapped(f"(struck out) {option.text}", room, DIM)
-            for line in body:
-                line.stylize("strike")
-        else:
-            body = wrapped(option.text, room, STRONG if is_chosen else "")
-        rows.append(range(len(lines), len(lines) + len(body)))
-        lines += hung(lead, body)
-    if multiple:
-        lines += [Text(), Text(f" {len(sheet.chosen)} of {sheet.wanted} chosen", DIM)]
-    kept = None
-    if cursor is not None:
-        kept = range(rows[cursor].start, len(lines)) if cursor == len(rows) - 1 else rows[cursor]
-    return ItemLines([signs.printable(line) for line in lines], tuple(rows), kept)
-
-
-def mark(is_chosen: bool, multiple: bool) -> str:
-    if multiple:
-        return "[x]" if is_chosen else "[ ]"
-    return "(x)" if is_chosen else "( )"
+    choice = choice_for(sheet.question, sheet.order)._replace(cursor=cursor, chosen=sheet.chosen)
+    above = stem_lines(sheet.question, width)
+    laid_out = option_lines(sheet.shown, choice, width, signs, above=above, struck=sheet.struck)
+    kept = laid_out.kept_in_view(cursor)
+    return ItemLines([signs.printable(line) for line in laid_out.lines], laid_out.rows, kept)
 
 
 def header_line(state: ExamState, width: int, signs: Signs) -> Text:

@@ -1,21 +1,21 @@
-"""What an answered question teaches, after a drill's answer as after an exam: reasons, takeaway, sources."""
+"""What an answered question teaches: the verdict in words, what has changed, notes and sources; labels beside text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from rich.style import Style
 from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
-from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
+from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Sequence
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option
-    from aws_quiz.terminal.device.theme import Signs
 
 Lettered = tuple[tuple[str, "Option"], ...]
 
@@ -29,11 +29,6 @@ def letters(shown: Lettered, keys: Collection[str]) -> str:
     return " ".join(letter for letter, option in shown if option.key in keys)
 
 
-def reasons(shown: Lettered, chosen: Collection[str]) -> list[tuple[str, Option]]:
-    """Letter and option: what was chosen first, then what was right, then the rest."""
-    return sorted(shown, key=lambda one: (one[1].key not in chosen, not one[1].correct))
-
-
 def verdict_words(shown: Lettered, chosen: Collection[str]) -> str:
     """Such as "Wrong: you chose b; the answer is c"."""
     key = {option.key for _, option in shown if option.correct}
@@ -45,49 +40,30 @@ def verdict_words(shown: Lettered, chosen: Collection[str]) -> str:
     return f"Wrong: you chose {letters(shown, chosen)}; the answer is {right}"
 
 
-def source_address(url: str) -> str:
-    return one_line(url).removeprefix("https://").removeprefix("http://")
-
-
-def origin(concept: Concept) -> list[str]:
-    """The sections of the notes, and when the sources were last read."""
-    notes = [f"notes {', '.join(map(one_line, concept.notes))}"] if concept.notes else []
-    return [*notes, f"checked {one_line(concept.checked)}"] if concept.checked else notes
-
-
-def verdict_lines(shown: Lettered, chosen: Collection[str], aside: str, width: int, signs: Signs) -> list[Text]:
-    """The verdict, and at its right what is said by the way, or below it where there is no room."""
-    words = verdict_words(shown, chosen)
-    sign, style = (signs.right, RIGHT) if words.startswith("Right") else (signs.wrong, WRONG)
-    lines = hung(Text(" ").append(f"{sign} ", style), wrapped(words, width - 4, style))
-    free = width - 1 - cell_len(lines[-1].plain) - cell_len(aside)
-    if free < 2:
-        return [*lines, *hung(Text("   "), wrapped(aside, width - 4, DIM))]
-    lines[-1].append(" " * free).append(aside, DIM)
-    return lines
-
-
-def reason_lines(shown: Lettered, chosen: Collection[str], width: int, signs: Signs) -> list[Text]:
-    """Why each option is right or wrong."""
+def source_lines(sources: Sequence[str], room: int) -> list[Text]:
+    """Addresses whole, to be clicked where the terminal knows links."""
     lines: list[Text] = []
-    for letter, option in reasons(shown, chosen):
-        sign = (signs.right, RIGHT) if option.correct else (signs.wrong, WRONG)
-        lead = Text("   ").append(letter, STRONG).append("  ").append(*sign).append(" ")
-        lines += hung(lead, wrapped(option.why, width - 1 - cell_len(lead.plain)))
+    for url in map(one_line, sources):
+        mine = wrapped(url, room)
+        if url.startswith("https://"):
+            for line in mine:
+                line.stylize(Style(link=url))
+        lines += mine
     return lines
 
 
-def lesson_lines(concept: Concept, note: str, width: int, signs: Signs) -> list[Text]:
-    """What to remember, what has changed, the learner's own note where there is one, and where it is from."""
+def lesson_lines(concept: Concept, note: str, width: int, *, sources: bool) -> list[Text]:
+    """What has changed, the learner's own note where there is one, and where it is from if that is asked for."""
     room = room_beside_label(width)
-    sources = [line for url in concept.sources for line in wrapped(source_address(url), room)]
-    sources += wrapped(f" {signs.dot} ".join(origin(concept)), room, DIM)
-    lines = labelled("Remember", wrapped(concept.takeaway, room), width)
+    lines: list[Text] = []
     if concept.changed:
         lines += labelled("Changed", wrapped(concept.changed, room), width)
     if note:
         lines += labelled("Note", wrapped(note, room), width)
-    return [*lines, *labelled("Source", sources, width)]
+    if sources:
+        checked = wrapped(f"checked {one_line(concept.checked)}", room, DIM) if concept.checked else []
+        lines += labelled("Source", [*source_lines(concept.sources, room), *checked], width)
+    return lines
 
 
 def labelled(

@@ -8,11 +8,12 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from aws_quiz.core.sitting.drill_talk import Mark
-from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
+from aws_quiz.terminal.question.options_view import option_lines
+from aws_quiz.terminal.question.stem import stem_lines
 
 if TYPE_CHECKING:
-    from aws_quiz.core.content.question import Question
     from aws_quiz.core.sitting.drill_talk import Asked
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.question.choice_state import ChoiceState
@@ -30,48 +31,15 @@ class LaidOut(NamedTuple):
     cursor_rows: range | None
 
 
-def question_lines(asked: Asked, state: ChoiceState, width: int, signs: Signs, *, closed: bool = False) -> list[Text]:
-    """The whole question for a terminal of `width` columns; `closed` once it is answered or left."""
-    return lay_out(asked, state, width, signs, closed=closed).lines
-
-
-def lay_out(asked: Asked, state: ChoiceState, width: int, signs: Signs, *, closed: bool = False) -> LaidOut:
+def lay_out(asked: Asked, state: ChoiceState, width: int, signs: Signs) -> LaidOut:
+    """The whole question for a terminal of `width` columns."""
     width = min(width, WIDEST)
-    lines = [_header(asked, width, signs), Text(), *stem_lines(asked.question, width)]
-    cursor_rows = None
-    for place, (letter, option) in enumerate(asked.shown):
-        is_chosen = option.key in state.chosen
-        lead = _lead(letter, is_chosen, state, place, signs, closed=closed)
-        style = STRONG if is_chosen else ""
-        body = wrapped(option.text, width - 1 - cell_len(lead.plain), style)
-        if place == state.cursor:
-            cursor_rows = range(len(lines), len(lines) + len(body))
-        lines += hung(lead, body)
-    if state.multiple and not closed:
-        lines += [Text(), Text(f" {len(state.chosen)} of {state.wanted} chosen", DIM)]
-    if cursor_rows and state.cursor == len(asked.shown) - 1:
-        cursor_rows = range(cursor_rows.start, len(lines))
-    return LaidOut([signs.printable(line) for line in lines], cursor_rows)
+    above = [header_line(asked, width, signs), Text(), *stem_lines(asked.question, width)]
+    laid_out = option_lines(asked.shown, state, width, signs, above=above)
+    return LaidOut([signs.printable(line) for line in laid_out.lines], laid_out.kept_in_view(state.cursor))
 
 
-def stem_lines(question: Question, width: int) -> list[Text]:
-    """What is asked, and an empty line below it."""
-    lines: list[Text] = []
-    for text in (question.scenario, question.prompt):
-        if text:
-            lines += [*hung(Text(" "), wrapped(text, width - 2)), Text()]
-    return lines
-
-
-def _lead(letter: str, is_chosen: bool, state: ChoiceState, place: int, signs: Signs, *, closed: bool) -> Text:
-    points_here = is_chosen if not state.multiple else place == state.cursor and not closed
-    lead = Text(" ").append(signs.here if points_here else " ", f"{STRONG} {ACCENT}").append(" ")
-    if state.multiple:
-        lead.append("[x] " if is_chosen else "[ ] ", f"{STRONG} {ACCENT}" if is_chosen else "")
-    return lead.append(letter, f"{STRONG} {ACCENT}" if is_chosen else STRONG).append("  ")
-
-
-def _header(asked: Asked, width: int, signs: Signs) -> Text:
+def header_line(asked: Asked, width: int, signs: Signs) -> Text:
     """Number, title, task and badges left, marks right; the marks go first when it is narrow, then the task."""
     room = width - 2
     number = f"{asked.number} of {asked.total}"
