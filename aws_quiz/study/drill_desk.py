@@ -65,6 +65,7 @@ class DrillDesk:
         suspended = set(marks.suspended_concepts(room.log)).intersection(turn.concept for turn in session.plan)
         self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)])
         self._done: list[_Done] = []
+        self._gone = 0
         for review in self._reviews:
             self._did(Deed.ANSWER, review.question)
             self._drill.happened(Answered(review.concept, review.right))
@@ -167,7 +168,8 @@ class DrillDesk:
     def close(self) -> Summary:
         room = self._room
         left = 0 if self._time_is_up else self._drill.left
-        if not left and self._reviews:
+        # A drill waits for questions that have left the banks: a file that is being edited comes back.
+        if not left and not self._gone and self._reviews:
             with explaining(room.log.path):
                 end_session(room.log, self._session)
         tomorrow = room.today + timedelta(days=1)
@@ -226,6 +228,7 @@ class DrillDesk:
             if concept and question:
                 return self._dealt(turn, concept, question)
             self._drill.happened(Dropped(turn.concept))
+            self._gone += 1
             turn = None
         return None
 

@@ -46,6 +46,14 @@ class TopicRow(NamedTuple):
     questions: int
 
 
+class BrokenFile(NamedTuple):
+    """A topic file that cannot be read from a line on, and the concepts that it held when it could."""
+
+    path: str
+    line: int
+    concepts: int
+
+
 class Catalog:
     """Reads from a catalog file that is up to date."""
 
@@ -209,6 +217,12 @@ class Catalog:
             "SELECT path, line, col, severity, rule, message FROM problem",
         )
         return sorted([*rows, *self._misplaced])
+
+    def broken_files(self) -> list[BrokenFile]:
+        """Topic files of which nothing can be read."""
+        return list(
+            self._file.each(BrokenFile, "SELECT path, broken, concepts FROM file WHERE broken > 0 ORDER BY path")
+        )
 
     def error_count(self) -> int:
         (in_files,) = self._file.each(int, "SELECT count(*) FROM problem WHERE severity = 'error'")
