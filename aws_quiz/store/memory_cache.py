@@ -1,14 +1,14 @@
 """What folding the log gives, kept so that no start and no report has to fold it again.
 
 The table `memory` holds each concept's memory and evidence, `day` the sums of each study day, `tested` what mock exams
-showed; all are written in the transaction of the answer that changes them. They may be emptied at any time, and a test holds that they equal
-the fold. What folds is imported where it folds: a drill's first question waits for none of it.
+showed; all are written in the transaction of the answer that changes them. They may be emptied at any time, and a test
+holds that they equal the fold. What folds is imported where it folds: a drill's first question waits for none of it.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.core.memory.memory import POLICY
 from aws_quiz.store.database import transaction
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from aws_quiz.core.memory.tested import Tested
     from aws_quiz.core.memory.trace import Trace
     from aws_quiz.store.log import Log
+
+RECENT_ANSWERS = 300
+FEEDBACK_SECONDS = 15.0
+"""For reading what is said after an answer."""
+
+USUAL_ANSWER, MEETING, PRIOR_ANSWERS = 30.0, 1.25, 30
+"""Seconds of a review and how much longer a first meeting takes, until as many answers of the learner's say so."""
 
 NOT_SUSPENDED = (
     "NOT EXISTS (SELECT 1 FROM suspension AS s WHERE s.concept = memory.concept AND s.is_set = 1 AND s.id ="
@@ -165,6 +172,43 @@ def stabilities(log: Log) -> dict[str, tuple[float, int]]:
     """Stability in days and last day (a proleptic ordinal) of every met concept that is not suspended."""
     rows = log.db.execute(f"SELECT concept, stability, last_day FROM memory WHERE {NOT_SUSPENDED}")
     return {concept: (stability, last_day) for concept, stability, last_day in rows}
+
+
+class Holding(NamedTuple):
+    """What is held of one concept: its memory, its last day (a proleptic ordinal), and how its first answer went.
+
+    `first_right` is None where the first answer was left empty or given in a mock exam; a guess was not right.
+    """
+
+    concept: str
+    stability: float
+    difficulty: float
+    last_day: int
+    first_right: bool | None
+
+
+def holdings(log: Log) -> list[Holding]:
+    """Every concept that was met."""
+    rows = log.db.execute("SELECT concept, stability, difficulty, last_day, first FROM memory")
+    # The outcomes of `evidence` alternate: right, wrong, by confidence; the last two are guesses.
+    return [
+        Holding(concept, stability, difficulty, last_day, None if first < 0 else first in (0, 2))
+        for concept, stability, difficulty, last_day, first in rows
+    ]
+
+
+def cost_of_meeting(log: Log) -> float:
+    """How long a first meeting takes of late, explanation included, where a review takes 1."""
+    rows = log.db.execute(
+        "SELECT seconds, NOT EXISTS (SELECT 1 FROM review AS e WHERE e.concept = review.concept AND e.id < review.id)"
+        " FROM review WHERE seconds IS NOT NULL ORDER BY id DESC LIMIT ?",
+        (RECENT_ANSWERS,),
+    ).fetchall()
+    first, later = ([min(seconds, 180.0) for seconds, new in rows if new == is_new] for is_new in (1, 0))
+    usual = USUAL_ANSWER * PRIOR_ANSWERS
+    meeting = (sum(first) + MEETING * usual) / (len(first) + PRIOR_ANSWERS)
+    review = (sum(later) + usual) / (len(later) + PRIOR_ANSWERS)
+    return float((meeting + FEEDBACK_SECONDS) / (review + FEEDBACK_SECONDS))
 
 
 def days(log: Log, since: date | None = None) -> list[Day]:

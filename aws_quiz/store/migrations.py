@@ -2,6 +2,7 @@
 
 A script carries its own BEGIN, COMMIT and version number, so it can be run by hand as well. A released script is never
 edited.
+"""
 
 from __future__ import annotations
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.content.question import Question, fingerprint
 from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.core.memory.study_day import streak
-from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, PutOff, next_question
+from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff, next_question
 from aws_quiz.core.sitting.drill_talk import Asked, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import reviewed
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
+from aws_quiz.study.dated_plan import days_to_exam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -52,7 +53,10 @@ class DrillDesk:
         self._blueprint = blueprint
         self._suggest = suggest
         self._reviews = reviews.session_reviews(room.log, session.id)
-        self._drill = Drill(session.plan, [Answered(review.concept, review.right) for review in self._reviews])
+        answered = [Answered(review.concept, review.right) for review in self._reviews]
+        # For the day of an exam every answer is planned, and a repeat within minutes gains next to nothing.
+        returns = MOST_RETURNS if days_to_exam(room, scope) is None else 0
+        self._drill = Drill(session.plan, answered, returns)
         self._times = Counter(review.question for review in self._reviews)
         self._asked: Asked | None = None
         self._deadline = room.env.now() + timedelta(minutes=minutes) if minutes else None

@@ -35,7 +35,7 @@ def test_any_answers_leave_what_the_library_makes_of_them(answers: list[tuple[bo
 def test_the_weights_are_those_of_the_library_and_the_curve_is_the_one_of_the_forecasts() -> None:
     import fsrs
 
-    assert WEIGHTS == pytest.approx(fsrs.Scheduler().parameters)
+    assert pytest.approx(fsrs.Scheduler().parameters) == WEIGHTS
     for days in (0, 1, 5, 80):
         assert Curve().recall(3.0, days) == pytest.approx(retrievability(3.0, days))
 

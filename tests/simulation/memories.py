@@ -20,6 +20,7 @@ from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
 from aws_quiz.core.memory.review import Rating
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from random import Random
 
 LONG_KNOWN = 7.0
@@ -167,7 +168,7 @@ class OwnFsrs:
         self._traces[concept] = self._curve.again(held, rating, day - last), day
 
 
-FAMILIES = {
+FAMILIES: Mapping[str, Callable[[Random], Remembering]] = {
     "stretched exponential": StretchedExponential,
     "power law": PowerLaw,
     "ACT-R": ActR,

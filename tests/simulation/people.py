@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from random import Random
 
-    from tests.simulation.memories import Remembering
 
 SITTING = 1 / 1440
 """A minute, in days."""
@@ -62,7 +61,7 @@ class Person:
         self._rng = rng
         self._topic_of = topic_of
         self.traits = traits
-        self.memory: Remembering = FAMILIES[family](rng)
+        self.memory = FAMILIES[family](rng)
         topics = sorted(set(topic_of.values()))
         ability = {topic: traits.level + rng.gauss(0, 0.7) for topic in topics}
         self._teachable = {topic: _squash(2.2 + 0.5 * ability[topic] + rng.gauss(0, 0.4)) for topic in topics}

@@ -54,7 +54,9 @@ class Home(NamedTuple):
 class Player:
     """One learner with the product. Day 0 is the first."""
 
-    def __init__(self, home: Home, folder: Path, person: Person, exam: str, *, minutes: int, last_day: int | None) -> None:
+    def __init__(
+        self, home: Home, folder: Path, person: Person, exam: str, *, minutes: int, last_day: int | None
+    ) -> None:
         self.person = person
         self.exam = exam
         self.answers = 0
@@ -81,7 +83,16 @@ class Player:
         return (FIRST_EVENING + timedelta(days=day)).date()
 
     def drill(self, day: int) -> int:
-        """Drills until the day's minutes are over or the drill is, and says how many answers were given."""
+        """Drills until the day's minutes are over or nothing is left to ask, and says how many answers were given."""
+        self._moment = max(self._moment, FIRST_EVENING + timedelta(days=day))
+        ends = self._moment + timedelta(minutes=self._minutes)
+        given = 0
+        while self._moment < ends and (more := self._sit(day, ends)):
+            given += more
+        self.answers += given
+        return given
+
+    def _sit(self, day: int, ends: datetime) -> int:
         room = self._evening(day)
         scope, seed = room.scope(), self._bytes.randbytes(8).hex()
         blueprint = room.catalog.blueprint(scope.exam)
@@ -91,7 +102,6 @@ class Player:
         if plan.turns:
             session = Session(review_id(room.log), "drill", scope.exam, seed, plan.turns, self._now(), room.today)
             desk = DrillDesk(room, session, scope, blueprint)
-            ends = self._moment + timedelta(minutes=self._minutes)
             while self._moment < ends and (asked := desk.current()):
                 question, at = asked.question, self._day()
                 answer = self.person.answer(question.concept, question.id, at)
@@ -103,7 +113,6 @@ class Player:
             desk.close()
             forecast_and_keep(room, self.exam)
         self._leave(room)
-        self.answers += given
         return given
 
     def mock(self, day: int, *, goes_through: bool = True, always_wrong: bool = False) -> ExamResult:

@@ -41,8 +41,8 @@ class Review(NamedTuple):
 
     `response` holds option keys. `verdict` is as it was judged then, for the wording whose `fingerprint`
     is kept, so that correcting a key does not rewrite history. `words` is how much there was to read. `in_mock`
-    follows from the session: in a mock exam nobody says how sure they are, and a question may be left empty; `explained`
-    says that its explanation has been gone through since.
+    follows from the session: in a mock exam nobody says how sure they are, and a question may be left empty;
+    `explained` says that its explanation has been gone through since.
     """
 
     id: str

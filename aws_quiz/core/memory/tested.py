@@ -36,9 +36,7 @@ class Tested(NamedTuple):
     new_wrong: int = 0
 
 
-def tried(
-    tested: Tested | None, before: Memory | None, review: Review, scheduling: Scheduling = USUAL
-) -> Tested:
+def tried(tested: Tested | None, before: Memory | None, review: Review, scheduling: Scheduling = USUAL) -> Tested:
     """What mock exams showed after one more answer in one; `before` is the memory that the answer met."""
     sums = (tested or Tested(review.study_day, review.right))._replace(
         last_day=review.study_day, last_right=review.right
