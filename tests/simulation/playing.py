@@ -19,16 +19,18 @@ from aws_quiz.store.reviews import review_id
 from aws_quiz.store.sessions import Session
 from aws_quiz.study.drill_desk import DrillDesk
 from aws_quiz.study.drill_plan import Wishes, make_plan
-from aws_quiz.study.exam_desk import MockExamDesk, result_of
+from aws_quiz.study.exam_desk import MockExamDesk, gone_through, result_of
 from aws_quiz.study.exam_paper import draw_exam
 from aws_quiz.study.room import Room
 from aws_quiz.study.standing import forecast_and_keep, readiness_of, stand
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from aws_quiz.core.sitting.exam_result import ExamResult
     from aws_quiz.core.standing.readiness import Readiness
+    from aws_quiz.store.exams import ExamSession
     from tests.simulation.people import Person
 
 FIRST_EVENING = datetime(2026, 10, 1, 18, 0, tzinfo=UTC)
@@ -59,7 +61,9 @@ class Player:
     ) -> None:
         self.person = person
         self.exam = exam
-        self.answers = 0
+        self.answers = self.right = 0
+        self.last_mock: tuple[int, int] | None = None
+        """Right and asked."""
         self._moment = FIRST_EVENING
         self._bytes = Random(str(folder.name))
         self._minutes = minutes
@@ -110,6 +114,7 @@ class Player:
                 self._moment += timedelta(seconds=READS)
                 self.person.reads(question.concept, question.id, at, recalled=answer.recalled)
                 given += 1
+                self.right += answer.right
             desk.close()
             forecast_and_keep(room, self.exam)
         self._leave(room)
@@ -137,8 +142,9 @@ class Player:
         ended = next(one for one in exams(room.log) if one.id == drawn.id)
         result = result_of(room, ended)
         assert result is not None, "the banks are those it was drawn from"
+        self.last_mock = sum(judged.right for judged in result.items), len(result.items)
         if goes_through:
-            self._go_through(room, result, recalled)
+            self._go_through(room, ended, result, recalled)
         forecast_and_keep(room, self.exam)
         self._leave(room)
         return result
@@ -151,16 +157,17 @@ class Player:
         self._leave(room)
         return ready
 
-    def truth(self, weights: dict[str, float], day: int) -> float:
+    def truth(self, weights: Mapping[str, float], day: int) -> float:
         """The share that would be right of fresh questions on a day, by what each concept weighs."""
         at = day + 0.75
         return sum(weight * self.person.right_chance(concept, at) for concept, weight in weights.items())
 
-    def _go_through(self, room: Room, result: ExamResult, recalled: dict[str, bool]) -> None:
+    def _go_through(self, room: Room, exam: ExamSession, result: ExamResult, recalled: dict[str, bool]) -> None:
         for judged in result.items:
             if not judged.right:
                 question = judged.question
                 self._moment += timedelta(seconds=READS)
+                gone_through(room, exam, [question.id])
                 self.person.reads(question.concept, question.id, self._day(), recalled=recalled[question.id])
 
     def _evening(self, day: int) -> Room:

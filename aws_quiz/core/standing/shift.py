@@ -13,7 +13,7 @@ from math import exp, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 SPREAD = 0.25
 """How much harder or easier exams may be than drills, on the log-odds scale, as far as nothing is known."""
@@ -21,9 +21,13 @@ SPREAD = 0.25
 TAIL, TAIL_SPREAD = 0.04, 2.0
 """How often drills say next to nothing of exams, and how far they are off then."""
 
-GRID = tuple(-6 + 0.1 * number for number in range(91))
-LEAST = 5e-4
+GRID = tuple(number / 10 for number in range(-60, 61))
+LEAST = 2e-4
 """Chance under which a node of the grid is left out."""
+
+
+RECENTRED = 6
+"""Steps of Newton's method after which the mean is the share's."""
 
 
 class Papers(NamedTuple):
@@ -38,42 +42,54 @@ class Papers(NamedTuple):
         return self.right + self.wrong
 
 
-class Shift(NamedTuple):
-    """The posterior: nodes on the log-odds scale with their chances, which sum to 1."""
+Nodes = tuple[tuple[float, float], ...]
+"""Shifts on the log-odds scale with their chances, which sum to 1."""
 
-    nodes: tuple[tuple[float, float], ...]
+
+class Shift(NamedTuple):
+    """The posterior, and what was thought before any paper."""
+
+    nodes: Nodes
+    before: Nodes
 
     def shares(self, known: float) -> Iterator[tuple[float, float]]:
-        """The shares known that a share according to drills may be on an exam, with their chances."""
-        odds = log(known / (1 - known))
-        for node, chance in self.nodes:
-            yield 1 / (1 + exp(-(odds + node))), chance
+        """The shares known that a share according to drills may be on an exam, with their chances.
 
-    def mean(self, known: float) -> float:
-        """The share known to be expected on an exam."""
-        return sum(share * chance for share, chance in self.shares(_inside(known)))
+        Before any paper their mean is that share: being unsure of it makes nobody better or worse.
+        """
+        known = _inside(known)
+        odds = log(known / (1 - known))
+        for _ in range(RECENTRED):
+            shares = [(_squash(odds + node), chance) for node, chance in self.before]
+            slope = sum(share * (1 - share) * chance for share, chance in shares)
+            odds += (known - sum(share * chance for share, chance in shares)) / slope
+        return ((_squash(odds + node), chance) for node, chance in self.nodes)
 
 
 def learn_shift(papers: Papers, luck: float, spread: float) -> Shift:
     """The shift after some papers; `spread` is the model's own on the log-odds scale."""
-    likelihood = [0.0] * len(GRID)
-    if papers.asked:
-        known = _inside(papers.known / papers.asked)
-        odds = log(known / (1 - known))
-        for at, node in enumerate(GRID):
-            share = 1 / (1 + exp(-(odds + node)))
-            right = share + (1 - share) * luck
-            likelihood[at] = papers.right * log(right) + papers.wrong * log(1 - right)
-    best = max(likelihood)
     core = sqrt(SPREAD**2 + spread**2)
-    found = [
-        ((1 - TAIL) * _normal(node, core) + TAIL * _normal(node, TAIL_SPREAD)) * exp(value - best)
-        for node, value in zip(GRID, likelihood, strict=True)
-    ]
-    whole = sum(found)
-    kept = [(node, chance / whole) for node, chance in zip(GRID, found, strict=True) if chance > LEAST * whole]
-    left = sum(chance for _, chance in kept)
-    return Shift(tuple((node, chance / left) for node, chance in kept))
+    before = [(1 - TAIL) * _normal(node, core) + TAIL * _normal(node, TAIL_SPREAD) for node in GRID]
+    thought = _kept(before)
+    if not papers.asked:
+        return Shift(thought, thought)
+    known = _inside(papers.known / papers.asked)
+    odds = log(known / (1 - known))
+    said = []
+    for node in GRID:
+        share = _squash(odds + node)
+        right = share + (1 - share) * luck
+        said.append(papers.right * log(right) + papers.wrong * log(1 - right))
+    best = max(said)
+    return Shift(_kept([chance * exp(value - best) for chance, value in zip(before, said, strict=True)]), thought)
+
+
+def _kept(chances: Sequence[float]) -> Nodes:
+    """The nodes of the grid that are worth it."""
+    least = LEAST * sum(chances)
+    kept = [(node, chance) for node, chance in zip(GRID, chances, strict=True) if chance > least]
+    whole = sum(chance for _, chance in kept)
+    return tuple((node, chance / whole) for node, chance in kept)
 
 
 def _normal(node: float, spread: float) -> float:
@@ -82,3 +98,7 @@ def _normal(node: float, spread: float) -> float:
 
 def _inside(share: float) -> float:
     return min(max(share, 0.002), 0.998)
+
+
+def _squash(odds: float) -> float:
+    return 1 / (1 + exp(-odds))
