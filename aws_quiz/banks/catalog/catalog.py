@@ -36,6 +36,14 @@ class Scope(NamedTuple):
     topics: tuple[str, ...] = ()
 
 
+class Placed(NamedTuple):
+    """A concept's place in one task of an exam."""
+
+    concept: str
+    topic: str
+    task: str
+
+
 class TopicRow(NamedTuple):
     """A topic as lists show it."""
 
@@ -195,6 +203,12 @@ class Catalog:
             (scope.exam, *scope.topics),
         )
         return list(rows)
+
+    def placed(self, scope: Scope, most: int) -> list[Placed] | None:
+        """Where every concept of an exam stands, topics and all; None where that takes more rows than `most`."""
+        query = f"SELECT concept, topic, task FROM {TABLE} WHERE exam = ? LIMIT ?"
+        rows = list(self._file.each(Placed, query, (scope.exam, most + 1)))
+        return rows if len(rows) <= most else None
 
     def sections(self) -> list[NotesSection]:
         return list(self._file.each(NotesSection, "SELECT id, title, topic, facts FROM section ORDER BY id"))

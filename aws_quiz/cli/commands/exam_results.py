@@ -8,7 +8,7 @@ from aws_quiz.cli.output import console, write_json, write_lines, write_table
 from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
-from aws_quiz.study.exam_desk import result_of, title_of
+from aws_quiz.study.exam_desk import gone_through, result_of, title_of
 
 if TYPE_CHECKING:
     from aws_quiz.core.sitting.exam_result import ExamResult, Judged
@@ -88,6 +88,7 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
         concept = room.catalog.concept(judged.question.concept)
         if concept is not None:
             write_lines(room.env, judged_lines(judged, concept, width, signs))
+            gone_through(room, found, [judged.question.id])
     if not items:
         room.env.write("Nothing of that kind was on this paper.")
     return 0
