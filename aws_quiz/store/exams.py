@@ -157,6 +157,19 @@ def explain(log: Log, session: str, question: str, scheduling: Scheduling) -> bo
     return True
 
 
+def answered_before(log: Log, session: str, questions: Sequence[str]) -> set[str]:
+    """Which of these questions had been answered before an exam was begun."""
+    found: set[str] = set()
+    for question in questions:
+        row = log.db.execute(
+            "SELECT 1 FROM review WHERE concept = ? AND question = ? AND id < ? LIMIT 1",
+            (question.rsplit(".", 1)[0], question, session),
+        ).fetchone()
+        if row:
+            found.add(question)
+    return found
+
+
 def last_answers(log: Log, questions: Sequence[str]) -> dict[str, str]:
     """The moment of the newest answer to each of these questions that was ever answered."""
     found: dict[str, str] = {}

@@ -248,13 +248,14 @@ def next_due_day(log: Log, after: date) -> date | None:
 
 
 def missed_concepts(log: Log) -> list[str]:
-    """Concepts whose newest answer was wrong, the newest miss first."""
-    return [
-        row[0]
-        for row in log.db.execute(
-            f"SELECT concept FROM memory WHERE last_right = 0 AND {NOT_SUSPENDED} ORDER BY newest DESC"
-        )
-    ]
+    """Concepts whose newest answer was wrong, in a drill or in a mock exam since, the newest miss first."""
+    rows = log.db.execute(
+        "SELECT concept FROM (SELECT concept, last_day, newest FROM memory WHERE last_right = 0"
+        " UNION ALL SELECT concept, last_day, '' FROM tested WHERE last_right = 0 AND NOT EXISTS (SELECT 1 FROM memory"
+        " AS m WHERE m.concept = tested.concept AND m.last_right = 1 AND m.last_day >= tested.last_day)) AS memory"
+        f" WHERE {NOT_SUSPENDED} GROUP BY concept ORDER BY max(last_day) DESC, max(newest) DESC, concept"
+    )
+    return [row[0] for row in rows]
 
 
 def met_among(log: Log, concepts: list[str]) -> set[str]:

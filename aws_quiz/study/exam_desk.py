@@ -41,7 +41,8 @@ def result_of(room: Room, exam: ExamSession) -> ExamResult | None:
     complete = {id_: len(question.right) for id_, question in questions.items()}
     sheet = sheet_of(exams.events_of(room.log, exam.id), used, complete)
     blueprint = room.blueprint(exam.exam)
-    return judge(title_of(exam), blueprint, exam.paper, questions, exam.orders, sheet, used, exam.allowed)
+    seen = exams.answered_before(room.log, exam.id, sorted(questions))
+    return judge(title_of(exam), blueprint, exam.paper, questions, exam.orders, sheet, used, exam.allowed, seen)
 
 
 def _question(room: Room, id_: str) -> Question:

@@ -135,6 +135,8 @@ def _as_json(result: ExamResult) -> dict[str, object]:
         "coverage": COVERAGE,
         "pass_mark": result.pass_mark,
         "passed": result.passed,
+        "seen_before": result.seen_before,
+        "unseen": result.unseen._asdict() if result.unseen else None,
         "p_pass": round(result.score.p_pass, 3),
         "domains": [part._asdict() for part in result.domains],
         "tasks": [part._asdict() for part in result.tasks],

@@ -17,7 +17,7 @@ ENOUGH_RECALLS = 20
 
 
 USUAL_RECALL, PRIOR_RECALLS = 0.85, 30
-LEAST_STEEP, MOST_STEEP = 0.5, 4.0
+LEAST_STEEP, MOST_STEEP = 0.5, 2.0
 
 CHANCE_ERRORS = 2.0
 """Standard errors within which a difference is taken for chance."""
@@ -97,15 +97,16 @@ class Retention(NamedTuple):
 
 
 def steepness(found: Retention) -> float:
-    """How much more steeply than predicted this learner forgets: recall is R to this power.
+    """How much more steeply than predicted somebody goes on forgetting: what is left of recall is that to this power.
 
-    It is ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more.
+    It is ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more; and the root of
+    it, because a memory that starts weak need not fade fast.
     """
     expected = found.expected or USUAL_RECALL
     usual = USUAL_RECALL * PRIOR_RECALLS
     said = (expected * found.recalls + usual) / (found.recalls + PRIOR_RECALLS)
     came = (found.recalled + usual) / (found.recalls + PRIOR_RECALLS)
-    return min(max(log(min(came, 0.995)) / log(min(said, 0.995)), LEAST_STEEP), MOST_STEEP)
+    return min(max(sqrt(log(min(came, 0.995)) / log(min(said, 0.995))), LEAST_STEEP), MOST_STEEP)
 
 
 class Certainty(NamedTuple):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-SPREAD = 0.25
+SPREAD = 0.3
 """How much harder or easier exams may be than drills, on the log-odds scale, as far as nothing is known."""
 
 TAIL, TAIL_SPREAD = 0.04, 2.0
