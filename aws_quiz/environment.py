@@ -24,6 +24,14 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _working_folder() -> Path:
+    """The folder that one works in; the root, where it has been deleted."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path(os.sep)
+
+
 def _local_zone(moment: datetime) -> tzinfo | None:
     return moment.astimezone().tzinfo
 
@@ -65,7 +73,7 @@ class Environment:
         stdout: TextIO | None = None,
         stderr: TextIO | None = None,
         zone_of: Callable[[datetime], tzinfo | None] = _local_zone,
-        working_folder: Callable[[], Path] = Path.cwd,
+        working_folder: Callable[[], Path] = _working_folder,
     ) -> None:
         self.variables = os.environ if variables is None else variables
         self.now = now

@@ -32,6 +32,20 @@ def complete_setting(incomplete: str) -> list[tuple[str, str]]:
     return [(name, setting.help) for name, setting in SETTINGS.items() if name.startswith(incomplete)]
 
 
+LONGEST_MINUTES = 24 * 60
+
+
+def minutes_of(text: str) -> float:
+    """Minutes, of which nobody has less than a tenth or more than a day."""
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0.1 <= minutes <= LONGEST_MINUTES:
+        raise typer.BadParameter(f"'{text}' is no number of minutes from 0.1 to {LONGEST_MINUTES}.")
+    return minutes
+
+
 Banks = Annotated[
     list[Path] | None,
     typer.Option(

@@ -9,7 +9,7 @@ from aws_quiz.banks.checks import check_banks
 from aws_quiz.banks.files.discovery import shown_from
 from aws_quiz.banks.files.loading import BankFolder, find_files, load_banks
 from aws_quiz.core.content.source import Problem, Severity
-from aws_quiz.errors import ExitStatus
+from aws_quiz.errors import ExitStatus, UsedWrongly
 from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def run_check(
     """
     folders = list(banks)
     chosen: list[str] = []
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsedWrongly(f"There is nothing at {path}.", "Give folders or YAML files to check.")
     for path in paths:
         home = next((folder for folder in banks if _lies_in(path, folder.path)), None)
         if home is None:

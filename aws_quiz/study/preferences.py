@@ -77,7 +77,10 @@ def _switch(text: str) -> bool:
 
 
 def _folders(text: str) -> tuple[str, ...]:
-    return tuple(part for part in text.split(os.pathsep) if part.strip())
+    folders = tuple(part for part in text.split(os.pathsep) if part.strip())
+    if any(os.path.expanduser(folder).startswith("~") for folder in folders):
+        raise ValueError("folders that there are; no such user has a home here")
+    return folders
 
 
 SETTINGS = {

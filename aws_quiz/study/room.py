@@ -43,6 +43,13 @@ def _at_home(path: str) -> Path:
     return Path(os.path.expanduser(path))
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # longer than any path, or with a byte that none has
+        return False
+
+
 class Room:
     """Everything opened at its first use, so that a command pays for what it needs.
 
@@ -112,7 +119,7 @@ class Room:
             listed = self.env.variables.get(BANKS_VARIABLE, "").split(os.pathsep)
             own = [_at_home(path) for path in (*listed, *self.preferences.banks) if path.strip()]
         for path in own:
-            if not path.exists():
+            if not _is_there(path):
                 raise UsedWrongly(f"There is no bank folder {path}.", "Give a folder or a YAML file with --banks.")
         use_shipped = self.preferences.shipped_banks if self.shipped is None else self.shipped
         folders = [BankFolder(shipped_folder(), shipped=True)] if use_shipped else []

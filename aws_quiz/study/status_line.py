@@ -32,7 +32,8 @@ def status_line(env: Environment) -> str | None:
     """
     path = os.path.join(env.data_folder, FILE_NAME)
     if not os.path.exists(path):
-        return "aws-quiz: not started"
+        # Where the folder itself cannot be one, or be looked into, the command line says what is the matter.
+        return "aws-quiz: not started" if _could_be_made(env.data_folder) else None
     preferences, today = Preferences(), date.min
 
     def asked(settings: Mapping[str, str]) -> tuple[date, str, str]:
@@ -46,6 +47,19 @@ def status_line(env: Environment) -> str | None:
         return None
     dot = " · " if (env.stdout.encoding or "").lower().replace("-", "") == "utf8" else " - "
     return dot.join(_parts(snapshot, preferences, today))
+
+
+LONGEST_NAME = 255
+"""Characters of a file's name that the usual file systems take."""
+
+
+def _could_be_made(folder: str) -> bool:
+    """Whether the nearest thing above that is there is a folder that may be looked into."""
+    if max(map(len, folder.split(os.sep))) > LONGEST_NAME:
+        return False
+    while not os.path.lexists(folder) and folder != os.path.dirname(folder):
+        folder = os.path.dirname(folder)
+    return os.path.isdir(folder) and os.access(folder, os.X_OK)
 
 
 def _parts(snapshot: Snapshot, preferences: Preferences, today: date) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, room_of
+from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, minutes_of, room_of
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.words.numbers import counted
 
@@ -34,13 +34,18 @@ def command(
     missed: Annotated[bool, typer.Option("--missed", help="What you last got wrong.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
     new: Annotated[
-        int | None, typer.Option(min=0, metavar="N", help="Take N new concepts.", show_default="the day's allowance")
+        int | None,
+        typer.Option(min=0, max=100_000, metavar="N", help="Take N new concepts.", show_default="the day's allowance"),
     ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Ask N concepts at most.", show_default="what the day takes")
+        int | None,
+        typer.Option(
+            min=1, max=100_000, metavar="N", help="Ask N concepts at most.", show_default="what the day takes"
+        ),
     ] = None,
     minutes: Annotated[
-        float | None, typer.Option(min=0.1, metavar="M", help="End after M minutes.", show_default=False)
+        float | None,
+        typer.Option(parser=minutes_of, metavar="M", help="End after M minutes.", show_default=False),
     ] = None,
     seed: Annotated[
         int | None, typer.Option(metavar="N", help="Draw all chance from N: the same drill again.", show_default=False)

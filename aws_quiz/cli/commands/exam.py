@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
+from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, minutes_of, room_of
 from aws_quiz.errors import UsedWrongly
 
 if TYPE_CHECKING:
@@ -23,10 +23,12 @@ def command(
         typer.Argument(metavar="[EXAM]", help="The exam; without one, your goal's.", autocompletion=complete_exam),
     ] = None,
     questions: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Questions on the paper.", show_default="the exam's")
+        int | None,
+        typer.Option(min=1, max=100_000, metavar="N", help="Questions on the paper.", show_default="the exam's"),
     ] = None,
     minutes: Annotated[
-        float | None, typer.Option(min=0.1, metavar="M", help="Minutes you have.", show_default="the exam's pace")
+        float | None,
+        typer.Option(parser=minutes_of, metavar="M", help="Minutes you have.", show_default="the exam's pace"),
     ] = None,
     untimed: Annotated[bool, typer.Option("--untimed", help="Without a clock.")] = False,
     scored_only: Annotated[bool, typer.Option("--scored-only", help="Without unscored questions.")] = False,
@@ -42,7 +44,8 @@ def command(
     ] = False,
     list_all: Annotated[bool, typer.Option("--list", help="List your mock exams.")] = False,
     show: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Show the result of mock N.", show_default=False)
+        int | None,
+        typer.Option(min=1, max=100_000, metavar="N", help="Show the result of mock N.", show_default=False),
     ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="With --show: go through what was wrong.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="With --show: go through what you flagged.")] = False,

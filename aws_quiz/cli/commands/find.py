@@ -12,7 +12,7 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 def command(
     ctx: typer.Context,
     text: Annotated[list[str], typer.Argument(help="Words that must all stand in it.")],
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Show N at most.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Show N at most.")] = 20,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,

@@ -103,14 +103,8 @@ def since_day(today: date, text: str) -> date:
 
 
 def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
+    from aws_quiz.cli.files import write_file
     from aws_quiz.web.report_page import report_page
 
-    try:
-        if path.is_dir():
-            raise UsedWrongly(f"{path} is a folder.", "Name the file to write, such as report.html.")
-        if path.exists() and not force:
-            raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
-        path.write_text(report_page(report), encoding="utf-8")
-    except OSError as error:
-        raise UsedWrongly(f"{path} cannot be written: {error.strerror or error}.") from error
+    write_file(path, report_page(report), force=force)
     room.env.write(f"Wrote {path}; any browser opens it, without a network.")
