@@ -11,6 +11,7 @@ from aws_quiz.core.standing.cells import NOTHING_SHOWN, Cell
 from aws_quiz.core.standing.knowledge import learn, studied_on
 from aws_quiz.core.standing.parts import topics_of_exam
 from aws_quiz.core.standing.readiness import NEEDED, Mover, Readiness
+from aws_quiz.core.standing.shift import Papers
 from aws_quiz.store import kept_forecasts as forecasts
 from aws_quiz.store import memory_cache
 from aws_quiz.store.beside_banks import guesses
@@ -95,9 +96,11 @@ def readiness_of(room: Room, standing: Standing) -> Readiness | None:
         going_on = readiness.forecast(studied_on(knowledge, new), plan, exam_day)
     most = sorted(standing.topics, key=lambda part: (-part.points, part.id))[:MOVERS]
     movers = (Mover(part.id, part.name, round(part.points)) for part in most)
+    now = readiness.forecast(knowledge, plan, today)
+    by_drills = readiness.forecast(knowledge._replace(papers=Papers()), plan, today)
     return Readiness(
-        readiness.forecast(knowledge, plan, today), going_on, stopped, standing.new_a_day, knowledge.answers, NEEDED,
-        tuple(mover for mover in movers if mover.points > 0),
+        now, going_on, stopped, standing.new_a_day, knowledge.answers, NEEDED,
+        tuple(mover for mover in movers if mover.points > 0), now.scaled - by_drills.scaled, 1 - plan.bare, plan.gaps,
     )  # fmt: skip
 
 

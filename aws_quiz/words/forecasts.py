@@ -9,7 +9,12 @@ from aws_quiz.core.standing.parts import Side
 from aws_quiz.words.numbers import counted, percent
 
 if TYPE_CHECKING:
-    from aws_quiz.core.standing.readiness import ForecastRecord
+    from aws_quiz.core.standing.readiness import ForecastRecord, Readiness
+
+WORTH_SAYING = 10
+"""Points from which on it is worth saying what mock exams moved."""
+
+MOST_GAPS = 3
 
 ENOUGH_MOCKS = 3
 """Mock exams from which on it is worth saying how good their forecasts were."""
@@ -52,6 +57,22 @@ def record(found: ForecastRecord) -> str:
     direction = "low" if found.bias < 0 else "high"
     bias = f"{counted(abs(found.bias), 'point')} too {direction}" if found.bias else "neither too low nor too high"
     return f"{after}. Forecasts were {bias} on average; their Brier score is {found.brier:.2f} (a coin flip has 0.25)."
+
+
+def grounds(found: Readiness) -> str:
+    """What else a forecast rests on: what mock exams said against drills, and what the banks lack; mostly empty."""
+    said = []
+    if abs(found.by_mocks) >= WORTH_SAYING:
+        way = "below" if found.by_mocks < 0 else "above"
+        points = counted(abs(found.by_mocks), "point")
+        said.append(f"Your mock exams put it {points} {way} what your drills alone would say.")
+    if found.gaps:
+        more = f" and {len(found.gaps) - MOST_GAPS} more" if len(found.gaps) > MOST_GAPS else ""
+        said.append(
+            f"The banks cover {percent(found.covered)} of the exam, which widens the range; they have nothing on"
+            f" {'; '.join(found.gaps[:MOST_GAPS])}{more}."
+        )
+    return " ".join(said)
 
 
 def surprise(difference: float) -> str:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from aws_quiz.core.standing.cells import Place
     from aws_quiz.core.standing.knowledge import Knowledge
 
+BARE = 0.03
+"""Variance of what is known of tasks that no bank has questions for, beside what their like in the banks says."""
+
 NEEDED = 20
 """First answers to never-seen questions under which a forecast is mostly prior."""
 
@@ -58,7 +61,8 @@ class Readiness(NamedTuple):
 
     Both are None without a day to come. `new_a_day` is that pace, in new concepts a day. `answers` counts the first
     answers to never-seen questions that this rests on; under `needed` of them, `is_enough` is False and
-    the numbers are mostly prior.
+    the numbers are mostly prior. `by_mocks` is by how many points mock exams moved today's forecast from what drills
+    say alone. `covered` is the share of the exam that the banks have questions for; `gaps` names the tasks without any.
     """
 
     today: Forecast
@@ -68,6 +72,9 @@ class Readiness(NamedTuple):
     answers: int
     needed: int
     movers: tuple[Mover, ...]
+    by_mocks: int = 0
+    covered: float = 1.0
+    gaps: tuple[str, ...] = ()
 
     @property
     def is_enough(self) -> bool:
@@ -90,12 +97,13 @@ class ForecastRecord(NamedTuple):
 class Outline(NamedTuple):
     """What of an exam is served by which places: what one concept of each weighs, as a share of the exam.
 
-    `bare` is the share of tasks that no concept serves.
+    `bare` is the share of tasks that no concept serves, and `gaps` names them.
     """
 
     blueprint: Blueprint
     weights: Mapping[Place, float]
     bare: float
+    gaps: tuple[str, ...] = ()
 
 
 def outline(blueprint: Blueprint, places: Iterable[Place]) -> Outline:
@@ -106,14 +114,17 @@ def outline(blueprint: Blueprint, places: Iterable[Place]) -> Outline:
     whole = sum(domain.weight for domain in blueprint.domains)
     weights: dict[Place, float] = {}
     bare = 0.0
+    gaps: list[str] = []
     for domain in blueprint.domains:
         share = domain.weight / whole / len(domain.tasks)
         for task in domain.tasks:
             concepts = sum(place.concepts for place in of_task[task.id])
             for place in of_task[task.id]:
                 weights[place] = share / concepts
-            bare += 0.0 if concepts else share
-    return Outline(blueprint, weights, bare)
+            if not concepts:
+                bare += share
+                gaps.append(f"{task.id} {task.title}")
+    return Outline(blueprint, weights, bare, tuple(gaps))
 
 
 def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
@@ -121,7 +132,7 @@ def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
     weighed = ((cell, plan.weights[cell.place]) for cell in knowledge.cells)
     known, variance = knowledge.known_of(weighed, bare=plan.bare)
     known = min(max(known, 0.001), 0.999)
-    shift = learn_shift(knowledge.papers, knowledge.luck, spread(known, variance + MODEL**2))
+    shift = learn_shift(knowledge.papers, knowledge.luck, spread(known, variance + MODEL**2 + BARE * plan.bare**2))
     shares = ((knowledge.chance_right(share), chance) for share, chance in shift.shares(known))
     return _result(plan.blueprint, shares, day)
 

@@ -13,7 +13,7 @@ from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
 from aws_quiz.terminal.report.report_layout import bound, flowed, heading, prose, row_of, sentence
 from aws_quiz.words.commands import LIST_EXAMS
 from aws_quiz.words.days import short_day, spoken_day
-from aws_quiz.words.forecasts import CONFIDENCE, interval, likely, odds, record
+from aws_quiz.words.forecasts import CONFIDENCE, grounds, interval, likely, odds, record
 from aws_quiz.words.numbers import chance, counted, few, new_a_day
 from aws_quiz.words.numbers import sentence as in_a_sentence
 
@@ -84,6 +84,8 @@ def _forecast_lines(readiness: Readiness, exam: ExamHead, width: int, signs: Sig
     )
     lines += hung(Text(" " * (width - 1 - room)), prose(legend, room, DIM))
     lines += [Text(), *sentence(_chances(readiness), width)]
+    if why := grounds(readiness):
+        lines += sentence(why, width)
     widest = max((len(f"+{mover.points}") for mover in readiness.movers), default=0)
     movers = [
         Text().append(f"+{mover.points}".rjust(widest), STRONG).append(f" {one_line(mover.title)}")

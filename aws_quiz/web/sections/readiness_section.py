@@ -9,7 +9,7 @@ from aws_quiz.web.drawing.charts import score_history
 from aws_quiz.web.drawing.intervals import Row, Scale, interval_rows
 from aws_quiz.web.markup import NOTHING, Html, paragraph, tag
 from aws_quiz.words.days import full_day, short_day
-from aws_quiz.words.forecasts import CONFIDENCE, interval, record
+from aws_quiz.words.forecasts import CONFIDENCE, grounds, interval, record
 from aws_quiz.words.numbers import chance, counted, few, grouped, new_a_day, sentence, signed
 
 if TYPE_CHECKING:
@@ -89,6 +89,7 @@ def _forecasts(readiness: Readiness, exam: ExamHead) -> Html:
         interval_rows(rows, scale),
         note(
             f"The forecast rests on {counted(readiness.answers, 'first answer')} to questions you had never seen.",
+            grounds(readiness),
             why,
         ),
         kind="plain",

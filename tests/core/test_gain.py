@@ -1,0 +1,68 @@
+"""What asking a concept now is worth on the day of the exam."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from aws_quiz.core.memory.growth import Curve, Strength
+from aws_quiz.core.memory.review import Rating
+from aws_quiz.core.planning.gain import Gain, Held, Outlook, Unmet, fill, in_acts
+
+
+def held(stability: float = 10.0, days_ago: int = 5, weight: float = 1.0, concept: str = "a") -> Held:
+    return Held(concept, "s3", weight, Strength(stability, 5.0), days_ago)
+
+
+def unmet(known: float = 0.3, weight: float = 1.0) -> Unmet:
+    return Unmet("new", "s3", weight, known)
+
+
+@pytest.mark.parametrize("days", [1, 10, 60])
+def test_a_first_meeting_gains_the_more_the_less_is_known_before(days: int) -> None:
+    gains = [Outlook(days).of_meeting(unmet(known)).gain for known in (0.0, 0.2, 0.4, 0.6, 0.8)]
+    assert all(more > less > 0 for more, less in pairwise(gains))
+
+
+def test_what_was_just_reviewed_gains_less_than_what_was_reviewed_long_ago() -> None:
+    assert Outlook(20).of_review(held(days_ago=1)).gain < Outlook(20).of_review(held(days_ago=15)).gain
+
+
+def test_what_is_held_firmly_can_wait() -> None:
+    assert Outlook(20).of_review(held(stability=300)).gain < Outlook(20).of_review(held(stability=8)).gain
+
+
+def test_a_new_concept_goes_before_a_review_of_the_same_weight() -> None:
+    outlook = Outlook(30)
+    assert outlook.of_meeting(unmet()).rate > outlook.of_review(held()).rate
+
+
+def test_weight_counts_in_proportion() -> None:
+    outlook = Outlook(30)
+    assert outlook.of_review(held(weight=3.0)).gain == pytest.approx(3 * outlook.of_review(held()).gain)
+
+
+def test_a_repeat_within_a_sitting_gains_less_than_a_tenth_of_a_first_meeting() -> None:
+    outlook, missed = Outlook(30), Held("a", "s3", 1.0, Curve().first(Rating.AGAIN), 0)
+    assert outlook.of_repeat(missed, Rating.GOOD) < outlook.of_meeting(unmet()).gain / 10
+
+
+def test_the_minutes_go_to_the_largest_gains_for_what_they_cost() -> None:
+    gains = [Gain("dear", "s3", 0.9, 2.0), Gain("cheap", "s3", 0.5, 1.0, 0.5), Gain("poor", "s3", 0.1, 1.0, 0.5)]
+    assert [gain.concept for gain in fill(gains, 2.0)] == ["cheap", "dear"]
+    assert [gain.concept for gain in fill(gains, 1.0)] == ["cheap"]
+
+
+def test_minutes_are_filled_with_what_gains_nothing_where_there_is_nothing_else() -> None:
+    assert [gain.concept for gain in fill([Gain("a", "s3", -0.1, 1.0, 1.0)], 5.0)] == ["a"]
+
+
+def test_a_drill_opens_with_what_is_held_best_and_asks_everything_once() -> None:
+    reviews = [Gain(f"r{number}", f"topic-{number % 3}", 0.1, 1.0, number / 20) for number in range(16)]
+    new = [Gain(f"n{number}", f"topic-{number % 3}", 0.4) for number in range(8)]
+    turns = in_acts([*new, *reviews])
+    assert {turn.concept for turn in turns[:3]} == {"r15", "r14", "r13"}
+    assert not any(turn.is_new for turn in turns[-3:])
+    assert sorted(turn.concept for turn in turns) == sorted(gain.concept for gain in (*reviews, *new))
+    assert sum(one.topic == other.topic for one, other in pairwise(turns)) <= 3
