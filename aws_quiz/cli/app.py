@@ -19,7 +19,21 @@ from aws_quiz.errors import ExitStatus, QuizError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMMANDS = ("drill", "exam", "report", "status", "goal", "study", "find", "show", "resume", "config", "bank", "history")
+COMMANDS = (
+    "drill",
+    "exam",
+    "report",
+    "status",
+    "goal",
+    "study",
+    "find",
+    "show",
+    "notes",
+    "resume",
+    "config",
+    "bank",
+    "history",
+)
 """In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 
 COMPLETION_VARIABLE = "_AWS_QUIZ_COMPLETE"
@@ -46,7 +60,7 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
 
 def start(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
@@ -103,7 +117,7 @@ def _ended_by(error: Exception, env: Environment) -> int:
         context = getattr(error, "ctx", None)
         env.complain(f"aws-quiz: {error.format_message()}")
         if context is not None:
-            env.complain(f"`{context.command_path} --help` tells what it takes.")
+            env.complain(f"See `{context.command_path} --help`.")
         return int(error.exit_code)
     if isinstance(error, sqlite3.Error):
         from aws_quiz.errors import StoreUnusable

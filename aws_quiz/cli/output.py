@@ -43,9 +43,16 @@ def as_record(value: object) -> object:
             return value
 
 
-def write_lines(env: Environment, lines: Iterable[Text]) -> None:
-    """Lines that are already laid out for the terminal's width."""
+def write_lines(env: Environment, lines: Iterable[Text], *, paged: bool = False) -> None:
+    """Lines that are already laid out for the terminal's width; `paged` ones go through a pager where they are many."""
     screen = console(env)
+    lines = list(lines)
+    if paged and env.is_terminal and len(lines) >= screen.height:
+        with screen.capture() as captured:
+            for line in lines:
+                screen.print(line, soft_wrap=True)
+        if env.page(captured.get()):
+            return
     for line in lines:
         screen.print(line, soft_wrap=True)
 

@@ -30,6 +30,16 @@ def flagged(room: Room, scope: Scope) -> Iterator[Turn]:
             yield Turn(question.concept, question.topic, question=question.id)
 
 
+def named(room: Room, questions: Iterable[str]) -> Iterator[Turn]:
+    """These questions, in this order, whatever their exam; one a concept."""
+    given: set[str] = set()
+    for question_id in questions:
+        question = room.catalog.question(question_id)
+        if question and question.concept not in given:
+            given.add(question.concept)
+            yield Turn(question.concept, question.topic, question=question.id)
+
+
 def missed(room: Room, scope: Scope) -> Iterator[Turn]:
     """Concepts whose newest answer was wrong, the newest miss first."""
     return _turns(room, scope, memory_cache.missed_concepts(room.log), ())

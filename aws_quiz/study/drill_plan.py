@@ -34,11 +34,12 @@ class Wishes(NamedTuple):
     new: int | None = None
     limit: int | None = None
     minutes: float | None = None
+    questions: tuple[str, ...] = ()
 
     @property
     def narrowed(self) -> bool:
         """Whether it asks for things already met, due or not."""
-        return self.weak or self.confused or self.misconceptions or self.missed or self.flagged
+        return bool(self.questions) or self.weak or self.confused or self.misconceptions or self.missed or self.flagged
 
 
 class DrillPlan(NamedTuple):
@@ -91,8 +92,10 @@ def _unmet(room: Room, concepts: Iterator[tuple[str, str]]) -> Iterator[tuple[st
 def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
     from aws_quiz.study import drill_choices as choices
 
-    if wishes.flagged:
-        found: Iterable[Turn] = choices.flagged(room, scope)
+    if wishes.questions:
+        found: Iterable[Turn] = choices.named(room, wishes.questions)
+    elif wishes.flagged:
+        found = choices.flagged(room, scope)
     elif wishes.missed:
         found = choices.missed(room, scope)
     elif wishes.misconceptions:

@@ -40,10 +40,7 @@ def test_every_command_has_help(home: Home, command: str, capsys: pytest.Capture
 def test_a_command_that_is_not_there_is_answered_with_the_nearest(home: Home) -> None:
     result = home.run("dril")
     assert result.status == 2
-    assert (
-        result.err
-        == "aws-quiz: No such command 'dril'. Did you mean 'drill'?\n`aws-quiz --help` tells what it takes.\n"
-    )
+    assert result.err == "aws-quiz: No such command 'dril'. Did you mean 'drill'?\nSee `aws-quiz --help`.\n"
 
 
 def test_an_option_that_is_not_there_is_a_sentence(home: Home) -> None:
@@ -195,7 +192,7 @@ def test_the_whole_log_can_be_taken_away(learner: Home) -> None:
 def test_the_store_is_verified(learner: Home) -> None:
     learner.run_own("drill", "--plain", "--limit", "2", typed="a\na\n")
     assert learner.run("history", "verify").out == (
-        "2 answers to 2 concepts.\nThe store is whole, and memory equals the fold over the answers.\n"
+        "2 answers to 2 concepts.\nThe file is sound, and the schedule matches your answers.\n"
     )
 
 

@@ -125,7 +125,7 @@ def test_a_drill_that_was_left_is_taken_up_again(learner: Home) -> None:
     out = learner.run_own("drill", "--plain", "--resume").out
     assert "Question 2 of 3." in out
     fresh = learner.run_own("drill", "--plain")
-    assert "`aws-quiz drill --resume` goes on with it." in fresh.err
+    assert "`aws-quiz drill --resume` continues it." in fresh.err
 
 
 def test_there_is_nothing_to_take_up_where_nothing_was_left(learner: Home) -> None:
@@ -184,7 +184,7 @@ def test_a_suspended_concept_is_asked_no_more_until_it_is_resumed(learner: Home)
     (concept,) = learner.run("resume", "--json").json["suspended"]
     learner.run_own("drill", "--plain", typed="a\n" * 30)
     assert concept not in {answer["concept"] for answer in learner.answers()}
-    assert learner.run("resume", concept).out == f"{concept} is asked again.\n"
+    assert learner.run("resume", concept).out == f"{concept} is back.\n"
 
 
 def test_after_a_break_the_backlog_is_capped_and_says_so(home: Home) -> None:
@@ -232,3 +232,29 @@ def test_a_drill_that_is_taken_up_again_keeps_its_own_exam(home: Home) -> None:
     home.run("drill", "--plain", "--exam", "dva-c03", "--limit", "3", "--seed", "1", typed="a\n")
     home.run("goal", "saa-c03")
     assert "DVA-C03 task" in home.run("drill", "--plain", "--resume").out
+
+
+def test_a_note_belongs_to_its_concept_and_notes_lists_it(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--seed", "1", typed="note mind the gap\n")
+    (note,) = learner.run_own("notes", "--json").json["notes"]
+    assert (note["text"], note["topic"]) == ("mind the gap", note["concept"].split("-")[0])
+    assert all("mind the gap" in shown for shown in learner.run_own("show", note["concept"]).out.split("File ")[1:])
+    assert "mind the gap" in learner.run_own("notes", "GAP").out
+    assert "No note matches." in learner.run_own("notes", "bridge").out
+    assert "No note matches." in learner.run_own("notes", "--topic", "vpc" if note["topic"] == "s3" else "s3").out
+
+
+def test_what_is_suspended_is_not_asked_when_a_drill_is_taken_up_again(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--seed", "1", typed="a\nsuspend\nquit\n")
+    (concept,) = learner.run("resume", "--json").json["suspended"]
+    learner.run_own("drill", "--plain", "--resume", typed="a\n" * 50)
+    assert concept not in {answer["concept"] for answer in learner.answers()}
+
+
+def test_undo_undoes_a_suspension_and_a_note(learner: Home) -> None:
+    shown = learner.run_own("drill", "--plain", "--seed", "1", typed="note one\nundo\nsuspend\nundo\nundo\n").out
+    assert "Note undone." in shown
+    assert "Suspension undone." in shown
+    assert "Nothing to undo." in shown
+    assert learner.run("resume", "--json").json["suspended"] == []
+    assert learner.run("notes", "--json").json["notes"] == []

@@ -141,7 +141,7 @@ def test_the_overview_narrows_to_one_kind_and_back(sit_exam: Sit) -> None:
 def test_a_kind_that_no_item_is_of_says_so(sit_exam: Sit) -> None:
     sitting = sit_exam(desk())
     sitting.press("o\x1b[Z")
-    sitting.shows("No question is flagged.")
+    sitting.shows("No flagged questions here.")
     sitting.press("\r" + DOWN + "m")
     sitting.shows("[flagged 0]")
 

@@ -24,14 +24,10 @@ def command(
     ctx: typer.Context,
     exam: Exam = None,
     topic: Topics = None,
-    weak: Annotated[
-        bool, typer.Option("--weak", help="What you have met and would least likely know in a week.")
-    ] = False,
-    confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
-    misconceptions: Annotated[
-        bool, typer.Option("--misconceptions", help="What you got wrong while you were sure.")
-    ] = False,
-    missed: Annotated[bool, typer.Option("--missed", help="What you last got wrong.")] = False,
+    weak: Annotated[bool, typer.Option("--weak", help="What you are least likely to know in a week.")] = False,
+    confused: Annotated[bool, typer.Option("--confused", help="What you mixed up with something else.")] = False,
+    misconceptions: Annotated[bool, typer.Option("--misconceptions", help="What you got confidently wrong.")] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="What you got wrong last time.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
     new: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Take N new concepts.", show_default="the day's allowance")
@@ -43,9 +39,9 @@ def command(
         float | None, typer.Option(min=0.1, metavar="M", help="End after M minutes.", show_default=False)
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(metavar="N", help="Draw all chance from N: the same drill again.", show_default=False)
+        int | None, typer.Option(metavar="N", help="Make it repeatable (random seed N).", show_default=False)
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the drill you left today.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the drill you left today.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,
@@ -135,7 +131,13 @@ def _sit(
         from aws_quiz.terminal.device.theme import signs_for
         from aws_quiz.terminal.drill.drill_screen import run_drill
 
-        run_drill(desk, console(env), monotonic=env.monotonic, signs=signs_for(env.stdout.encoding))
+        run_drill(
+            desk,
+            console(env),
+            monotonic=env.monotonic,
+            signs=signs_for(env.stdout.encoding),
+            open_page=env.open_page,
+        )
     if room.preferences.exam:
         from aws_quiz.study.standing import forecast_and_keep
 
@@ -150,11 +152,11 @@ def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
     count = len(session_reviews(room.log, left.id))
     answered = counted(count, "answer")
     if plain:
-        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` goes on with it.")
+        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` continues it.")
         return False
     from aws_quiz.terminal.device.prompts import ask_confirm
 
-    return ask_confirm(f"You left a drill today after {answered}. Go on with it?", default=True)
+    return ask_confirm(f"You left a drill today after {answered}. Continue it?", default=True)
 
 
 def _warn_of_errors(room: Room) -> None:
@@ -180,15 +182,15 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     """Says why there is nothing to ask, and what there is to do instead."""
     env = room.env
     if wishes.flagged:
-        env.write("No question is flagged. In a drill, `m` flags the question on the screen.")
+        env.write("No flagged questions here. In a drill, `m` flags the question on the screen.")
     elif wishes.missed:
-        env.write("Nothing is missed: your last answer to every concept was right.")
+        env.write("Nothing missed: your last answer on every concept here was right.")
     elif wishes.confused:
-        env.write("Nothing was taken for something else in this scope, as far as your wrong answers can be named.")
+        env.write("No mix-ups found here.")
     elif wishes.misconceptions:
-        env.write("You hold no misconception: nothing you were sure of and got wrong has stayed so.")
+        env.write("No open misconceptions: everything you got confidently wrong, you have since got right.")
     elif wishes.weak:
-        env.write("Nothing of this has been answered yet, so nothing is weak. `aws-quiz drill` starts.")
+        env.write("Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
         env.write("The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
     else:
@@ -200,7 +202,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
 
 def _suggestion(summary: Summary, wishes: Wishes) -> str:
     if summary.left:
-        return "aws-quiz drill --resume goes on where you stopped"
+        return "aws-quiz drill --resume continues where you stopped"
     if summary.missed and not wishes.missed:
         return "aws-quiz drill --missed goes through what you missed once more"
     if not wishes.narrowed:

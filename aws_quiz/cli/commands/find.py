@@ -44,14 +44,14 @@ def command(
         )
         return 0
     if not hits:
-        room.env.write(f"Nothing holds {' and '.join(repr(word) for word in words)}. Fewer words find more.")
+        room.env.write(f"No question matches '{' '.join(words)}'. Try fewer words.")
         return 0
     from aws_quiz.terminal.device.theme import signs_for
     from aws_quiz.terminal.reference.found_view import found_lines
 
     pairs = [(hit.question, hit.prompt) for hit in hits]
     signs = signs_for(room.env.stdout.encoding)
-    write_lines(room.env, found_lines(pairs, words, console(room.env).width, signs))
+    write_lines(room.env, found_lines(pairs, words, console(room.env).width, signs), paged=True)
     if more:
         room.env.write(f" There are more; --limit {limit * 2} shows them.")
     return 0

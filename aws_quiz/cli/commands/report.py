@@ -83,7 +83,9 @@ def _show(room: Room, report: Report, html: Path | None, *, as_json: bool, force
         from aws_quiz.terminal.device.theme import signs_for
         from aws_quiz.terminal.report.report_view import report_lines
 
-        write_lines(room.env, report_lines(report, console(room.env).width, signs_for(room.env.stdout.encoding)))
+        write_lines(
+            room.env, report_lines(report, console(room.env).width, signs_for(room.env.stdout.encoding)), paged=True
+        )
 
 
 def since_day(today: date, text: str) -> date:

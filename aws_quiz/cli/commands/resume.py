@@ -17,7 +17,7 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Ask a suspended concept again, or list what is suspended.
+    """Bring a suspended concept back, or list what is suspended.
 
     Examples:
 
@@ -33,14 +33,14 @@ def command(
         if concept not in suspended:
             raise NotFound("suspended concept", concept, suspended, "`aws-quiz resume` lists what is suspended.")
         set_suspended(room.log, concept, suspended=False)
-        room.env.write(f"{concept} is asked again.")
+        room.env.write(f"{concept} is back.")
         return 0
     if as_json:
         from aws_quiz.cli.output import write_json
 
         write_json(room.env, {"suspended": suspended})
     elif not suspended:
-        room.env.write("No concept is suspended. In a drill, `s` suspends the concept on the screen.")
+        room.env.write("No suspended concepts. In a drill, `s` suspends the concept on the screen.")
     else:
         for name in suspended:
             room.env.write(name)

@@ -10,6 +10,8 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 from aws_quiz.errors import NotFound
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
     from aws_quiz.study.room import Room
@@ -46,6 +48,7 @@ def command(
     from aws_quiz.terminal.reference.show_view import History, show_lines
 
     width, signs = console(room.env).width, signs_for(room.env.stdout.encoding)
+    lines: list[Text] = []
     for question in questions:
         history = History(
             tuple(reviews.question_reviews(room.log, question.id, concept.id)),
@@ -54,7 +57,8 @@ def command(
             marks.is_suspended(room.log, concept.id),
             marks.note_on(room.log, concept.id),
         )
-        write_lines(room.env, show_lines(question, concept, history, room.today, width, signs))
+        lines += show_lines(question, concept, history, room.today, width, signs)
+    write_lines(room.env, lines, paged=True)
     return 0
 
 

@@ -40,6 +40,7 @@ class Signs(NamedTuple):
     missed: str = "○"
     open: str = "·"
     flag: str = "⚑"
+    shaky: str = "~"
     bar_left: str = "▕"
     bar_full: str = "█"
     bar_empty: str = "░"
@@ -85,6 +86,7 @@ ASCII = Signs(
     missed="o",
     open=".",
     flag="!",
+    shaky="~",
     bar_left="[",
     bar_full="#",
     bar_empty="-",

@@ -73,7 +73,7 @@ def framed(view: View, columns: int, rows: int, signs: Signs) -> Frame:
         top = max(top, page.kept_in_view.stop - room)
         top = min(top, page.kept_in_view.start)
     top = max(min(top, len(page.lines) - room), 0)
-    below = len(page.lines) - room - top
+    below = max(len(page.lines) - room - top, 0)
     status = _notice(page.notice, columns) if page.notice else _scroll_status(page, top, below, signs)
     footer = [signs.printable(status), signs.printable(hint_line(page.hints, columns, signs))]
     lines = [*page.lines[top : top + room], *footer]
