@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
+
+from aws_quiz import streams
+from aws_quiz.errors import StoreUnusable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -23,6 +27,29 @@ def _utc_now() -> datetime:
 
 def _local_zone(moment: datetime) -> tzinfo | None:
     return moment.astimezone().tzinfo
+
+
+def _absolute(path: str) -> str:
+    """A folder that was named, as it is found from anywhere; the working folder may be gone."""
+    try:
+        return os.path.abspath(os.path.expanduser(path))
+    except OSError:
+        raise _nowhere() from None
+
+
+def _known(folder_of: Callable[..., str]) -> str:
+    """A folder of the learner's own, where the machine knows of one."""
+    try:
+        return folder_of("aws-quiz", appauthor=False)
+    except RuntimeError:
+        raise _nowhere() from None
+
+
+def _nowhere() -> StoreUnusable:
+    return StoreUnusable(
+        f"This machine does not say where your own files belong (no home folder): set {HOME_VARIABLE} to a folder.",
+        f"For example: {HOME_VARIABLE}=/some/folder aws-quiz drill",
+    )
 
 
 class Environment:
@@ -45,9 +72,9 @@ class Environment:
         self.now = now
         self.monotonic = monotonic
         self.entropy = entropy
-        self.stdin = stdin or sys.stdin
-        self.stdout = stdout or sys.stdout
-        self.stderr = stderr or sys.stderr
+        self.stdin = streams.usable_input(stdin or sys.stdin)
+        self.stdout = streams.usable_output(stdout or sys.stdout)
+        self.stderr = streams.usable_output(stderr or sys.stderr)
         self.zone_of = zone_of
         self.working_folder = working_folder
 
@@ -61,20 +88,20 @@ class Environment:
         """Where the store lives."""
         home = self.variables.get(HOME_VARIABLE)
         if home:
-            return os.path.abspath(os.path.expanduser(home))
+            return _absolute(home)
         import platformdirs
 
-        return platformdirs.user_data_dir("aws-quiz", appauthor=False)
+        return _known(platformdirs.user_data_dir)
 
     @property
     def cache_folder(self) -> str:
         """Where the catalog lives; it may be deleted at any time."""
         home = self.variables.get(HOME_VARIABLE)
         if home:
-            return os.path.join(os.path.abspath(os.path.expanduser(home)), "cache")
+            return os.path.join(_absolute(home), "cache")
         import platformdirs
 
-        return platformdirs.user_cache_dir("aws-quiz", appauthor=False)
+        return _known(platformdirs.user_cache_dir)
 
     @property
     def is_terminal(self) -> bool:
@@ -85,7 +112,7 @@ class Environment:
 
     def write(self, line: str) -> None:
         """One line of result."""
-        self.stdout.write(line + "\n")
+        self.stdout.write(streams.printable(line) + "\n")
 
     def open_page(self, url: str) -> bool:
         """Shows an address in a browser with windows of its own, and says whether there is one.
@@ -117,14 +144,15 @@ class Environment:
 
     def let_go(self) -> None:
         """Goes on where whoever read our output has gone: what Python would still flush goes nowhere."""
-        os.dup2(os.open(os.devnull, os.O_WRONLY), self.stdout.fileno())
+        streams.let_go(self.stdout)
 
     def complain(self, line: str) -> None:
         """One line that is no result."""
-        self.stderr.write(line + "\n")
+        with suppress(OSError):  # where complaints cannot be written, there is nobody to tell
+            self.stderr.write(streams.printable(line) + "\n")
+            self.stderr.flush()
 
     def read_line(self) -> str | None:
         """A line of input without its end, or None where the input has ended."""
         self.stdout.flush()
-        line = self.stdin.readline()
-        return line.rstrip("\r\n") if line else None
+        return streams.read_line(self.stdin)

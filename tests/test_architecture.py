@@ -14,6 +14,7 @@ import pytest
 import aws_quiz
 
 PACKAGE = Path(aws_quiz.__file__).parent
+OUTSIDE = {"core", "errors", "environment", "streams", ""}
 ROOMS = {
     "core": {"core", "errors"},
     "words": {"words", "core"},
@@ -21,9 +22,10 @@ ROOMS = {
     "store": {"store", "core", "errors"},
     "terminal": {"terminal", "core", "errors", "words"},
     "web": {"web", "core", "errors", "words"},
-    "study": {"study", "banks", "store", "core", "errors", "environment", "words", ""},
-    "cli": {"cli", "study", "banks", "store", "terminal", "web", "core", "errors", "environment", "words", ""},
-    "environment": {"errors"},
+    "study": {"study", "banks", "store", "words"} | OUTSIDE,
+    "cli": {"cli", "study", "banks", "store", "terminal", "web", "words"} | OUTSIDE,
+    "environment": {"errors", "streams", ""},
+    "streams": set[str](),
     "errors": set[str](),
     "__main__": {"cli"},
     "": set[str](),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -15,6 +16,7 @@ from aws_quiz import __version__
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 from aws_quiz.environment import Environment
 from aws_quiz.errors import ExitStatus, QuizError
+from aws_quiz.streams import raw_arguments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,26 +88,65 @@ def wanted_commands(argv: Sequence[str], variables: Iterable[str]) -> tuple[str,
 def main(argv: Sequence[str] | None = None, environment: Environment | None = None) -> int:
     """Runs one command and gives its exit status. Everything that goes wrong ends here."""
     env = environment or Environment()
-    words = list(sys.argv[1:] if argv is None else argv)
+    words = raw_arguments() if argv is None else list(argv)
     try:
-        app = application(wanted_commands(words, env.variables))
-        status: Any = typer.main.get_command(app).main(args=words, prog_name="aws-quiz", obj=env, standalone_mode=False)
+        status = _run(words, env)
         env.stdout.flush()
     except QuizError as error:
-        env.complain(f"aws-quiz: {error.message}")
-        if error.hint:
-            env.complain(error.hint)
-        return error.status
+        _complain_of(error, env)
+        status = error.status
     except typer.Exit as leaving:
-        return leaving.exit_code
+        status = leaving.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        env.let_go()
-        return 0
+        status = ExitStatus.INTERRUPTED
+    except SystemExit as leaving:
+        # The library that prints help ends the program where a pipe is closed.
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
+        status = ExitStatus.DONE
+    except OSError as error:
+        status = _output_ended_by(error, env) if _is_of_output(error) else _ended_by(error, env)
     except Exception as error:  # noqa: BLE001 - the one boundary
-        return _ended_by(error, env)
-    return status if isinstance(status, int) else 0
+        status = _ended_by(error, env)
+    return _flushed(status, env)
+
+
+def _run(words: list[str], env: Environment) -> int:
+    app = application(wanted_commands(words, env.variables))
+    command = typer.main.get_command(app)
+    status: Any = command.main(args=words, prog_name="aws-quiz", obj=env, standalone_mode=False)
+    return status if isinstance(status, int) else ExitStatus.DONE
+
+
+def _flushed(status: int, env: Environment) -> int:
+    """The status, after what is still to be written was: whoever reads it may be gone by now."""
+    try:
+        env.stdout.flush()
+    except OSError:
+        env.let_go()
+    return status
+
+
+def _is_of_output(error: OSError) -> bool:
+    """Whether writing results failed: errors of files carry their names."""
+    if isinstance(error, BrokenPipeError):
+        return True
+    return error.filename is None and error.errno in (errno.EPIPE, errno.ENOSPC, errno.EIO, errno.EBADF, errno.EFBIG)
+
+
+def _output_ended_by(error: OSError, env: Environment) -> int:
+    """A reader who has gone is none of our business; a disk that is full is said."""
+    env.let_go()
+    if isinstance(error, BrokenPipeError):
+        return ExitStatus.DONE
+    env.complain(f"aws-quiz: the output cannot be written ({error.strerror}). What was answered is stored.")
+    return ExitStatus.USED_WRONGLY
+
+
+def _complain_of(error: QuizError, env: Environment) -> None:
+    env.complain(f"aws-quiz: {error.message}")
+    if error.hint:
+        env.complain(error.hint)
 
 
 def _ended_by(error: Exception, env: Environment) -> int:
@@ -127,8 +168,7 @@ def _ended_by(error: Exception, env: Environment) -> int:
             with explaining(os.path.join(env.data_folder, FILE_NAME)):
                 raise error
         except StoreUnusable as known:
-            env.complain(f"aws-quiz: {known.message}")
-            env.complain(known.hint)
+            _complain_of(known, env)
             return known.status
         except sqlite3.Error:
             pass

@@ -7,6 +7,25 @@ import sys
 
 def run() -> None:
     """Runs what was typed, and exits with its status."""
+    try:
+        _end_in_order_when_told()
+        _run()
+    except KeyboardInterrupt:
+        # While the program is still being loaded, and so before anything is open.
+        sys.exit(130)
+
+
+def _end_in_order_when_told() -> None:
+    """A request to end takes the way out that every error takes, which leaves the terminal as it was."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    signal.signal(signal.SIGTERM, end)
+
+
+def _run() -> None:
     if sys.argv[1:] == ["status", "--short"]:
         import sqlite3
 
@@ -30,6 +49,10 @@ def run() -> None:
                 env.stdout.flush()
             except BrokenPipeError:
                 env.let_go()
+            except OSError as error:
+                env.let_go()
+                env.complain(f"aws-quiz: the output cannot be written ({error.strerror}).")
+                sys.exit(ExitStatus.USED_WRONGLY)
             sys.exit(0)
     from aws_quiz.cli.app import start_up
 

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from aws_quiz.streams import can_write, printable
+
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
@@ -21,8 +23,12 @@ def console(env: Environment, *, stderr: bool = False) -> Console:
     return console_on(env.stderr if stderr else env.stdout, env.variables)
 
 
-def write_json(env: Environment, value: object) -> None:
-    env.write(json.dumps(value, indent=2, ensure_ascii=False, default=str))
+def write_json(env: Environment, value: object, indent: int | None = 2) -> None:
+    """A value as JSON; what the output cannot write, or a terminal would take for an order, is escaped."""
+    text = json.dumps(value, indent=indent, ensure_ascii=False, default=str)
+    if not can_write(env.stdout, text) or printable(text) != text:
+        text = json.dumps(value, indent=indent, default=str)
+    env.write(text)
 
 
 def as_record(value: object) -> object:
@@ -54,6 +60,7 @@ def write_lines(env: Environment, lines: Iterable[Text], *, paged: bool = False)
         if env.page(captured.get()):
             return
     for line in lines:
+        line.plain = printable(line.plain)
         screen.print(line, soft_wrap=True)
 
 
@@ -69,7 +76,7 @@ def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[
         is_number = bool(rows) and all(isinstance(row[at], int) for row in rows)
         table.add_column(Text(head), justify="right" if is_number else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(str(cell)) for cell in row))
+        table.add_row(*(Text(printable(str(cell))) for cell in row))
     if not screen.is_terminal:
         screen.width = 10_000
     screen.print(table)

@@ -64,9 +64,13 @@ def note_on(log: Log, concept: str) -> str:
     return str(_newest(log, "note", "text", "concept", concept) or "")
 
 
+LONGEST_NOTE = 4_000
+"""Characters of a note or report that are kept; nobody means to write more, and every screen shows it."""
+
+
 def set_note(log: Log, concept: str, text: str) -> None:
     id_, device, moment = log.sign()
-    log.db.execute("INSERT INTO note VALUES (?, ?, ?, ?, ?)", (id_, device, concept, text, moment))
+    log.db.execute("INSERT INTO note VALUES (?, ?, ?, ?, ?)", (id_, device, concept, text[:LONGEST_NOTE], moment))
 
 
 def notes(log: Log) -> list[Note]:
@@ -77,7 +81,9 @@ def notes(log: Log) -> list[Note]:
 
 def report_fault(log: Log, question: str, fingerprint: str, text: str) -> None:
     id_, device, moment = log.sign()
-    log.db.execute("INSERT INTO fault VALUES (?, ?, ?, ?, ?, ?)", (id_, device, question, fingerprint, text, moment))
+    log.db.execute(
+        "INSERT INTO fault VALUES (?, ?, ?, ?, ?, ?)", (id_, device, question, fingerprint, text[:LONGEST_NOTE], moment)
+    )
 
 
 def reported_faults(log: Log) -> list[Fault]:

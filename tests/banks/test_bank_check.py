@@ -4,8 +4,9 @@ import json
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.files.loading import BankFolder
-from aws_quiz.cli.commands.bank_check import run_check
+from aws_quiz.study.bank_check import run_check
 from tests.banks.bank_folder import TODAY, TOPIC, write_bank
+from tests.runner import Home
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +30,8 @@ WARNED = (
 def checked(
     folder: Path, *paths: Path, shipped: bool = True, banks: Path | None = None, as_json: bool = False
 ) -> tuple[int, list[str]]:
-    lines: list[str] = []
-    status = run_check(
-        paths, [BankFolder(banks, shipped)] if banks else [], TODAY, lines.append, as_json, relative_to=folder
-    )
-    return status, lines
+    report = run_check(paths, [BankFolder(banks, shipped)] if banks else [], TODAY, relative_to=folder)
+    return report.status, [json.dumps(report.record())] if as_json else list(report.lines())
 
 
 def test_problems_are_printed_line_by_line_and_counted(tmp_path: Path) -> None:
@@ -141,5 +139,6 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 
 def test_the_name_of_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
     (tmp_path / "a\x1b[2Jb.yaml").write_text("", encoding="utf-8")
-    _, lines = checked(tmp_path, tmp_path)
-    assert lines[0].startswith("a?[2Jb.yaml:1:1: error [empty-file] this file is empty")
+    home = Home(tmp_path)
+    out = home.run("bank", "check", tmp_path / "a\x1b[2Jb.yaml").out
+    assert out.startswith("a\N{REPLACEMENT CHARACTER}[2Jb.yaml:1:1: error [empty-file] this file is empty")

@@ -11,8 +11,9 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.content.question import Option, Question
 
-_WORD = re.compile(r"[a-z0-9](?:[a-z0-9'./:_-]*[a-z0-9])?")
+_WORD = re.compile(r"[^\W_](?:[\w'./:-]*[^\W_])?")
 _FENCED = re.compile(r"^```.*?^```[^\S\n]*$", re.MULTILINE | re.DOTALL)
+_SPACES = re.compile(r"[^\S\n]{2,}")
 _SPAN = re.compile(r"`[^`\n]*`")
 _SHORTEST_CONTENT_WORD = 4
 
@@ -52,8 +53,9 @@ def without_blocks(text: str) -> str:
 
 @lru_cache(maxsize=1 << 14)
 def prose(text: str) -> str:
-    """The text without any code: what is written in code is a name, not a word."""
-    return _SPAN.sub(" ", without_blocks(text)) if "`" in text else text
+    """The text without any code (what is written in code is a name, not a word) and without runs of spaces."""
+    plain = _SPAN.sub(" ", without_blocks(text)) if "`" in text else text
+    return _SPACES.sub(" ", plain) if "  " in plain else plain
 
 
 def jaccard(one: AbstractSet[object], other: AbstractSet[object]) -> float:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -38,8 +37,8 @@ def question_record(question: Question, concept: Concept, topic_title: str) -> d
     }
 
 
-def lines(concepts: Iterable[Concept], titles: dict[str, str]) -> Iterator[str]:
+def records(concepts: Iterable[Concept], titles: dict[str, str]) -> Iterator[dict[str, Any]]:
+    """The questions of concepts, in their order."""
     for concept in concepts:
         for question in concept.questions:
-            record = question_record(question, concept, titles.get(concept.topic, concept.topic))
-            yield json.dumps(record, ensure_ascii=False)
+            yield question_record(question, concept, titles.get(concept.topic, concept.topic))

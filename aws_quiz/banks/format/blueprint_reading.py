@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from aws_quiz.banks.format.nodes import Node
 
 LEVELS = ("foundational", "associate", "professional", "specialty")
+MOST_QUESTIONS = 500
+MOST_MINUTES = 24 * 60
+MOST_PARTS = 60
+"""Domains of an exam, tasks of a domain: whatever works on an exam may count on it."""
+
 _ID = re.compile(ID_PATTERN)
 
 
@@ -33,23 +38,23 @@ def read_blueprint(text: str, path: str) -> tuple[Blueprint | None, list[Problem
     """An exam's plan and all that is wrong with its file. None where anything is: half a plan misleads."""
     fields, mapping = opened(text, path, BLUEPRINT)
     if mapping is None:
-        return None, fields.problems
+        return None, fields.problems.told(path)
     level = fields.word(mapping, "level")
     if level and level not in LEVELS:
         wanted = f"{', '.join(LEVELS[:-1])} or {LEVELS[-1]}"
         fields.error(mapping.entries["level"], "unknown-level", f'level "{shortened(level)}" has to be {wanted}')
     first, last = _in_use(fields, mapping)
     domains = tuple(
-        domain for item in fields.items(mapping, "domains") if (domain := _read_domain(fields, item)) is not None
+        domain for item in fields.items(mapping, "domains", MOST_PARTS) if (domain := _read_domain(fields, item))
     )
     blueprint = Blueprint(
         id=fields.matching(mapping, "id", _ID, "bad-id", "lower-case letters and digits joined by hyphens"),
         code=fields.text(mapping, "code"),
         name=fields.text(mapping, "name"),
         level=level,
-        questions=fields.number(mapping, "questions"),
-        unscored=fields.number(mapping, "unscored"),
-        minutes=fields.number(mapping, "minutes"),
+        questions=fields.number(mapping, "questions", MOST_QUESTIONS),
+        unscored=fields.number(mapping, "unscored", MOST_QUESTIONS),
+        minutes=fields.number(mapping, "minutes", MOST_MINUTES),
         pass_mark=fields.number(mapping, "pass_mark"),
         domains=domains,
         scale=_scale(fields, mapping),
@@ -63,14 +68,14 @@ def read_blueprint(text: str, path: str) -> tuple[Blueprint | None, list[Problem
     fields.month(mapping, "checked")
     if not fields.faults:
         _check_figures(fields, mapping, blueprint)
-    return (None if fields.faults or fields.problems else blueprint), fields.problems
+    return (None if fields.faults or fields.problems else blueprint), fields.problems.told(path)
 
 
 def read_notes(text: str, path: str) -> tuple[tuple[NotesSection, ...], list[Problem]]:
     """The sections of the study notes; one that is broken is left out."""
     fields, mapping = opened(text, path, NOTES)
     if mapping is None:
-        return (), fields.problems
+        return (), fields.problems.told(path)
     found: dict[str, NotesSection] = {}
     for item in fields.items(mapping, "sections"):
         faults = fields.faults
@@ -87,7 +92,7 @@ def read_notes(text: str, path: str) -> tuple[tuple[NotesSection, ...], list[Pro
             fields.error(entry, "duplicate-id", f'the section "{shortened(section.id)}" stands twice')
         elif fields.faults == faults:
             found[section.id] = section
-    return tuple(found.values()), fields.problems
+    return tuple(found.values()), fields.problems.told(path)
 
 
 def opened(text: str, path: str, table: KeyTable) -> tuple[Fields, Mapping | None]:
@@ -131,12 +136,12 @@ def _read_domain(fields: Fields, node: Node) -> ExamDomain | None:
     if mapping is None:
         return None
     tasks = []
-    for item in fields.items(mapping, "tasks"):
+    for item in fields.items(mapping, "tasks", MOST_PARTS):
         entry = fields.mapping(item, TASK)
         if entry is not None:
             tasks.append(Task(fields.word(entry, "id"), fields.text(entry, "title")))
     return ExamDomain(
-        fields.word(mapping, "id"), fields.text(mapping, "name"), fields.number(mapping, "weight"), tuple(tasks)
+        fields.word(mapping, "id"), fields.text(mapping, "name"), fields.number(mapping, "weight", 100), tuple(tasks)
     )
 
 
@@ -155,7 +160,7 @@ def _levels(fields: Fields, mapping: Mapping) -> dict[str, int]:
     shares = fields.mapping(node, LEVELS_IN_PAPER) if node is not None else None
     if shares is None:
         return {}
-    found = {level: fields.number(shares, level) for level in shares.entries if level in LEVELS_IN_PAPER.names}
+    found = {level: fields.number(shares, level, 100) for level in shares.entries if level in LEVELS_IN_PAPER.names}
     if not fields.faults and sum(found.values()) != 100:
         fields.error(shares, "weights-not-100", f"the shares of levels sum to {sum(found.values())}, not to 100")
     return found

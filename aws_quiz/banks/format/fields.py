@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.format.mapping_keys import KeyTable
     from aws_quiz.banks.format.nodes import Node
+    from aws_quiz.banks.format.problem_list import ProblemList
 
 AMBIGUOUS = re.compile(
     r"""~ | null | y | n | yes | no | true | false | on | off | = | <<   # null and the truths of YAML 1.1
@@ -30,19 +31,27 @@ AMBIGUOUS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 LONGEST_AMBIGUOUS = 40
-LONGEST_TEXT = 20_000
+LONGEST_TEXT = 8_000
 """In characters. No learner reads more, and whatever works on a text may count on it."""
+
+LONGEST_WORD = 500
+"""Characters of what is compared and not read: an id, a task, an address."""
+
+MOST_GUESSES = 20
+"""Misspelt names of one file that a near one is sought for; each is held against all that are known."""
+
 SHAPES = {Mapping: "a mapping of keys", Sequence: "a list", Scalar: "text"}
 
 
 class Fields:
     """Reads the nodes of one file. `strict` is the standard of the shipped banks."""
 
-    def __init__(self, path: str, problems: list[Problem], *, strict: bool = True) -> None:
+    def __init__(self, path: str, problems: ProblemList, *, strict: bool = True) -> None:
         self.path = path
         self.problems = problems
         self.strict = strict
         self.faults = 0
+        self._guesses = 0
 
     def at(self, node: Node) -> Location:
         return Location(self.path, node.line, node.column)
@@ -50,6 +59,11 @@ class Fields:
     def error(self, node: Node, rule: str, message: str) -> None:
         self.faults += 1
         self.problems.append(Problem(self.at(node), Severity.ERROR, rule, message))
+
+    def nearest(self, word: str, known: Iterable[str]) -> str:
+        """What may have been meant, as `nearest` says it, for the first misspellings of a file."""
+        self._guesses += 1
+        return nearest(word, known) if self._guesses <= MOST_GUESSES else ""
 
     def form(self, node: Node, rule: str, message: str) -> None:
         """What is usable, but not as the shipped banks have it."""
@@ -76,7 +90,7 @@ class Fields:
         if not entries.keys() <= table.names:
             for name in entries:
                 if name not in table.names:
-                    said = f'{table.what} has no key "{shortened(name)}"{nearest(name, table.names)}'
+                    said = f'{table.what} has no key "{shortened(name)}"{self.nearest(name, table.names)}'
                     self.error(node.key(name), "unknown-key", said)
         return node
 
@@ -114,6 +128,9 @@ class Fields:
         text = node.text.strip()
         if not text:
             self.error(node, "empty-text", f"{name} is empty; give text or take the key out")
+        elif len(text) > LONGEST_WORD:
+            self.error(node, "too-long", f"{name} has {len(text)} characters; {LONGEST_WORD} are the most")
+            return ""
         return text
 
     def matching(self, mapping: Mapping, name: str, pattern: re.Pattern[str], rule: str, wanted: str) -> str:
@@ -130,16 +147,17 @@ class Fields:
     def day(self, mapping: Mapping, name: str) -> str:
         return self.matching(mapping, name, _DAY, "bad-day", "a day such as 2026-11-30")
 
-    def number(self, mapping: Mapping, name: str, otherwise: int = 0) -> int:
+    def number(self, mapping: Mapping, name: str, most: int = 10_000) -> int:
+        """A whole number up to `most`; 0 where the key is left out."""
         node = mapping.entries.get(name)
-        return self.number_of(node, name) if node is not None else otherwise
+        return self.number_of(node, name, most) if node is not None else 0
 
-    def number_of(self, node: Node, name: str) -> int:
+    def number_of(self, node: Node, name: str, most: int = 10_000) -> int:
         word = self.word_of(node, name)
-        if word.isascii() and word.isdigit() and len(word) < 10:
+        if word.isascii() and word.isdigit() and len(word) < 10 and int(word) <= most:
             return int(word)
         if word:
-            self.error(node, "bad-number", f'{name} "{shortened(word)}" has to be a whole number')
+            self.error(node, "bad-number", f'{name} "{shortened(word)}" has to be a whole number up to {most}')
         return 0
 
     def truth(self, mapping: Mapping, name: str) -> bool:
@@ -151,10 +169,13 @@ class Fields:
             self.error(node, "wrong-shape", f'{name} "{shortened(word)}" has to be true or false')
         return word == "true"
 
-    def items(self, mapping: Mapping, name: str) -> list[Node]:
-        """The items of a list; an empty list is reported."""
+    def items(self, mapping: Mapping, name: str, most: int = 50_000) -> list[Node]:
+        """The items of a list; an empty list is reported, and one of more than `most` is cut."""
         node = mapping.entries.get(name)
-        return self.items_of(node, name) if node is not None else []
+        found = self.items_of(node, name) if node is not None else []
+        if node is not None and len(found) > most:
+            self.error(node, "too-large", f"{name} has {len(found)} entries; {most} are the most")
+        return found[:most]
 
     def items_of(self, node: Node, name: str) -> list[Node]:
         if type(node) is not Sequence:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from aws_quiz.banks.format.problem_list import ProblemList
 from aws_quiz.core.content.source import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -61,11 +62,11 @@ class Mapping:
     line: int
     column: int
     entries: dict[str, Node]
-    marks: list[_Mark] = field(compare=False, repr=False)
+    marks: dict[str, _Mark] = field(compare=False, repr=False)
 
     def key(self, name: str) -> Scalar:
         """A key with its place, for complaints about the key itself."""
-        mark = self.marks[list(self.entries).index(name)]
+        mark = self.marks[name]
         return Scalar(name, True, mark.line + 1, mark.column + 1)
 
 
@@ -80,15 +81,15 @@ class Refused:
 Node = Scalar | Sequence | Mapping | Refused
 
 
-def read_nodes(text: str, path: str) -> tuple[Node | None, list[Problem]]:
+def read_nodes(text: str, path: str) -> tuple[Node | None, ProblemList]:
     """The nodes of one document. None where nothing can be relied on, which a problem then explains."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removeprefix("\ufeff")
-    problems: list[Problem] = []
+    problems = ProblemList()
     # str.isprintable runs at memory speed; the expression is needed only where it finds something odd.
     if not text.replace("\n", "").isprintable() and REFUSED_CHARACTERS.search(text):
-        problems += _control_characters(text, path)
+        problems.extend(_control_characters(text, path))
         text = REFUSED_CHARACTERS.sub(STAND_IN, text)
     builder = _Builder(path, problems, holds_stand_ins=bool(problems))
     return builder.build(text), problems
@@ -134,7 +135,7 @@ class _Event(Protocol):
 class _Builder:
     """One pass over the events of one file."""
 
-    def __init__(self, path: str, problems: list[Problem], *, holds_stand_ins: bool) -> None:
+    def __init__(self, path: str, problems: ProblemList, *, holds_stand_ins: bool) -> None:
         self.path = path
         self.problems = problems
         self.holds_stand_ins = holds_stand_ins
@@ -199,7 +200,7 @@ class _Builder:
                     return None
                 stack.append((top, key, key_mark))
                 if kind is mapping_start:
-                    top = Mapping(mark.line + 1, mark.column + 1, {}, [])
+                    top = Mapping(mark.line + 1, mark.column + 1, {}, {})
                 else:
                     top = Sequence(mark.line + 1, mark.column + 1, [])
                 key = None
@@ -237,7 +238,7 @@ class _Builder:
                     self._duplicate(top, key, key_mark)
                 elif key is not DROPPED:
                     top.entries[key] = node
-                    top.marks.append(key_mark)
+                    top.marks[key] = key_mark
                 key = None
         if not ended:
             self.problems.append(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.format.fields import Fields, nearest, shortened
+from aws_quiz.banks.format.fields import Fields, shortened
 from aws_quiz.banks.format.mapping_keys import (
     CONCEPT,
     ID_PATTERN,
@@ -43,8 +43,9 @@ def read_topic(text: str, path: str, *, area: str, strict: bool) -> tuple[Topic 
         if not problems:
             message = "this file is empty; a topic needs topic, title and concepts"
             problems.append(Problem(Location(path), Severity.ERROR, "empty-file", message))
-        return None, problems
-    return _TopicReader(Fields(path, problems, strict=strict)).read(root, area), problems
+        return None, problems.told(path)
+    topic = _TopicReader(Fields(path, problems, strict=strict)).read(root, area)
+    return topic, problems.told(path)
 
 
 class _TopicReader:
@@ -116,7 +117,7 @@ class _TopicReader:
             self.fields.error(
                 mapping.entries["scenario"],
                 "unknown-scenario",
-                f'this file has no scenario "{shortened(name)}"{nearest(name, self.scenarios)}',
+                f'this file has no scenario "{shortened(name)}"{self.fields.nearest(name, self.scenarios)}',
             )
         return self.scenarios.get(name, "")
 
@@ -178,7 +179,9 @@ class _TopicReader:
             return word
         wanted = f"{', '.join(known[:-1])} or {known[-1]}"
         node = mapping.entries[name]
-        self.fields.error(node, rule, f'{name} "{shortened(word)}" has to be {wanted}{nearest(word, known)}')
+        self.fields.error(
+            node, rule, f'{name} "{shortened(word)}" has to be {wanted}{self.fields.nearest(word, known)}'
+        )
         return ""
 
     def _check_narrowing(
@@ -187,7 +190,8 @@ class _TopicReader:
         for exam, tasks in own.items():
             more = [task for task in tasks if task not in exams.get(exam, ())]
             if more and exams:
-                message = f"exams of a question narrow its concept's, which does not serve {exam} {', '.join(more)}"
+                named = shortened(f"{exam} {', '.join(more[:5])}")
+                message = f"exams of a question narrow its concept's, which does not serve {named}"
                 self.fields.form(mapping.entries["exams"], "wider-than-concept", message)
 
     def _read_options(self, mapping: Mapping) -> tuple[Option, ...]:

@@ -19,10 +19,10 @@ def read_terms(text: str, path: str) -> tuple[tuple[Term, ...], list[Problem]]:
     """The terms of a file. A term without a name of its own is left out, a form that is taken only itself."""
     fields, mapping = opened(text, path, TERMS)
     if mapping is None:
-        return (), fields.problems
+        return (), fields.problems.told(path)
     owners: dict[str, str] = {}
     found = [_read_term(fields, item, owners) for item in fields.items(mapping, "terms")]
-    return tuple(term for term in found if term is not None), fields.problems
+    return tuple(term for term in found if term is not None), fields.problems.told(path)
 
 
 def _read_term(fields: Fields, node: Node, owners: dict[str, str]) -> Term | None:

@@ -68,20 +68,21 @@ def check(
 
       aws-quiz bank check my-banks/networking.yaml --json
     """
-    from aws_quiz.cli.commands.bank_check import run_check
+    from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
+    from aws_quiz.study.bank_check import run_check
 
     room = room_of(ctx, banks, shipped)
     with counting(room.env, "Reading the banks") as progress:
-        return run_check(
-            paths or [],
-            room.folders,
-            room.today,
-            room.env.write,
-            as_json=as_json,
-            progress=progress,
-            relative_to=room.env.working_folder(),
+        report = run_check(
+            paths or [], room.folders, room.today, progress=progress, relative_to=room.env.working_folder()
         )
+    if as_json:
+        write_json(room.env, report.record())
+    else:
+        for line in report.lines():
+            room.env.write(line)
+    return report.status
 
 
 @app.command()
@@ -131,11 +132,12 @@ def export(
       aws-quiz bank export --format jsonl > questions.jsonl
     """
     from aws_quiz.banks.exporters import jsonl
+    from aws_quiz.cli.output import write_json
 
     assert form is ExportFormat.JSONL, "there is one format so far"
     room = room_of(ctx, banks, shipped)
     titles = room.catalog.topic_titles()
     for wanted in [room.topic(name) for name in topic] if topic else [None]:
-        for line in jsonl.lines(room.catalog.concepts(wanted), titles):
-            room.env.write(line)
+        for record in jsonl.records(room.catalog.concepts(wanted), titles):
+            write_json(room.env, record, indent=None)
     return 0

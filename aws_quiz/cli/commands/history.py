@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
@@ -29,13 +28,14 @@ def export(
 
       aws-quiz history export --all
     """
+    from aws_quiz.cli.output import write_json
     from aws_quiz.store.records import review_record, whole_log
     from aws_quiz.store.reviews import standing_reviews
 
     room = room_of(ctx)
     records = whole_log(room.log) if everything else map(review_record, standing_reviews(room.log))
     for record in records:
-        room.env.write(json.dumps(record, ensure_ascii=False))
+        write_json(room.env, record, indent=None)
     return 0
 
 

@@ -11,6 +11,13 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
+class _Console(Console):
+    """Says of a closed pipe what it is; the library would end the program as if something had failed."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
 def console_on(stream: TextIO, variables: Mapping[str, str]) -> Console:
     """A rich console that takes no text for markup; `variables` decide about colour and width."""
-    return Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False, _environ=variables)
+    return _Console(file=stream, markup=False, highlight=False, emoji=False, soft_wrap=False, _environ=variables)

@@ -16,7 +16,7 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.layout.processors import BeforeInput
 
 from aws_quiz.terminal.device.bank_text import one_line
-from aws_quiz.terminal.device.toolkit import application, fragments, leave, page_keys, run, terminal_output
+from aws_quiz.terminal.device.toolkit import application, fragments, guard_mouse, leave, page_keys, run, terminal_output
 from aws_quiz.terminal.device.viewport import Frame, Hint, Page, framed
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class InlineScreen:
         line = Window(BufferControl(buffer, input_processors=[BeforeInput(f" {label}: ")]), height=1)
         above = Window(FormattedTextControl(text), dont_extend_height=True)
         keys = KeyBindings()
+        guard_mouse(keys)
         keys.add("c-m")(lambda event: leave(event.app, one_line(buffer.text)))
         for key in ("escape", "c-c", "<sigint>"):
             keys.add(key, eager=True)(lambda event: leave(event.app, None))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.key_binding import KeyBindings
+from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import ColorDepth, create_output
 from prompt_toolkit.output.vt100 import Vt100_Output
@@ -146,10 +147,24 @@ def page_keys(press: Callable[[str], None]) -> KeyBindings:
 
     for key in _KEY_NAMES:
         keys.add(key)(named)
+    guard_mouse(keys)
     keys.add("<any>")(typed)
     if sys.platform != "win32":
         keys.add("c-z")(lambda event: event.app.suspend_to_background())
     return keys
+
+
+def guard_mouse(keys: KeyBindings) -> None:
+    """Lets the library read reports of the mouse, and passes over what only looks like one."""
+    read = next(one for one in load_mouse_bindings().bindings if one.keys == (Keys.Vt100MouseEvent,)).handler
+
+    def pointed(event: KeyPressEvent) -> object:
+        try:
+            return read(event)
+        except (KeyError, ValueError, IndexError, TypeError):
+            return NotImplemented
+
+    keys.add(Keys.Vt100MouseEvent, eager=True)(pointed)
 
 
 def fragments(lines: Iterable[Text], *, colours: bool) -> StyleAndTextTuples:
