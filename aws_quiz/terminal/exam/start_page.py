@@ -12,7 +12,8 @@ from aws_quiz.terminal.device.bindings import Binding, Bindings
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
 from aws_quiz.terminal.device.viewport import Page, read_on
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
-from aws_quiz.words.durations import a_question, spoken_duration
+from aws_quiz.words.durations import a_question
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -113,7 +114,7 @@ def _rows(facts: ExamFacts) -> Iterator[tuple[str, str]]:
         yield "Time", "no limit"
     else:
         pace = a_question(facts.seconds / facts.questions)
-        yield "Time", f"{spoken_duration(facts.seconds)}, {pace} a question"
+        yield "Time", f"{counted(round(facts.seconds / 60), 'minute')}, {pace} a question"
     yield "Pass mark", f"{facts.pass_mark} on a scale of {facts.scale[0]} to {facts.scale[1]}"
     yield "Answers", "nothing is marked before the end; an unanswered question counts as wrong, so guess"
     pauses = "q pauses the exam and stops the clock, and so does a closed window; the help page does not"
