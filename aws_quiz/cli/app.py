@@ -49,6 +49,8 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
         epilog="Without a command: today at a glance.",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         pretty_exceptions_enable=False,
+        # Plain help keeps paragraphs whole and takes nothing in brackets for markup.
+        rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(start)
     for name in commands:

@@ -77,3 +77,10 @@ def room_of(ctx: typer.Context, banks: list[Path] | None = None, shipped: bool |
     from aws_quiz.cli.progress_bars import tracked
 
     return Room(env, tuple(Path(os.path.expanduser(path)) for path in banks or ()), shipped, tracked)
+
+
+def show_help(ctx: typer.Context) -> int:
+    """What a group of commands does without one: it shows its help."""
+    if ctx.invoked_subcommand is None:
+        room_of(ctx).env.write(ctx.get_help())
+    return 0

@@ -77,9 +77,10 @@ class DrillDesk:
             self._asked = self._deal()
         return self._asked
 
-    def answer(self, response: Collection[str], confidence: Confidence, seconds: float) -> Marked:
-        asked = self.current()
-        assert asked is not None, "an answer needs a question"
+    def answer(self, asked: Asked, response: Collection[str], confidence: Confidence, seconds: float) -> Marked | None:
+        now = self.current()
+        if now is None or (now.question.id, now.order) != (asked.question.id, asked.order):
+            return None
         room, question = self._room, asked.question
         review = reviewed(
             question,

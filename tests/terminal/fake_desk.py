@@ -100,9 +100,10 @@ class FakeDesk:
             flagged=this.question.id in self.flags or this.flagged,
         )
 
-    def answer(self, response: Collection[str], confidence: Confidence, seconds: float) -> Marked:
+    def answer(self, asked: Asked, response: Collection[str], confidence: Confidence, seconds: float) -> Marked | None:
         this = self.current()
         assert this is not None
+        assert this.question.id == asked.question.id, "an answer is to the question that was shown"
         given = marked(this, "".join(sorted(response)), confidence=confidence, seconds=seconds)
         self.log.append(f"answer {this.question.id} {''.join(sorted(response))} {confidence}")
         given = given._replace(returns_today=not given.right)

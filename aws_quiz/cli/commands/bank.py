@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of, show_help
 
-app = typer.Typer(help="The question banks: list, check, measure, export them.", no_args_is_help=True)
+app = typer.Typer(help="The question banks: list, check, measure, export them.", rich_markup_mode=None)
+app.callback(invoke_without_command=True)(show_help)
 
 
 class ExportFormat(StrEnum):

@@ -201,7 +201,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
 
 
 def _suggestion(summary: Summary, wishes: Wishes) -> str:
-    if summary.left:
+    if summary.left and summary.answers:
         return "aws-quiz drill --resume continues where you stopped"
     if summary.missed and not wishes.missed:
         return "aws-quiz drill --missed goes through what you missed once more"

@@ -6,11 +6,13 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, room_of
+from aws_quiz.cli.options import AsJson, room_of, show_help
 from aws_quiz.errors import ExitStatus
 from aws_quiz.words.numbers import counted
 
-app = typer.Typer(help="Your answers: export them, verify them, list the faults you reported.", no_args_is_help=True)
+app = typer.Typer(help="Your answers: export them, verify them, list the faults you reported.", rich_markup_mode=None)
+
+app.callback(invoke_without_command=True)(show_help)
 
 
 @app.command()

@@ -109,8 +109,11 @@ class Desk(Protocol):
     def current(self) -> Asked | None:
         """The question to answer now, or None when the drill is over."""
 
-    def answer(self, response: Collection[str], confidence: Confidence, seconds: float) -> Marked:
-        """Commits an answer to the current question, in option keys, and moves on."""
+    def answer(self, asked: Asked, response: Collection[str], confidence: Confidence, seconds: float) -> Marked | None:
+        """Commits an answer to the question that was shown, in option keys, and moves on.
+
+        None, and nothing is stored, where that is not the current question any more.
+        """
 
     def skip(self) -> bool:
         """Puts the current question off to the end of the drill; False where it is the only one left."""

@@ -10,6 +10,7 @@ from aws_quiz.words.commands import bring_back
 
 if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.sitting.drill_talk import Asked, Desk
 
 UNDONE = {
     Deed.ANSWER: "Last answer undone.",
@@ -40,3 +41,9 @@ def flagged(is_set: bool) -> str:
 
 def noted(text: str) -> str:
     return "Note saved." if text else "Note removed."
+
+
+def has_moved_on(desk: Desk, asked: Asked) -> bool:
+    """Whether another question is to be shown now: what was done to an earlier one may have taken this one away."""
+    now = desk.current()
+    return now is None or now.question.id != asked.question.id

@@ -106,7 +106,9 @@ class _PlainDrill:
                 case NotUnderstood(sentence):
                     self.say(sentence)
                 case Answer(response, confidence):
-                    marked = self._desk.answer(response, confidence, seconds)
+                    marked = self._desk.answer(asked, response, confidence, seconds)
+                    if marked is None:
+                        return None
                     self._last = marked.asked
                     return self.say(*_feedback(marked), "")
                 case Command("help"):
@@ -135,6 +137,8 @@ class _PlainDrill:
                     changed = self._act(name, text, about)
                     if on_last:
                         self._last = changed
+                        if name == "suspend" and deeds.has_moved_on(self._desk, asked):
+                            return None
                     elif name == "suspend":
                         return None
                     else:

@@ -138,7 +138,7 @@ class _Drill:
                     if self._undone(page):
                         return None
                 case Action.PREVIOUS:
-                    if self._look_back(screen, page):
+                    if self._look_back(screen, page) or deeds.has_moved_on(self._desk, asked):
                         return None
                 case Action.SUSPEND:
                     self._desk.suspend(asked.concept)
@@ -168,7 +168,10 @@ class _Drill:
 
     def _answer(self, screen: Screen, page: QuestionPage, confidence: Confidence, seconds: float) -> None:
         response = tuple(key for key in page.asked.order if key in page.choice.chosen)
-        verdict = VerdictPage(self._desk.answer(response, confidence, seconds), self._signs)
+        marked = self._desk.answer(page.asked, response, confidence, seconds)
+        if marked is None:
+            return
+        verdict = VerdictPage(marked, self._signs)
         self._verdicts.append(verdict)
         try:
             undone = self._give_verdict(screen, verdict)
