@@ -80,6 +80,22 @@ def start(
     return 0
 
 
+def behind_the_command(argv: Sequence[str]) -> list[str]:
+    """The words with options that stand before the command moved to their end, where the command sees them.
+
+    Without a command nothing is moved: these options are then those of the page of today.
+    """
+    at = 0
+    before: list[str] = []
+    while at < len(argv) and argv[at].startswith("-"):
+        size = 2 if argv[at] == "--banks" else 1
+        before += argv[at : at + size]
+        at += size
+    if not before or at >= len(argv) or not set(before).isdisjoint({"--help", "-h", "--version"}):
+        return list(argv)
+    return [*argv[at:], *before]
+
+
 def wanted_commands(argv: Sequence[str], variables: Iterable[str]) -> tuple[str, ...]:
     """The one command that these words name, or all where help, a completion or a guess may need them."""
     if argv and argv[0] in COMMANDS and COMPLETION_VARIABLE not in variables:
@@ -90,7 +106,7 @@ def wanted_commands(argv: Sequence[str], variables: Iterable[str]) -> tuple[str,
 def main(argv: Sequence[str] | None = None, environment: Environment | None = None) -> int:
     """Runs one command and gives its exit status. Everything that goes wrong ends here."""
     env = environment or Environment()
-    words = raw_arguments() if argv is None else list(argv)
+    words = behind_the_command(raw_arguments() if argv is None else argv)
     try:
         status = _run(words, env)
         env.stdout.flush()

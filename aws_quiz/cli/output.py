@@ -64,6 +64,17 @@ def write_lines(env: Environment, lines: Iterable[Text], *, paged: bool = False)
         screen.print(line, soft_wrap=True)
 
 
+def say(env: Environment, *sentences: str, indent: str = "") -> None:
+    """Sentences, each a paragraph that fits the terminal; whole lines where nobody watches."""
+    from textwrap import wrap
+
+    screen = console(env)
+    for words in sentences:
+        lines = wrap(words, screen.width - 1, subsequent_indent=indent) if screen.is_terminal else [words]
+        for line in lines or [""]:
+            env.write(line)
+
+
 def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
     """A plain table; numbers stand at the right. Without a terminal nothing is folded or cut."""
     from rich.table import Table

@@ -63,7 +63,9 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         # New concepts would only lengthen what is left to catch up on.
         wanted = 0
     else:
-        allowance = room.preferences.new_a_day - memory_cache.met_on(room.log, room.today)
+        # Who names topics wants them today, whatever was met elsewhere.
+        met = 0 if scope.topics else memory_cache.met_on(room.log, room.today)
+        allowance = room.preferences.new_a_day - met
         wanted = min(max(allowance, 0), limit - len(asked))
     new = new_concepts(room, scope, blueprint, wanted)
     rng.shuffle(new)

@@ -243,3 +243,23 @@ def test_a_bug_keeps_its_traceback_and_says_where_to_report_it(home: Home) -> No
     assert main(["drill", "--plain"], environment) == 1
     assert "RuntimeError: boom" in err.getvalue()
     assert "This is a bug in aws-quiz." in err.getvalue()
+
+
+def test_options_before_the_command_count_as_after_it(learner: Home) -> None:
+    assert learner.run("--json", "config").json == learner.run("config", "--json").json
+    before = learner.run("--banks", learner.banks, "--no-shipped", "bank", "list", "--json").json
+    assert before == learner.run_own("bank", "list", "--json").json
+    refused = learner.run("--json", "resume", "--nonsense")
+    assert refused.status == 2
+
+
+def test_a_goal_that_has_passed_is_refused(learner: Home) -> None:
+    refused = learner.run("goal", "saa-c03", "--date", "2020-01-01")
+    assert (refused.status, "1 January 2020 has passed." in refused.err) == (2, True)
+
+
+@pytest.mark.parametrize("group", ["bank", "history"])
+def test_a_group_without_a_word_shows_its_help(learner: Home, group: str) -> None:
+    shown = learner.run(group)
+    assert (shown.status, shown.err) == (0, "")
+    assert f"Usage: aws-quiz {group}" in shown.out

@@ -86,7 +86,7 @@ def test_what_is_missed_comes_back_with_another_question(learner: Home) -> None:
 def test_what_was_learnt_is_asked_on_its_day_with_the_other_question(learner: Home) -> None:
     drill(learner, "--limit", "1", answers=[True])
     learner.clock.tick(days=1)
-    assert "Nothing is due" in learner.run_own("drill", "--plain", "--new", "0").out
+    assert "Nothing due" in learner.run_own("drill", "--plain", "--new", "0").out
     learner.clock.tick(days=2)
     learner.run_own("drill", "--plain", "--new", "0", typed="a\n")
     first, second = learner.answers()
@@ -99,7 +99,7 @@ def test_new_concepts_stop_at_the_days_allowance(learner: Home) -> None:
     out = drill(learner, answers=[True] * 3)
     assert "Question 3 of 3." in out
     again = learner.run_own("drill", "--plain")
-    assert "Nothing is due, and today's new concepts are taken." in again.out
+    assert "Nothing due. Today's new concepts are done too." in again.out
     assert "Question 1 of 2." in learner.run_own("drill", "--plain", "--new", "2").out
 
 
@@ -258,3 +258,13 @@ def test_undo_undoes_a_suspension_and_a_note(learner: Home) -> None:
     assert "Nothing to undo." in shown
     assert learner.run("resume", "--json").json["suspended"] == []
     assert learner.run("notes", "--json").json["notes"] == []
+
+
+def test_a_topic_that_is_named_is_drilled_after_the_days_new_concepts(learner: Home) -> None:
+    learner.run("config", "new", "1")
+    learner.run_own("drill", "--plain", "--topic", "s3", typed="a\n" * 20)
+    assert "Question 1 of 1" in learner.run_own("drill", "--plain", "--topic", "vpc").out
+
+
+def test_with_nothing_answered_no_resume_is_suggested(learner: Home) -> None:
+    assert "--resume" not in learner.run_own("drill", "--plain", typed="quit\n").out

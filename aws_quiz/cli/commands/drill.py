@@ -120,7 +120,9 @@ def _sit(
 ) -> int:
     from aws_quiz.study.drill_desk import DrillDesk
 
-    desk = DrillDesk(room, session, scope, blueprint, wishes.minutes, lambda summary: _suggestion(summary, wishes))
+    desk = DrillDesk(
+        room, session, scope, blueprint, wishes.minutes, lambda summary: _suggestion(summary, wishes, scope)
+    )
     env = room.env
     if plain:
         from aws_quiz.terminal.drill.drill_plain import run_plain
@@ -180,31 +182,41 @@ def _tell_backlog(room: Room, plan: DrillPlan) -> None:
 
 def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     """Says why there is nothing to ask, and what there is to do instead."""
+    from aws_quiz.cli.output import say
+    from aws_quiz.core.standing.placement import EVERY_EXAM
+
     env = room.env
     if wishes.flagged:
-        env.write("No flagged questions here. In a drill, `m` flags the question on the screen.")
+        say(env, "No flagged questions here. In a drill, `m` flags the question on the screen.")
     elif wishes.missed:
-        env.write("Nothing missed: your last answer on every concept here was right.")
+        say(env, "Nothing missed: your last answer on every concept here was right.")
     elif wishes.confused:
-        env.write("No mix-ups found here.")
+        say(env, "No mix-ups found here.")
     elif wishes.misconceptions:
-        env.write("No open misconceptions: everything you got confidently wrong, you have since got right.")
+        say(env, "No open misconceptions: everything you got confidently wrong, you have since got right.")
     elif wishes.weak:
-        env.write("Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.")
+        say(env, "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
-        env.write("The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
+        say(env, "The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
     else:
-        env.write("Nothing is due, and today's new concepts are taken. Well done.")
-        env.write("  aws-quiz drill --new 5    takes five more new concepts")
-        env.write("  aws-quiz drill --weak     goes through what you would least likely know in a week")
+        from aws_quiz.words.commands import drill
+        from aws_quiz.words.due import NOTHING_DUE
+        from aws_quiz.words.numbers import sentence
+
+        say(env, f"{sentence(NOTHING_DUE)} Today's new concepts are done too.")
+        exam = scope.exam if scope.exam not in (room.preferences.exam, EVERY_EXAM) else ""
+        for option, meaning in (("--new 5", "five more new concepts"), ("--weak", "what is shakiest")):
+            say(env, f"  {drill(option, exam=exam, topics=scope.topics)}    {meaning}", indent="    ")
     return 0
 
 
-def _suggestion(summary: Summary, wishes: Wishes) -> str:
+def _suggestion(summary: Summary, wishes: Wishes, scope: Scope) -> str:
+    from aws_quiz.words.commands import drill
+
     if summary.left and summary.answers:
-        return "aws-quiz drill --resume continues where you stopped"
+        return f"{drill('--resume')} continues where you stopped"
     if summary.missed and not wishes.missed:
-        return "aws-quiz drill --missed goes through what you missed once more"
+        return f"{drill('--missed', topics=scope.topics)} goes through what you missed once more"
     if not wishes.narrowed:
-        return "aws-quiz drill --new 5 takes five more new concepts"
+        return f"{drill('--new 5', topics=scope.topics)} takes five more new concepts"
     return ""

@@ -65,7 +65,7 @@ def command(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Sit a timed mock exam, drawn by the exam's blueprint; or look at those you sat.
+    """Sit a timed mock exam, or go through one.
 
     65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
     What you answered goes into your drills when the exam ends.
@@ -118,6 +118,8 @@ def command(
 
     forecast_and_keep(room, blueprint.id)
     drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
+    if final:
+        _tell_reserved(room, drawn)
     if not _starts(room, drawn, blueprint, plain=plain):
         return 0
     if open_exam and anew:
@@ -198,6 +200,16 @@ def _draw(
         if not ask_confirm(f"Sit the largest balanced paper instead, {short.possible} questions?", default=True):
             raise typer.Exit from None
         return draw(short.possible)
+
+
+def _tell_reserved(room: Room, drawn: ExamSession) -> None:
+    """How much of a final mock is questions that were kept for it."""
+    found = (room.catalog.question(item.question) for item in drawn.paper)
+    reserved = sum(question is not None and question.reserved == drawn.exam for question in found)
+    if not reserved:
+        room.env.complain("The banks reserve no questions for a final mock; this paper is an ordinary one.")
+    elif reserved < len(drawn.paper):
+        room.env.complain(f"{reserved} of {len(drawn.paper)} questions are reserved ones; the rest is ordinary.")
 
 
 def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool) -> bool:

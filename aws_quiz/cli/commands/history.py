@@ -10,7 +10,7 @@ from aws_quiz.cli.options import AsJson, room_of, show_help
 from aws_quiz.errors import ExitStatus
 from aws_quiz.words.numbers import counted
 
-app = typer.Typer(help="Your answers: export them, verify them, list the faults you reported.", rich_markup_mode=None)
+app = typer.Typer(help="Your answers: export, verify, reported faults.", rich_markup_mode=None)
 
 app.callback(invoke_without_command=True)(show_help)
 
@@ -67,7 +67,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 
 @app.command()
 def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
-    """List the faults in questions that you reported, to pass on to a bank's author."""
+    """List the faults you reported in questions."""
 
     from aws_quiz.store.marks import reported_faults
 

@@ -17,7 +17,7 @@ def command(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Bring a suspended concept back, or list what is suspended.
+    """Bring a suspended concept back, or list them.
 
     Examples:
 

@@ -26,7 +26,7 @@ def command(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Show a question with its key, its reasons and your history with it.
+    """Show a question, its key and your history.
 
     Examples:
 

@@ -40,6 +40,7 @@ class Signs(NamedTuple):
     missed: str = "○"
     open: str = "·"
     flag: str = "⚑"
+    flag_open: str = "⚐"
     shaky: str = "~"
     bar_left: str = "▕"
     bar_full: str = "█"
@@ -86,6 +87,7 @@ ASCII = Signs(
     missed="o",
     open=".",
     flag="!",
+    flag_open="?",
     shaky="~",
     bar_left="[",
     bar_full="#",
