@@ -93,7 +93,39 @@ def behind_the_command(argv: Sequence[str]) -> list[str]:
         at += size
     if not before or at >= len(argv) or not set(before).isdisjoint({"--help", "-h", "--version"}):
         return list(argv)
-    return [*argv[at:], *before]
+    rest = list(argv[at:])
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *before, *rest[end:]]
+
+
+OTHER_WORDS = {
+    "mock": "aws-quiz exam",
+    "test": "aws-quiz exam",
+    "quiz": "aws-quiz drill",
+    "review": "aws-quiz exam --review N, or aws-quiz drill",
+    "search": "aws-quiz find",
+    "grep": "aws-quiz find",
+    "stats": "aws-quiz report",
+    "progress": "aws-quiz report",
+    "settings": "aws-quiz config",
+    "help": "aws-quiz --help",
+    "import": "aws-quiz config banks FOLDER",
+    "suspend": "s in a drill, and aws-quiz resume to bring it back",
+}
+"""What other programs call a command, and ours for it."""
+
+
+def in_our_words(message: str) -> str:
+    """What the library says of a wrong word, in the form that all our guesses have."""
+    import re
+
+    if unknown := re.match(r"No such command '([^']*)'\.$", message):
+        ours = OTHER_WORDS.get(unknown[1].lower())
+        return f"{message} Did you mean {ours}?" if ours else message
+    if options := re.search(r"\s*\(Possible options: (.*)\)", message):
+        *others, last = options[1].split(", ")
+        return f"{message[: options.start()]}. Did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
+    return re.sub(r"Did you mean '([^']*)'\?", r"Did you mean \1?", message)
 
 
 def wanted_commands(argv: Sequence[str], variables: Iterable[str]) -> tuple[str, ...]:
@@ -174,7 +206,7 @@ def _ended_by(error: Exception, env: Environment) -> int:
 
     if hasattr(error, "format_message") and hasattr(error, "exit_code"):
         context = getattr(error, "ctx", None)
-        env.complain(f"aws-quiz: {error.format_message()}")
+        env.complain(f"aws-quiz: {in_our_words(error.format_message())}")
         if context is not None:
             env.complain(f"See `{context.command_path} --help`.")
         return int(error.exit_code)

@@ -32,6 +32,16 @@ def complete_setting(incomplete: str) -> list[tuple[str, str]]:
     return [(name, setting.help) for name, setting in SETTINGS.items() if name.startswith(incomplete)]
 
 
+def complete_id(incomplete: str) -> list[str]:
+    return sorted(id_ for id_ in _room().catalog.ids() if id_.startswith(incomplete))
+
+
+def complete_suspended(incomplete: str) -> list[str]:
+    from aws_quiz.store.marks import suspended_concepts
+
+    return [concept for concept in suspended_concepts(_room().log) if concept.startswith(incomplete)]
+
+
 Banks = Annotated[
     list[Path] | None,
     typer.Option(

@@ -35,11 +35,20 @@ class Wishes(NamedTuple):
     limit: int | None = None
     minutes: float | None = None
     questions: tuple[str, ...] = ()
+    kind: str = ""
+    level: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Whether it asks for things already met, due or not."""
-        return bool(self.questions) or self.weak or self.confused or self.misconceptions or self.missed or self.flagged
+        return (
+            bool(self.questions or self.kind or self.level)
+            or self.weak
+            or self.confused
+            or self.misconceptions
+            or self.missed
+            or self.flagged
+        )
 
 
 class DrillPlan(NamedTuple):
@@ -98,6 +107,8 @@ def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
         found: Iterable[Turn] = choices.named(room, wishes.questions)
     elif wishes.flagged:
         found = choices.flagged(room, scope)
+    elif not (wishes.missed or wishes.misconceptions or wishes.confused or wishes.weak):
+        found = choices.in_order(room, scope)
     elif wishes.missed:
         found = choices.missed(room, scope)
     elif wishes.misconceptions:
@@ -106,7 +117,9 @@ def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
         found = choices.confused(room, scope)
     else:
         found = choices.weak(room, scope)
+    if wishes.kind or wishes.level:
+        found = choices.of_kind(room, found, wishes.kind, wishes.level)
     most = wishes.limit
-    if most is None and (wishes.weak or wishes.confused):
+    if most is None and (wishes.weak or wishes.confused or wishes.kind or wishes.level):
         most = CHOSEN_CONCEPTS
     return islice(found, most)

@@ -268,3 +268,18 @@ def test_a_topic_that_is_named_is_drilled_after_the_days_new_concepts(learner: H
 
 def test_with_nothing_answered_no_resume_is_suggested(learner: Home) -> None:
     assert "--resume" not in learner.run_own("drill", "--plain", typed="quit\n").out
+
+
+def test_a_drill_of_questions_that_are_named(learner: Home) -> None:
+    shown = learner.run_own("drill", "--plain", "--id", "s3-02.1", "--id", "vpc-01", typed="a\na\n").out
+    assert "Question 1 of 2" in shown
+    assert {answer["concept"] for answer in learner.answers()} == {"s3-02", "vpc-01"}
+    assert learner.run_own("drill", "--plain", "--id", "zebra").status == 4
+    assert learner.run_own("drill", "--plain", "--id", "s3-02", "--weak").status == 2
+
+
+def test_a_drill_of_a_kind_and_a_level(learner: Home) -> None:
+    assert "Question 1 of" in learner.run_own("drill", "--plain", "--kind", "single").out
+    levels = [learner.run_own("drill", "--plain", "--level", level).out for level in ("recall", "application")]
+    assert any("No questions of this kind here." in out for out in levels)
+    assert any("Question 1 of" in out for out in levels)

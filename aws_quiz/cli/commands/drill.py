@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, room_of
-from aws_quiz.errors import UsedWrongly
+from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, complete_id, room_of
+from aws_quiz.core.content.question import Level
+from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
@@ -20,6 +22,13 @@ if TYPE_CHECKING:
     from aws_quiz.study.room import Room
 
 
+class Kind(StrEnum):
+    """Kinds of questions, as a bank names them."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+
+
 def command(
     ctx: typer.Context,
     exam: Exam = None,
@@ -29,6 +38,22 @@ def command(
     misconceptions: Annotated[bool, typer.Option("--misconceptions", help="What you got confidently wrong.")] = False,
     missed: Annotated[bool, typer.Option("--missed", help="What you got wrong last time.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
+    ids: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help="This question or concept; may be given more than once.",
+            show_default=False,
+            autocompletion=complete_id,
+        ),
+    ] = None,
+    from_mock: Annotated[
+        int | None,
+        typer.Option("--from-mock", min=1, metavar="N", help="What you missed in mock N.", show_default=False),
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only questions of this kind.", show_default=False)] = None,
+    level: Annotated[Level | None, typer.Option(help="Only questions of this level.", show_default=False)] = None,
     new: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Take N new concepts.", show_default="the day's allowance")
     ] = None,
@@ -61,19 +86,51 @@ def command(
 
       aws-quiz drill --topic s3 --topic vpc --new 5
 
+      aws-quiz drill --from-mock 3
+
+      aws-quiz drill --level analysis --kind multiple
+
       aws-quiz drill --plain --limit 5 --seed 1
     """
     from aws_quiz.study.drill_plan import Wishes
 
-    if sum((weak, confused, misconceptions, missed, flagged)) > 1:
+    if sum(map(bool, (weak, confused, misconceptions, missed, flagged, ids, from_mock))) > 1:
         raise UsedWrongly(
-            "--weak, --confused, --misconceptions, --missed and --flagged each choose the questions; give one of them."
+            "--weak, --confused, --misconceptions, --missed, --flagged, --id and --from-mock each choose the questions;"
+            " give one of them."
         )
     room = room_of(ctx, banks, shipped)
-    wishes = Wishes(weak, confused, misconceptions, missed, flagged, new, limit, minutes)
+    questions = _named(room, ids) if ids else _missed_in(room, exam, from_mock) if from_mock else ()
+    wishes = Wishes(
+        weak, confused, misconceptions, missed, flagged, new, limit, minutes, questions, kind or "", level or ""
+    )
     chosen = bool(exam or topic or wishes.narrowed or new is not None or limit is not None or seed is not None)
     plain = plain or not room.env.is_terminal
     return start_drill(room, exam, topic or [], wishes, seed=seed, resume=resume, chosen=chosen, plain=plain)
+
+
+def _named(room: Room, ids: list[str]) -> tuple[str, ...]:
+    """The questions that these ids name; a concept's is the one that was not asked for the longest time."""
+    from aws_quiz.core.sitting.drill import next_question
+    from aws_quiz.store.reviews import last_asked
+
+    found = []
+    for id_ in ids:
+        concept = None if room.catalog.question(id_) else room.catalog.concept(id_)
+        if concept:
+            found.append(next_question([question.id for question in concept.questions], last_asked(room.log, id_)))
+        elif room.catalog.question(id_):
+            found.append(id_)
+        else:
+            raise NotFound("question or concept", id_, room.catalog.ids(), "`aws-quiz find WORDS` searches them.")
+    return tuple(found)
+
+
+def _missed_in(room: Room, exam: str | None, number: int) -> tuple[str, ...]:
+    """The questions of a mock exam that were not answered right."""
+    from aws_quiz.cli.commands.exam_results import ended_mock
+
+    return tuple(judged.question.id for judged in ended_mock(room, exam, number).items if not judged.right)
 
 
 def start_drill(
@@ -194,6 +251,10 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
         say(env, "No mix-ups found here.")
     elif wishes.misconceptions:
         say(env, "No open misconceptions: everything you got confidently wrong, you have since got right.")
+    elif wishes.kind or wishes.level:
+        say(env, "No questions of this kind here.")
+    elif wishes.questions:
+        say(env, "None of these questions can be asked; `aws-quiz resume` lists what is suspended.")
     elif wishes.weak:
         say(env, "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):

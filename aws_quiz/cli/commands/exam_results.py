@@ -148,6 +148,11 @@ def offer_review(room: Room, exam: ExamSession, result: ExamResult) -> int:
                 return 0
 
 
+def ended_mock(room: Room, exam: str | None, number: int) -> ExamResult:
+    """The result of the mock of this number. Raises NotFound or UsedWrongly with what to do."""
+    return _result(room, _found(room, exam, number))
+
+
 def _found(room: Room, exam: str | None, number: int) -> ExamSession:
     """The mock of this number that has ended. Raises NotFound or UsedWrongly with what to do."""
     mine = exams(room.log)

@@ -6,14 +6,19 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, room_of
+from aws_quiz.cli.options import AsJson, complete_suspended, room_of
 from aws_quiz.errors import NotFound
 
 
 def command(
     ctx: typer.Context,
     concept: Annotated[
-        str | None, typer.Argument(metavar="[CONCEPT]", help="A suspended concept; without one, all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="[CONCEPT]",
+            help="A suspended concept; without one, all are listed.",
+            autocompletion=complete_suspended,
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> int:

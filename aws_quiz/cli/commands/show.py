@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_id, room_of
 from aws_quiz.errors import NotFound
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     wanted: Annotated[
-        str, typer.Argument(metavar="ID", help="A question's id, or a concept's for all of its questions.")
+        str,
+        typer.Argument(
+            metavar="ID", help="A question's id, or a concept's for all of its questions.", autocompletion=complete_id
+        ),
     ],
     as_json: AsJson = False,
     banks: Banks = None,
