@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.core.memory.evidence import Outcome
 from aws_quiz.core.memory.scheduling import USUAL
-from aws_quiz.core.standing.cells import Shown
+from aws_quiz.core.standing.cells import NOTHING_SHOWN, Shown
+from aws_quiz.core.standing.knowledge import LUCK, SLIP
 from aws_quiz.core.standing.placement import COLUMNS, TABLE
 from aws_quiz.core.standing.pooling import Tally
 from aws_quiz.errors import CatalogUnreadable
@@ -49,28 +50,60 @@ class Beside(NamedTuple):
 
         R is that of the scheduling; what was answered on the day itself counts as on the next.
         """
-        recall, recall_then = (
+        now, later = (
             f"pow(1 + {scheduling.factor!r} * max({day.toordinal()} - last_day, 1) / stability, {-scheduling.decay!r})"
             for day in (today, then)
         )
+        # What a mock showed since the last study moves the chance of recall, today's and that of later alike.
+        moved = (
+            f"CASE WHEN coalesce(tried_day, 0) <= last_day THEN 1.0 WHEN tried_right = 1"
+            f" THEN 1 / (now + (1 - now) * {LUCK.share!r}) ELSE {SLIP!r} / (1 - now + now * {SLIP!r}) END"
+        )
+        studied = (
+            f"SELECT concept, now * {moved} AS recall, later * {moved} AS recall_then, first, sure_right, sure_wrong,"
+            f" unsure_right, unsure_wrong, guess_right, guess_wrong, expected_ppm, lucky FROM"
+            f" (SELECT *, {now} AS now, {later} AS later FROM memory)"
+            " LEFT JOIN (SELECT concept AS tried, last_day AS tried_day, last_right AS tried_right FROM tested)"
+            " ON tried = concept"
+        )
         rows = self.db.execute(
-            f"SELECT topic, domain, task, sum({recall_then}), count(*), sum({recall}), sum(share),"
-            f" sum(share * {recall}), sum(share * (first IN ({_RIGHT}))), sum(share * (first IN ({_WRONG}))),"
-            f" sum(share * ({_LATER_RIGHT})), sum(share * ({_LATER_WRONG})),"
+            "SELECT topic, domain, task, sum(recall_then), count(*), sum(recall), sum(share),"
+            f" sum(share * recall), sum(share * (first IN ({_RIGHT}))), sum(share * (first IN ({_WRONG}))),"
+            f" sum(share * (first IN ({_GUESSES}))), sum(share * ({_LATER_RIGHT})), sum(share * ({_LATER_WRONG})),"
             f" sum(share * ({_LATER_RIGHT} + {_LATER_WRONG} + guess_right + guess_wrong)),"
-            f" sum(share * expected_ppm) / 1e6, sum(share * lucky)"
+            " sum(share * expected_ppm) / 1e6, sum(share * lucky)"
             # CROSS JOIN keeps the order: few concepts are met of the many that may be installed.
-            f" FROM memory CROSS JOIN bank.{TABLE} USING (concept) WHERE exam = ?{self._narrowed}"
+            f" FROM ({studied}) CROSS JOIN bank.{TABLE} USING (concept) WHERE exam = ?{self._narrowed}"
             " GROUP BY topic, domain, task",
             (self.exam, *self.topics),
         )
-        return {row[:3]: (Shown(*row[4:]), row[3]) for row in rows}
+        found = {row[:3]: (Shown(*row[4:]), row[3]) for row in rows}
+        for cell, tried in self._tried():
+            shown, recall_then = found.get(cell, (NOTHING_SHOWN, 0.0))
+            found[cell] = shown._replace(**tried), recall_then
+        return found
+
+    def _tried(self) -> Iterator[tuple[CellId, dict[str, Any]]]:
+        """What mock exams showed of each place."""
+        new = "NOT EXISTS (SELECT 1 FROM memory WHERE memory.concept = tested.concept)"
+        rows = self.db.execute(
+            f"SELECT topic, domain, task, sum(last_right * ({new})), sum((1 - last_right) * ({new})),"
+            f" sum(share * last_right * ({new})), sum(share * (1 - last_right) * ({new})),"
+            " sum(share * (met_right + new_right)), sum(share * (met_wrong + new_wrong)),"
+            " sum(share * expected_ppm) / 1e6, sum(share * new_right), sum(share * new_wrong)"
+            f" FROM tested CROSS JOIN bank.{TABLE} USING (concept) WHERE exam = ?{self._narrowed}"
+            " GROUP BY topic, domain, task",
+            (self.exam, *self.topics),
+        )
+        names = Shown._fields[-9:]
+        for row in rows:
+            yield row[:3], dict(zip(names, row[3:], strict=True))
 
     def met_after(self, day: date) -> float:
-        """How many concepts were met after a day."""
+        """How many concepts were met in drills after a day; what a mock brought up says nothing of the pace."""
         (met,) = self.db.execute(
-            f"SELECT sum(share) FROM memory CROSS JOIN bank.{TABLE} USING (concept) WHERE first_day > ? AND exam = ?"
-            f"{self._narrowed}",
+            f"SELECT sum(share) FROM memory CROSS JOIN bank.{TABLE} USING (concept) WHERE first_day > ? AND first >= 0"
+            f" AND exam = ?{self._narrowed}",
             (day.toordinal(), self.exam, *self.topics),
         ).fetchone()
         return float(met or 0.0)

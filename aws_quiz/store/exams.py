@@ -11,6 +11,7 @@ from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.sitting.mock_exam import Act, ExamEvent, Item
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
+from aws_quiz.store.review_rows import read_standing
 from aws_quiz.store.reviews import insert_review
 
 if TYPE_CHECKING:
@@ -138,6 +139,35 @@ def end_exam(log: Log, session: str, used: float, reviews: Iterable[Review], sch
         for review in reviews:
             insert_review(log, review)
             memory_cache.remember(log.db, review, scheduling)
+
+
+def explain(log: Log, session: str, question: str, scheduling: Scheduling) -> bool:
+    """Records that an item of an exam was gone through, so that its answer counts as studied from now on.
+
+    False where it was before, or where no answer to it is in the log.
+    """
+    id_, device, moment = log.sign()
+    with transaction(log.db):
+        concept = question.rsplit(".", 1)[0]
+        before = list(read_standing(log.db, "concept = ?", concept))
+        if not any(one.session == session and one.question == question and not one.explained for one in before):
+            return False
+        log.db.execute("INSERT INTO explained VALUES (?, ?, ?, ?, ?)", (id_, device, session, question, moment))
+        memory_cache.correct(log.db, before, list(read_standing(log.db, "concept = ?", concept)), scheduling)
+    return True
+
+
+def answered_before(log: Log, session: str, questions: Sequence[str]) -> set[str]:
+    """Which of these questions had been answered before an exam was begun."""
+    found: set[str] = set()
+    for question in questions:
+        row = log.db.execute(
+            "SELECT 1 FROM review WHERE concept = ? AND question = ? AND id < ? LIMIT 1",
+            (question.rsplit(".", 1)[0], question, session),
+        ).fetchone()
+        if row:
+            found.add(question)
+    return found
 
 
 def last_answers(log: Log, questions: Sequence[str]) -> dict[str, str]:

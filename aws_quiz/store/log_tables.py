@@ -12,6 +12,7 @@ LOG_TABLES = (
     "review",
     "retraction",
     "exam_event",
+    "explained",
     "flag",
     "suspension",
     "note",

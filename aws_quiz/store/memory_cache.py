@@ -1,14 +1,14 @@
 """What folding the log gives, kept so that no start and no report has to fold it again.
 
-The table `memory` holds each concept's memory and evidence, `day` the sums of each study day; both are written in
-the transaction of the answer that changes them. They may be emptied at any time, and a test holds that they equal
-the fold. What folds is imported where it folds: a drill's first question waits for none of it.
+The table `memory` holds each concept's memory and evidence, `day` the sums of each study day, `tested` what mock exams
+showed; all are written in the transaction of the answer that changes them. They may be emptied at any time, and a test
+holds that they equal the fold. What folds is imported where it folds: a drill's first question waits for none of it.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.core.memory.memory import POLICY
 from aws_quiz.store.database import transaction
@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from aws_quiz.core.memory.memory import Memory
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
+    from aws_quiz.core.memory.tested import Tested
     from aws_quiz.core.memory.trace import Trace
     from aws_quiz.store.log import Log
+
+RECENT_ANSWERS = 300
+FEEDBACK_SECONDS = 15.0
+"""For reading what is said after an answer."""
+
+USUAL_ANSWER, MEETING, PRIOR_ANSWERS = 30.0, 1.25, 30
+"""Seconds of a review and how much longer a first meeting takes, until as many answers of the learner's say so."""
 
 NOT_SUSPENDED = (
     "NOT EXISTS (SELECT 1 FROM suspension AS s WHERE s.concept = memory.concept AND s.is_set = 1 AND s.id ="
@@ -49,28 +57,35 @@ def rebuild(
 ) -> None:
     """Empties the tables and folds the whole log into them."""
     from aws_quiz.core.memory.trace import fold_log
-    from aws_quiz.store.memory_rows import add_to_days, write_trace
+    from aws_quiz.store.memory_rows import add_to_days, write_tested, write_trace
 
     with transaction(log.db):
         newest: dict[str, str] = {}
 
         def passing(reviews: Iterable[Review]) -> Iterator[Review]:
             for review in reviews:
-                newest[review.concept] = review.id
+                if review.studied:
+                    newest[review.concept] = review.id
                 yield review
 
         reviews: Iterable[Review] = read_standing(log.db)
         folded = fold_log(passing(progress(reviews) if progress else reviews), scheduling)
         log.db.execute("DELETE FROM memory")
         log.db.execute("DELETE FROM day")
+        log.db.execute("DELETE FROM tested")
         for concept, trace in folded.traces.items():
             write_trace(log.db, trace, newest[concept])
+        for concept, tested in folded.tested.items():
+            write_tested(log.db, concept, tested)
         add_to_days(log.db, folded.days.values())
         log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(scheduling),))
 
 
-def remember(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> Memory:
-    """Carries one concept over an answer that has just been stored; call inside its transaction."""
+def remember(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> Memory | None:
+    """Carries one concept over an answer that has just been stored; call inside its transaction.
+
+    None where the concept was never studied: a mock exam alone is no study.
+    """
     from aws_quiz.core.memory.trace import advance
     from aws_quiz.store.memory_rows import COLUMNS, add_to_days, trace_of_row, write_trace
 
@@ -78,36 +93,57 @@ def remember(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> 
     key = review.id
     if row is not None and row[-1] > key:
         standing = list(read_standing(db, "concept = ?", review.concept))
-        trace = _correct(db, [one for one in standing if one.id != review.id], standing, scheduling)
-        assert trace is not None
-        return trace.memory
+        trace = correct(db, [one for one in standing if one.id != review.id], standing, scheduling)
+        return trace.memory if trace else None
+    if not review.studied:
+        return _take_as_tested(db, row, review, scheduling)
     trace, share = advance(trace_of_row(row) if row else None, review, scheduling)
     write_trace(db, trace, key)
     add_to_days(db, [share])
     return trace.memory
 
 
+def _take_as_tested(
+    db: sqlite3.Connection, row: tuple[Any, ...] | None, review: Review, scheduling: Scheduling
+) -> Memory | None:
+    """An answer of a mock exam that nobody has gone through: evidence, and a part of its day."""
+    from aws_quiz.core.memory.evidence import share_of_day
+    from aws_quiz.core.memory.tested import tried
+    from aws_quiz.store.memory_rows import add_to_days, memory_of_row, read_tested, write_tested
+
+    memory = memory_of_row(row) if row else None
+    kept = read_tested(db, review.concept)
+    write_tested(db, review.concept, tried(kept.get(review.concept), memory, review, scheduling))
+    add_to_days(db, [share_of_day(memory, review, scheduling)])
+    return memory
+
+
 def forget(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> None:
     """Takes an answer that has just been taken back out of what is kept; call inside its transaction."""
     standing = list(read_standing(db, "concept = ?", review.concept))
-    if _correct(db, [*standing, review], standing, scheduling) is None:
-        db.execute("DELETE FROM memory WHERE concept = ?", (review.concept,))
+    correct(db, [*standing, review], standing, scheduling)
 
 
-def _correct(db: sqlite3.Connection, before: list[Review], after: list[Review], scheduling: Scheduling) -> Trace | None:
-    """Folds one concept's answers again, and gives the study days the difference."""
+def correct(db: sqlite3.Connection, before: list[Review], after: list[Review], scheduling: Scheduling) -> Trace | None:
+    """Folds one concept's answers again, and gives the study days the difference; call inside a transaction."""
     from aws_quiz.core.memory.habits import total
     from aws_quiz.core.memory.trace import fold_log
-    from aws_quiz.store.memory_rows import add_to_days, write_trace
+    from aws_quiz.store.memory_rows import add_to_days, write_tested, write_trace
 
     was, now = fold_log(before, scheduling), fold_log(after, scheduling)
     by_day: dict[date, list[Day]] = {}
     for share in (*(day.taken_back() for day in was.days.values()), *now.days.values()):
         by_day.setdefault(share.day, []).append(share)
     add_to_days(db, (total(shares, day) for day, shares in by_day.items()))
+    for concept in was.tested.keys() - now.tested.keys():
+        db.execute("DELETE FROM tested WHERE concept = ?", (concept,))
+    for concept, tested in now.tested.items():
+        write_tested(db, concept, tested)
     for trace in now.traces.values():
-        write_trace(db, trace, max(review.id for review in after))
+        write_trace(db, trace, max(review.id for review in after if review.studied))
         return trace
+    for concept in was.traces:
+        db.execute("DELETE FROM memory WHERE concept = ?", (concept,))
     return None
 
 
@@ -125,10 +161,54 @@ def all_traces(log: Log) -> dict[str, Trace]:
     return {row[0]: trace_of_row(row) for row in log.db.execute(f"SELECT {COLUMNS} FROM memory ORDER BY concept")}
 
 
+def all_tested(log: Log) -> dict[str, Tested]:
+    """What mock exams showed, of every concept that was in one."""
+    from aws_quiz.store.memory_rows import read_tested
+
+    return read_tested(log.db)
+
+
 def stabilities(log: Log) -> dict[str, tuple[float, int]]:
     """Stability in days and last day (a proleptic ordinal) of every met concept that is not suspended."""
     rows = log.db.execute(f"SELECT concept, stability, last_day FROM memory WHERE {NOT_SUSPENDED}")
     return {concept: (stability, last_day) for concept, stability, last_day in rows}
+
+
+class Holding(NamedTuple):
+    """What is held of one concept: its memory, its last day (a proleptic ordinal), and how its first answer went.
+
+    `first_right` is None where the first answer was left empty or given in a mock exam; a guess was not right.
+    """
+
+    concept: str
+    stability: float
+    difficulty: float
+    last_day: int
+    first_right: bool | None
+
+
+def holdings(log: Log) -> list[Holding]:
+    """Every concept that was met."""
+    rows = log.db.execute("SELECT concept, stability, difficulty, last_day, first FROM memory")
+    # The outcomes of `evidence` alternate: right, wrong, by confidence; the last two are guesses.
+    return [
+        Holding(concept, stability, difficulty, last_day, None if first < 0 else first in (0, 2))
+        for concept, stability, difficulty, last_day, first in rows
+    ]
+
+
+def cost_of_meeting(log: Log) -> float:
+    """How long a first meeting takes of late, explanation included, where a review takes 1."""
+    rows = log.db.execute(
+        "SELECT seconds, NOT EXISTS (SELECT 1 FROM review AS e WHERE e.concept = review.concept AND e.id < review.id)"
+        " FROM review WHERE seconds IS NOT NULL ORDER BY id DESC LIMIT ?",
+        (RECENT_ANSWERS,),
+    ).fetchall()
+    first, later = ([min(seconds, 180.0) for seconds, new in rows if new == is_new] for is_new in (1, 0))
+    usual = USUAL_ANSWER * PRIOR_ANSWERS
+    meeting = (sum(first) + MEETING * usual) / (len(first) + PRIOR_ANSWERS)
+    review = (sum(later) + usual) / (len(later) + PRIOR_ANSWERS)
+    return float((meeting + FEEDBACK_SECONDS) / (review + FEEDBACK_SECONDS))
 
 
 def days(log: Log, since: date | None = None) -> list[Day]:
@@ -168,13 +248,14 @@ def next_due_day(log: Log, after: date) -> date | None:
 
 
 def missed_concepts(log: Log) -> list[str]:
-    """Concepts whose newest answer was wrong, the newest miss first."""
-    return [
-        row[0]
-        for row in log.db.execute(
-            f"SELECT concept FROM memory WHERE last_right = 0 AND {NOT_SUSPENDED} ORDER BY newest DESC"
-        )
-    ]
+    """Concepts whose newest answer was wrong, in a drill or in a mock exam since, the newest miss first."""
+    rows = log.db.execute(
+        "SELECT concept FROM (SELECT concept, last_day, newest FROM memory WHERE last_right = 0"
+        " UNION ALL SELECT concept, last_day, '' FROM tested WHERE last_right = 0 AND NOT EXISTS (SELECT 1 FROM memory"
+        " AS m WHERE m.concept = tested.concept AND m.last_right = 1 AND m.last_day >= tested.last_day)) AS memory"
+        f" WHERE {NOT_SUSPENDED} GROUP BY concept ORDER BY max(last_day) DESC, max(newest) DESC, concept"
+    )
+    return [row[0] for row in rows]
 
 
 def met_among(log: Log, concepts: list[str]) -> set[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aws_quiz.core.memory.evidence import Evidence, Outcome
 from aws_quiz.core.memory.habits import Day
 from aws_quiz.core.memory.memory import Memory
+from aws_quiz.core.memory.tested import Tested
 from aws_quiz.core.memory.trace import Trace
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ EVIDENCE = (
     " wrongly_sure, lucky"
 )
 COLUMNS = f"{MEMORY}, {EVIDENCE}, newest"
+TESTED = "concept, last_day, last_right, met_right, met_wrong, expected_ppm, new_right, new_wrong"
 DAY = ", ".join(Day._fields)
 
 _NAMES = COLUMNS.split(", ")
@@ -61,6 +63,19 @@ def trace_of_row(row: tuple[Any, ...]) -> Trace:
 def write_trace(db: sqlite3.Connection, trace: Trace, newest: str) -> None:
     """Keeps a trace, with the key of the newest answer that it has seen."""
     db.execute(_UPSERT, _row(trace, newest))
+
+
+def write_tested(db: sqlite3.Connection, concept: str, tested: Tested) -> None:
+    """Keeps what mock exams showed of a concept."""
+    row = (concept, tested.last_day.toordinal(), int(tested.last_right), *tested[2:])
+    db.execute(f"INSERT OR REPLACE INTO tested ({TESTED}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def read_tested(db: sqlite3.Connection, concept: str | None = None) -> dict[str, Tested]:
+    """What mock exams showed of a concept, or of every one."""
+    where, values = ("WHERE concept = ?", (concept,)) if concept else ("", ())
+    rows = db.execute(f"SELECT {TESTED} FROM tested {where}", values)
+    return {row[0]: Tested(date.fromordinal(row[1]), bool(row[2]), *row[3:]) for row in rows}
 
 
 def add_to_days(db: sqlite3.Connection, days: Iterable[Day]) -> None:

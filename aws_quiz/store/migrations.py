@@ -1,18 +1,22 @@
 """Brings a store file up to this program's schema, one numbered script at a time.
 
-A script carries its own BEGIN, COMMIT and version number, because `executescript` commits what is open
-before it starts; so a script that fails leaves nothing behind. A released script is never edited.
+A script carries its own BEGIN, COMMIT and version number, so it can be run by hand as well. A released script is never
+edited.
 """
 
 from __future__ import annotations
 
 import os
 import sqlite3
+from typing import TYPE_CHECKING
 
 from aws_quiz.errors import StoreUnusable
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 SCHEMA_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema")
-NEWEST = 5
+NEWEST = 6
 APPLICATION_ID = 0x41575351
 """'AWSQ' in the file's header, so that a file of another program is never taken for ours."""
 
@@ -73,11 +77,25 @@ def _scripts() -> list[str]:
 def _apply(db: sqlite3.Connection, script: str, number: int) -> None:
     with open(script, encoding="utf-8") as file:
         text = file.read()
+    db.execute("BEGIN IMMEDIATE")
     try:
-        db.executescript(text.replace("BEGIN;", "BEGIN IMMEDIATE;", 1))
-    except sqlite3.OperationalError:
+        # Another process may have applied this script, and later ones, between our look and our lock.
+        if version_of(db) < number:
+            for statement in _statements(text):
+                db.execute(statement)
+        db.execute("COMMIT")
+    except BaseException:
         if db.in_transaction:
             db.rollback()
-        # Another process may have applied the same script between our look and our lock.
-        if version_of(db) < number:
-            raise
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script, but for its own BEGIN and COMMIT: who applies it holds the lock by then."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            if statement.strip() not in ("BEGIN;", "COMMIT;"):
+                yield statement
+            statement = ""

@@ -18,12 +18,15 @@ COLUMNS = (
     " answered_at, study_day"
 )
 IN_MOCK = "EXISTS (SELECT 1 FROM session WHERE session.id = review.session AND session.kind = 'exam')"
+EXPLAINED = (
+    "EXISTS (SELECT 1 FROM explained WHERE explained.session = review.session AND explained.question = review.question)"
+)
 STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
 
 
 def read_standing(db: sqlite3.Connection, where: str = "TRUE", *values: str) -> Iterator[Review]:
     """Answers that were not taken back, oldest first; `where` narrows them."""
-    query = f"SELECT {COLUMNS}, {IN_MOCK} FROM review WHERE {where} AND {STANDING} ORDER BY id"
+    query = f"SELECT {COLUMNS}, {IN_MOCK}, {EXPLAINED} FROM review WHERE {where} AND {STANDING} ORDER BY id"
     return map(review_of, db.execute(query, values))
 
 
@@ -45,7 +48,7 @@ def row_of(review: Review) -> tuple[str | int | float | None, ...]:
     )
 
 
-def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str, int]) -> Review:
+def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float | None, str, str, int, int]) -> Review:
     return Review(
         *row[:7],
         response=keys_of(row[7]),
@@ -55,4 +58,5 @@ def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float
         answered_at=moment_of(row[11]),
         study_day=date.fromisoformat(row[12]),
         in_mock=bool(row[13]),
+        explained=bool(row[14]),
     )

@@ -32,7 +32,9 @@ def append_review(log: Log, session: Session, review: Review, scheduling: Schedu
     with transaction(log.db):
         ensure_session(log, session)
         insert_review(log, review)
-        return memory_cache.remember(log.db, review, scheduling)
+        memory = memory_cache.remember(log.db, review, scheduling)
+    assert memory is not None, "an answer of a drill is studied"
+    return memory
 
 
 def insert_review(log: Log, review: Review) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.trace import fold_log
-from aws_quiz.store.memory_cache import all_traces, days, rebuild
+from aws_quiz.store.memory_cache import all_tested, all_traces, days, rebuild
 from aws_quiz.store.reviews import standing_reviews
 
 if TYPE_CHECKING:
@@ -33,7 +33,11 @@ def verify_log(log: Log, scheduling: Scheduling) -> Verification:
     reviews = list(standing_reviews(log))
     folded = fold_log(reviews, scheduling)
     traces, kept_days = all_traces(log), {day.day: day for day in days(log)}
-    concepts = sum(folded.traces.get(one) != traces.get(one) for one in folded.traces.keys() | traces.keys())
+    tested = all_tested(log)
+    known = folded.traces.keys() | traces.keys() | folded.tested.keys() | tested.keys()
+    concepts = sum(
+        (folded.traces.get(one), folded.tested.get(one)) != (traces.get(one), tested.get(one)) for one in known
+    )
     dates = sum(folded.days.get(one) != kept_days.get(one) for one in folded.days.keys() | kept_days.keys())
     complaints = list(damage)
     if concepts or dates:

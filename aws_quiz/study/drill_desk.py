@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.content.question import Question, fingerprint
 from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.core.memory.study_day import streak
-from aws_quiz.core.sitting.drill import Answered, Drill, Dropped, PutOff, next_question
+from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff, next_question
 from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import reviewed
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
+from aws_quiz.study.dated_plan import days_to_exam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -63,8 +64,11 @@ class DrillDesk:
         self._reviews = reviews.session_reviews(room.log, session.id)
         # First, so that undoing an answer of an earlier sitting brings back nothing that is suspended.
         suspended = set(marks.suspended_concepts(room.log)).intersection(turn.concept for turn in session.plan)
-        self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)])
+        # For the day of an exam every answer is planned, and a repeat within minutes gains next to nothing.
+        returns = MOST_RETURNS if days_to_exam(room, scope) is None else 0
+        self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)], returns)
         self._done: list[_Done] = []
+        self._gone = 0
         for review in self._reviews:
             self._did(Deed.ANSWER, review.question)
             self._drill.happened(Answered(review.concept, review.right))
@@ -167,7 +171,8 @@ class DrillDesk:
     def close(self) -> Summary:
         room = self._room
         left = 0 if self._time_is_up else self._drill.left
-        if not left and self._reviews:
+        # A drill waits for questions that have left the banks: a file that is being edited comes back.
+        if not left and not self._gone and self._reviews:
             with explaining(room.log.path):
                 end_session(room.log, self._session)
         tomorrow = room.today + timedelta(days=1)
@@ -226,6 +231,7 @@ class DrillDesk:
             if concept and question:
                 return self._dealt(turn, concept, question)
             self._drill.happened(Dropped(turn.concept))
+            self._gone += 1
             turn = None
         return None
 

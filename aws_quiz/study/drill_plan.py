@@ -9,6 +9,7 @@ from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace,
 from aws_quiz.core.sitting.drill import Turn
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
+from aws_quiz.study.dated_plan import days_to_exam, turns_for_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,6 +62,11 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     """The plan of a drill in this scope; without turns where nothing is to be asked."""
     if wishes.narrowed:
         return DrillPlan(compose(_narrowed(room, scope, wishes), ()))
+    days = days_to_exam(room, scope)
+    if days is not None and blueprint is not None and wishes.new is None:
+        dated = _for_the_date(room, scope, blueprint, days, wishes)
+        if dated is not None:
+            return dated
     day_takes = capacity(wishes.minutes or room.preferences.minutes, pace(recent_seconds(room.log)))
     limit = wishes.limit if wishes.limit is not None else day_takes
     due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
@@ -81,6 +87,18 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
     return DrillPlan(compose(asked, new), backlog if wishes.limit is None else None, away)
+
+
+def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wishes: Wishes) -> DrillPlan | None:
+    """The day's minutes go where they gain most on the day of the exam."""
+    seconds = pace(recent_seconds(room.log))
+    takes = float(capacity(wishes.minutes or room.preferences.minutes, seconds))
+    turns = turns_for_date(room, scope, blueprint, days, takes)
+    if turns is None:
+        return None
+    last = memory_cache.last_study_day(room.log)
+    away = (room.today - last).days if last else 0
+    return DrillPlan(tuple(turns[: wishes.limit]), None, away)
 
 
 def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Turn]:

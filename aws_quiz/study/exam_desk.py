@@ -17,7 +17,7 @@ from aws_quiz.store.reviews import review_id
 from aws_quiz.study.exam_heartbeat import Heartbeat
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Question
@@ -41,7 +41,8 @@ def result_of(room: Room, exam: ExamSession) -> ExamResult | None:
     complete = {id_: len(question.right) for id_, question in questions.items()}
     sheet = sheet_of(exams.events_of(room.log, exam.id), used, complete)
     blueprint = room.blueprint(exam.exam)
-    return judge(title_of(exam), blueprint, exam.paper, questions, exam.orders, sheet, used, exam.allowed)
+    seen = exams.answered_before(room.log, exam.id, sorted(questions))
+    return judge(title_of(exam), blueprint, exam.paper, questions, exam.orders, sheet, used, exam.allowed, seen)
 
 
 def _question(room: Room, id_: str) -> Question:
@@ -50,6 +51,13 @@ def _question(room: Room, id_: str) -> Question:
         hint = "Use the banks that the exam was drawn from: --banks FOLDER."
         raise NotFound("question", id_, (), hint)
     return question
+
+
+def gone_through(room: Room, exam: ExamSession, questions: Iterable[str]) -> None:
+    """From now on the answers to these count as studied: their explanations have been shown."""
+    with explaining(room.log.path):
+        for question in questions:
+            exams.explain(room.log, exam.id, question, room.preferences.scheduling)
 
 
 class MockExamDesk:

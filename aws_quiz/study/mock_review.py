@@ -6,19 +6,22 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.core.sitting.review_talk import Looked
 from aws_quiz.store import marks
+from aws_quiz.study.exam_desk import gone_through
 
 if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.sitting.exam_result import ExamResult, Judged
+    from aws_quiz.store.exams import ExamSession
     from aws_quiz.study.room import Room
 
 
 class MockReview:
     """See `core.sitting.review_talk.ReviewDesk` for what its calls promise."""
 
-    def __init__(self, room: Room, result: ExamResult) -> None:
+    def __init__(self, room: Room, exam: ExamSession, result: ExamResult) -> None:
         self._room = room
+        self._exam = exam
         self._result = result
 
     @property
@@ -31,6 +34,9 @@ class MockReview:
 
     def items(self) -> list[Looked]:
         return [looked for judged in self._result.items if (looked := self._looked(judged))]
+
+    def explained(self, question: Question) -> None:
+        gone_through(self._room, self._exam, [question.id])
 
     def flag(self, question: Question) -> bool:
         return marks.toggle_flag(self._room.log, question.id)

@@ -12,6 +12,7 @@ from aws_quiz.core.memory.study_day import study_day
 from aws_quiz.environment import BANKS_VARIABLE, Environment
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.study.preferences import Preferences, preferences_from
+from aws_quiz.words.banks import broken_file_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -126,13 +127,17 @@ class Room:
         from zlib import crc32
 
         path = os.path.join(self.env.cache_folder, f"catalog-{crc32(names.encode()):08x}.sqlite")
-        return open_catalog(
+        catalog = open_catalog(
             path,
             folders,
             __version__,
             relative_to=self.env.working_folder(),
             progress=lambda files: self._tracked(self.env, files, "Reading the banks"),
         )
+        for broken in catalog.broken_files():
+            # Whatever counts concepts counts without these, so nobody is left to wonder where they went.
+            self.env.complain(broken_file_words(os.path.basename(broken.path), broken.line, broken.concepts))
+        return catalog
 
     @property
     def today(self) -> date:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.memory.habits import retention, steepness
 from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.cells import NOTHING_SHOWN, Cell
 from aws_quiz.core.standing.knowledge import learn, studied_on
 from aws_quiz.core.standing.parts import topics_of_exam
 from aws_quiz.core.standing.readiness import NEEDED, Mover, Readiness
 from aws_quiz.store import kept_forecasts as forecasts
+from aws_quiz.store import memory_cache
 from aws_quiz.store.beside_banks import guesses
 from aws_quiz.study.beside import ask_beside
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from aws_quiz.study.room import Room
 
 PACE_DAYS = 14
+RECALL_DAYS = 90
 MOVERS = 3
 
 
@@ -66,9 +69,17 @@ def stand(room: Room, scope: Scope) -> Standing:
         topics = tuple(part for part in topics if part.id in scope.topics)
     fading = None
     if plan and then > room.today:
-        cells = tuple(Cell(place, now._replace(recall=recall)) for place, now, recall in both)
+        steep = steepness(retention(memory_cache.days(room.log, room.today - timedelta(days=RECALL_DAYS))))
+        cells = tuple(_faded(Cell(place, now), recall, steep) for place, now, recall in both)
         fading = knowledge._replace(cells=cells)
     return Standing(knowledge, plan, topics, titles, fading, met / PACE_DAYS)
+
+
+def _faded(cell: Cell, recall_then: float, steep: float) -> Cell:
+    """The cell on a later day, by what FSRS would leave of it, as steeply as this learner forgets."""
+    shown = cell.shown
+    left = (recall_then / shown.recall) ** steep if shown.recall else 1.0
+    return cell._replace(shown=shown._replace(recall=shown.recall * left, recall_share=shown.recall_share * left))
 
 
 def readiness_of(room: Room, standing: Standing) -> Readiness | None:

@@ -37,7 +37,7 @@ def look(room: Room) -> Glance:
         days_left=(preferences.exam_date - room.today).days if preferences.exam_date else None,
         daily_minutes=preferences.minutes,
         streak=streak(memory_cache.study_days(log), room.today),
-        due=plan.backlog.due if plan.backlog else 0,
+        due=sum(1 for _ in room.catalog.in_scope(memory_cache.due_concepts(log, room.today), scope)),
         new=sum(turn.is_new for turn in plan.turns),
         minutes=round(len(plan.turns) * pace(reviews.recent_seconds(log)) / 60),
         due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),

@@ -107,7 +107,7 @@ def judged(*items: tuple[Item, Question, Marking], used: float = 600.0, allowed:
 def test_what_was_left_unanswered_is_wrong() -> None:
     result = judged(sat("a"), sat(""), (*sat("")[:2], Marking()))
     assert [item.right for item in result.items] == [True, False, False]
-    assert result.domains[0][2:] == (1, 3, False)
+    assert result.domains[0][2:] == (1, 3, None)
 
 
 def test_unscored_items_do_not_move_the_score() -> None:

@@ -19,6 +19,7 @@ from aws_quiz.core.standing.knowledge import MODEL, Knowledge, learn, studied_on
 from aws_quiz.core.standing.parts import parts_of_exam, topics_of_exam
 from aws_quiz.core.standing.pooling import Pooled, Share, Tally
 from aws_quiz.core.standing.readiness import NEEDED, Forecast, Met, Outline, Readiness, forecast, outline, record_of
+from aws_quiz.core.standing.shift import SPREAD
 from tests.core.test_knowledge import Traces, learnt, places, studied
 from tests.core.test_mock_exam import BLUEPRINT, WEIGHTS
 from tests.simulation.summing import Placement, cells_of
@@ -135,6 +136,8 @@ def test_what_concepts_weigh_and_what_is_bare_sum_to_the_whole_exam(concepts: di
 def test_a_small_example_as_it_was_worked_out_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """From the definitions, by other code, with 4,000 quantiles instead of 40."""
     monkeypatch.setattr("aws_quiz.core.standing.readiness.MODEL", 0.02)
+    monkeypatch.setattr("aws_quiz.core.standing.shift.SPREAD", 0.0)
+    monkeypatch.setattr("aws_quiz.core.standing.shift.TAIL", 0.0)
     domains = (
         ExamDomain("1", "One", 60, (Task("1.1", "A"),)),
         ExamDomain("2", "Two", 40, (Task("2.1", "B"), Task("2.2", "Bare"))),
@@ -194,8 +197,8 @@ def test_ranges_end_at_results_that_a_paper_can_have() -> None:
 
 
 def test_the_chance_to_pass_is_none_at_one_end_and_certain_at_the_other() -> None:
-    assert of(0.05).p_pass < 1e-4
-    assert of(0.99).p_pass > 0.999
+    assert of(0.05).p_pass < 1e-3
+    assert of(0.99).p_pass > 0.99
 
 
 @given(st.floats(0.02, 0.94), st.floats(0, 0.01))
@@ -223,12 +226,14 @@ def test_the_pass_mark_itself_is_passed(right: int) -> None:
 
 def test_only_scored_questions_make_the_luck_of_the_draw() -> None:
     few, many = (of(0.6, plan=in_exam(questions=questions)) for questions in (15 + 20, 15 + 200))
-    assert few.high - few.low > 1.8 * (many.high - many.low)
+    assert few.high - few.low > 1.5 * (many.high - many.low)
 
 
 def test_what_no_model_knows_keeps_the_range_open_however_many_questions_there_are() -> None:
     many = of(0.6, plan=in_exam(questions=415))
-    assert many.high - many.low == pytest.approx(2 * 1.2816 * sqrt(MODEL**2 + 0.712 * 0.288 / 400) * 900, rel=0.05)
+    # What exams may be harder or easier than drills, and what the model leaves out, as a share right at 0.6 known.
+    left_open = (1 - 0.28) * 0.6 * 0.4 * sqrt(SPREAD**2 + (MODEL / 0.24) ** 2)
+    assert many.high - many.low == pytest.approx(2 * 1.2816 * sqrt(left_open**2 + 0.712 * 0.288 / 400) * 900, rel=0.12)
 
 
 def test_the_less_is_known_of_a_learner_the_wider_the_range() -> None:
@@ -258,7 +263,8 @@ def draws(knowledge: Knowledge, plan: Outline, chance: Random, papers: int) -> l
 
 
 def test_ranges_hold_eighty_of_a_hundred_results_and_the_chance_to_pass_is_how_many_pass() -> None:
-    """Results are whole right answers, so that at a single learner the share swings around 80 % by a few points."""
+    """Results are whole right answers, so that at a single learner the share swings around 80 % by a few points. The
+    range is a little wide here: these exams are just as hard as the drills, which the forecast cannot know."""
     placements, chance, papers = everywhere(12), Random(5), 800
     plan = plan_of(placements)
     shares = []
@@ -272,7 +278,7 @@ def test_ranges_hold_eighty_of_a_hundred_results_and_the_chance_to_pass_is_how_m
             found.p_pass, abs=0.05
         )
         assert sum(results) / papers == pytest.approx(found.scaled, abs=12)
-    assert sum(shares) / len(shares) == pytest.approx(0.8, abs=0.025)
+    assert sum(shares) / len(shares) == pytest.approx(0.8, abs=0.04)
 
 
 # Bare tasks
@@ -299,9 +305,10 @@ def test_a_bare_task_is_as_uncertain_as_one_of_an_unknown_topic() -> None:
     unknown = [Cell(Place("unknown", task[0], task, 1, 1.0)) for task in TASKS if task[0] in "34"]
     knowledge = learnt(served)
     padded = knowledge._replace(cells=(*knowledge.cells, *unknown))
-    assert forecast(knowledge, plan_of(served), TODAY) == forecast(
-        padded, outline(BLUEPRINT, [cell.place for cell in padded.cells]), TODAY
-    )
+    one = forecast(knowledge, plan_of(served), TODAY)
+    other = forecast(padded, outline(BLUEPRINT, [cell.place for cell in padded.cells]), TODAY)
+    assert one[:4] == other[:4]
+    assert one.p_pass == pytest.approx(other.p_pass)
 
 
 # A day to come

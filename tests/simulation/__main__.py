@@ -1,4 +1,4 @@
-"""`python -m tests.simulation [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?", and their plot."""
+"""`python -m tests.simulation forecasts [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 import sys
 from pathlib import Path
 from statistics import mean
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from tests.simulation.trials import Trial, brier, by_tenth, forecast_trials, rankings, shipped_world
+from tests.simulation.memories import FAMILIES
+from tests.simulation.trials import Trial, Trials, brier, by_tenth, forecast_trials, shipped_world
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,16 +23,26 @@ def say(line: str = "") -> None:
 
 def tell(title: str, trials: Sequence[Trial]) -> None:
     came = [trial.passed for trial in trials]
-    errors = [trial.forecast.scaled - trial.result for trial in trials]
+    errors = [trial.forecast.scaled - trial.truth for trial in trials]
     say(f"{title}: {len(trials)} learners, {mean(came):.0%} passed")
     say(f"  inside the 80 % range   {mean(trial.inside for trial in trials):.1%}")
     say(f"  mean width              {mean(trial.forecast.high - trial.forecast.low for trial in trials):.0f} points")
-    say(f"  mean error, its size    {mean(errors):+.0f}, {mean(error**2 for error in errors) ** 0.5:.0f} points")
+    say(f"  minus truth, its size   {mean(errors):+.0f}, {mean(error**2 for error in errors) ** 0.5:.0f} points")
     say(f"  Brier                   {brier([trial.forecast.p_pass for trial in trials], came):.3f}")
-    for rival in trials[0].rivals:
-        say(f"    {rival:34} {brier([trial.rivals[rival] for trial in trials], came):.3f}")
+    for rival in sorted({name for trial in trials for name in trial.rivals}):
+        mine = [trial for trial in trials if rival in trial.rivals]
+        ours = brier([trial.forecast.p_pass for trial in mine], [trial.passed for trial in mine])
+        theirs = brier([trial.rivals[rival] for trial in mine], [trial.passed for trial in mine])
+        say(f"    {rival:34} {theirs:.3f} (ours, of these {len(mine)}: {ours:.3f})")
     say("  P(pass) said, came (learners): " + ", ".join(f"{s:.2f} {c:.2f} ({n})" for n, s, c in by_tenth(trials)))
-    say()
+
+
+def tell_mocks(trials: Trials) -> None:
+    mocks = trials.mocks
+    say(f"Mock exams: {len(mocks)}")
+    say(f"  score minus truth       {mean(mock.score - mock.truth for mock in mocks):+.0f} points")
+    say(f"  forecast off, before    {mean(abs(mock.before - mock.truth) for mock in mocks):.0f} points")
+    say(f"  forecast off, after     {mean(abs(mock.after - mock.truth) for mock in mocks):.0f} points")
 
 
 def plot(trials: Sequence[Trial], path: Path) -> None:
@@ -55,18 +67,45 @@ def plot(trials: Sequence[Trial], path: Path) -> None:
     path.write_text(drawn + "\n", encoding="utf-8")
 
 
-def main() -> None:
-    learners = int(sys.argv[1]) if len(sys.argv) > 1 else 400
+def forecasts(learners: int, picture: Path | None, harder: float | None = None, mocks: int = -1) -> None:
     world = shipped_world()
-    trials = forecast_trials(world, learners, seed=1)
-    tell("The next day", trials.tomorrow)
-    tell("Two weeks later, nothing studied", trials.stopped)
-    tell("Two weeks later, studied on", trials.going_on)
-    say("Rank correlation of the weak topics with the truth (plain per cent correct by topic)")
-    for answers, (ours, plain) in rankings(world, max(learners // 5, 20), seed=1).items():
-        say(f"  after {answers:5} answers   {ours:.2f} ({plain:.2f})")
-    if len(sys.argv) > 2:
-        plot(trials.tomorrow, Path(sys.argv[2]))
+    everyone = Trials([], [], [], [])
+    with TemporaryDirectory(dir=_quick_folder()) as folder:
+        for family in FAMILIES:
+            trials = forecast_trials(world, family, learners, Path(folder), harder=harder, mocks=mocks)
+            everyone.tomorrow.extend(trials.tomorrow)
+            everyone.stopped.extend(trials.stopped)
+            everyone.going_on.extend(trials.going_on)
+            everyone.mocks.extend(trials.mocks)
+            say(f"== {family}")
+            tell("The next day", trials.tomorrow)
+            tell("Two weeks later, nothing studied", trials.stopped)
+            tell("Two weeks later, studied on", trials.going_on)
+            if trials.mocks:
+                tell_mocks(trials)
+            say()
+    say("== all")
+    tell("The next day", everyone.tomorrow)
+    tell("Two weeks later, nothing studied", everyone.stopped)
+    tell("Two weeks later, studied on", everyone.going_on)
+    if everyone.mocks:
+        tell_mocks(everyone)
+    if picture:
+        plot(everyone.tomorrow, picture)
+
+
+def _quick_folder() -> str | None:
+    """A folder in memory, where there is one: thousands of learners would wear a disk."""
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None
+
+
+def main() -> None:
+    words = sys.argv[1:]
+    learners = int(words[1]) if len(words) > 1 else 100
+    if words[:1] == ["harder"]:
+        forecasts(learners, None, harder=0.12, mocks=2)
+    else:
+        forecasts(learners, Path(words[2]) if len(words) > 2 else None)
 
 
 if __name__ == "__main__":

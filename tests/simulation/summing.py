@@ -70,6 +70,7 @@ def _shown(trace: Trace, share: float, day: date) -> Shown:
         recall_share=share * recall,
         first_right=share * (evidence.first in RIGHT),
         first_wrong=share * (evidence.first in WRONG),
+        first_guesses=share * (evidence.first in GUESSES),
         later_right=share * sum(later[outcome] for outcome in RIGHT),
         later_wrong=share * sum(later[outcome] for outcome in WRONG),
         later=share * sum(later),

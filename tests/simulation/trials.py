@@ -1,9 +1,9 @@
-"""Forecasts and rankings held against what simulated learners then do, beside simpler ways to forecast and rank."""
+"""Forecasts, plans and mock exams held against what simulated learners then do, beside simpler ways to forecast."""
 
 from __future__ import annotations
 
+import shutil
 from collections import defaultdict
-from datetime import timedelta
 from random import Random
 from statistics import mean
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,15 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.banks.files.loading import BankFolder, load_banks, shipped_folder
 from aws_quiz.core.content.scale import needed, scaled
 from aws_quiz.core.sitting.exam_result import score_of
-from aws_quiz.core.standing.knowledge import learn, studied_on
-from aws_quiz.core.standing.parts import topics_of_exam
-from aws_quiz.core.standing.readiness import forecast, outline
-from tests.simulation.learners import Learner, sit
-from tests.simulation.studying import FIRST_DAY, Diary, Regimen
-from tests.simulation.summing import Placement, cells_of, guesses_of
+from tests.simulation.people import Person, drawn_traits
+from tests.simulation.playing import Home, Player
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.standing.readiness import Forecast
@@ -27,34 +24,49 @@ if TYPE_CHECKING:
 AHEAD = 14
 """Days between a forecast for a later day and that day."""
 
-RANKED_AFTER = (100, 300, 1000)
+BREAK = 14
+"""Days of the break that some learners make."""
+
 QUESTIONS = 50
 
 
 class World(NamedTuple):
-    """An exam and what its banks hold; the shipped ones, so that topics and tasks are as uneven as they are."""
+    """An exam, the topic of each of its concepts, and what each weighs: the shipped banks, as uneven as they are."""
 
     blueprint: Blueprint
-    places: Sequence[Placement]
-    questions: Mapping[str, int]
+    topic_of: Mapping[str, str]
+    weights: Mapping[str, float]
 
-    @property
-    def weights(self) -> dict[str, int]:
-        return {domain.id: domain.weight for domain in self.blueprint.domains}
+    def points(self, share: float) -> int:
+        return scaled(share, self.blueprint.scale)
 
     @property
     def needed(self) -> int:
         return needed(QUESTIONS, self.blueprint.pass_mark, self.blueprint.scale)
 
+    def of(self, concepts: int) -> World:
+        """The same exam with so many of its concepts, spread over what there is."""
+        names = sorted(self.topic_of)
+        kept = names[:: max(len(names) // concepts, 1)][:concepts]
+        whole = sum(self.weights[name] for name in kept)
+        return World(
+            self.blueprint,
+            {name: self.topic_of[name] for name in kept},
+            {name: self.weights[name] / whole for name in kept},
+        )
+
 
 class Trial(NamedTuple):
-    """One forecast and its exam. The rivals' chances to pass: by the last mock and by the per cent correct so far,
-    each as a plain yes or no and as the chance that a paper at that share is passed."""
+    """One forecast and its exam: the share right to be expected (`truth`, in points) and what came (`result`).
+
+    The rivals' chances to pass: by the last mock and by the per cent correct so far, each as a plain yes or no and as
+    the chance that a paper at that share is passed.
+    """
 
     forecast: Forecast
+    truth: int
     result: int
     passed: bool
-    answers: int
     rivals: Mapping[str, float]
 
     @property
@@ -62,98 +74,115 @@ class Trial(NamedTuple):
         return self.forecast.low <= self.result <= self.forecast.high
 
 
+class Sat(NamedTuple):
+    """A mock exam: its score, the truth of that day, and the forecasts before and after it."""
+
+    score: int
+    truth: int
+    before: int
+    after: int
+
+
 class Trials(NamedTuple):
-    """Forecasts for the next day, for two weeks on if nothing more is studied, and if studied on as before."""
+    """Forecasts for the next day, for two weeks on if nothing more is studied, and if studied on; and mocks."""
 
     tomorrow: list[Trial]
     stopped: list[Trial]
     going_on: list[Trial]
+    mocks: list[Sat]
 
 
 def shipped_world(exam: str = "saa-c03") -> World:
     folder = shipped_folder()
     banks = load_banks([BankFolder(folder, shipped=True)], relative_to=folder.parent)
     blueprint = banks.blueprints[exam]
-    places, questions = [], {}
+    tasks: dict[str, set[str]] = {}
+    topic_of = {}
     for topic in banks.topics:
         for concept in topic.concepts:
-            for task in blueprint.tasks_served(concept.exams):
-                domain = blueprint.domain_of(task)
-                assert domain is not None, "a bank's tasks are the blueprint's"
-                places.append(Placement(concept.id, topic.id, domain.id, task))
-                questions[concept.id] = len(concept.questions)
-    return World(blueprint, places, questions)
+            for question in concept.questions:
+                if question.reserved in ("", exam):
+                    tasks.setdefault(concept.id, set()).update(blueprint.tasks_served(question.exams))
+            if tasks.get(concept.id):
+                topic_of[concept.id] = topic.id
+    serving: defaultdict[str, int] = defaultdict(int)
+    for served in tasks.values():
+        for task in served:
+            serving[task] += 1
+    whole = sum(domain.weight for domain in blueprint.domains)
+    worth = {
+        task.id: domain.weight / whole / len(domain.tasks) / serving[task.id]
+        for domain in blueprint.domains
+        for task in domain.tasks
+        if serving[task.id]
+    }
+    covered = sum(worth[task] * serving[task] for task in worth)
+    weights = {name: sum(worth[task] for task in tasks[name]) / covered for name in topic_of}
+    return World(blueprint, topic_of, weights)
 
 
-def forecast_trials(world: World, learners: int, seed: int) -> Trials:
-    """Learners of many abilities drill for 5 to 60 days with a mock or two, and sit 50 fresh questions."""
-    trials = Trials([], [], [])
-    plan = outline(world.blueprint, [cell.place for cell in cells_of(world.places, {}, FIRST_DAY)])
-    for rng, diary in _diaries(world, learners, f"forecast:{seed}"):
-        last = rng.randint(5, 60)
-        regimen = Regimen(rng.choice((5, 8, 12, 20)), rng.choice((20, 35, 60)), rng.uniform(0.6, 1.0))
-        mocks = {max(2, round(last * share)) for share in rng.sample((0.3, 0.6, 0.85), rng.choice((1, 2)))}
-        for day in range(1, last + 1):
-            if rng.random() < regimen.keen or day == last:
-                diary.drill(day, regimen.new, regimen.most)
-            if day in mocks:
-                diary.sit_mock(day, world.weights, rng.choice((20, 65, 65)))
-        rivals = _rivals(world, diary)
-        today = FIRST_DAY + timedelta(days=last)
-        knowledge = learn(cells_of(world.places, diary.traces, today), guesses_of(diary.traces.values()))
-        said = forecast(knowledge, plan, today)
-        trials.tomorrow.append(_trial(world, diary, said, last + 1, rivals, rng))
-        then = today + timedelta(days=AHEAD)
-        fading = knowledge._replace(cells=tuple(cells_of(world.places, diary.traces, then)))
-        trials.stopped.append(_trial(world, diary, forecast(fading, plan, then), last + AHEAD, rivals, rng))
-        new_a_day = diary.met_since(last - AHEAD) / min(AHEAD, last)
-        said = forecast(studied_on(knowledge, new_a_day * AHEAD), plan, then)
-        for day in range(last + 1, last + AHEAD):
-            if rng.random() < regimen.keen:
-                diary.drill(day, regimen.new, regimen.most)
-        trials.going_on.append(_trial(world, diary, said, last + AHEAD, rivals, rng))
+def forecast_trials(
+    world: World,
+    family: str,
+    learners: int,
+    folder: Path,
+    *,
+    seed: int = 1,
+    harder: float | None = None,
+    mocks: int = -1,
+) -> Trials:
+    """Learners of many abilities study for 8 to 45 days with up to two mocks, and sit 50 fresh questions.
+
+    Some study every day and some do not, and one in six makes a break of two weeks. `harder` and `mocks` are drawn for
+    each learner unless they are given.
+    """
+    trials = Trials([], [], [], [])
+    home = Home(folder / "home")
+    for number in range(learners):
+        rng = Random(f"{seed}:{family}:{number}")
+        traits = drawn_traits(rng, harder)
+        person = Person(rng, world.topic_of, family, traits)
+        last, sits = rng.randint(8, 45), rng.choice((0, 1, 1, 2)) if mocks < 0 else mocks
+        own = folder / f"{family}-{number}".replace(" ", "-")
+        exam = world.blueprint.id
+        player = Player(home, own, person, exam, minutes=rng.choice((15, 25, 40)), last_day=last + AHEAD)
+        keen = rng.uniform(0.6, 1.0)
+        away = rng.randint(3, last) if last > 25 and rng.random() < 1 / 6 else last + AHEAD
+        sat = {max(2, round(last * share)) for share in rng.sample((0.4, 0.7, 0.95), sits)}
+        counts = Marks(0, 0, None)
+        for day in range(last):
+            if away <= day < away + BREAK:
+                continue
+            if rng.random() < keen or day == last - 1:
+                player.drill(day)
+            if day in sat:
+                trials.mocks.append(_mock(world, player, day))
+        counts = Marks(player.right, player.answers, player.last_mock)
+        ready = player.report(last - 1)
+        rivals = _rivals(world, counts)
+        assert ready.stopped is not None
+        assert ready.going_on is not None
+        trials.tomorrow.append(_trial(world, player, ready.today, last, rivals, rng))
+        trials.stopped.append(_trial(world, player, ready.stopped, last + AHEAD, rivals, rng))
+        for day in range(last, last + AHEAD):
+            if rng.random() < keen and not away <= day < away + BREAK:
+                player.drill(day)
+        trials.going_on.append(_trial(world, player, ready.going_on, last + AHEAD, rivals, rng))
+        shutil.rmtree(own)
     return trials
 
 
-def rankings(world: World, learners: int, seed: int) -> dict[int, tuple[float, float]]:
-    """Mean rank correlation with the topics' true shares known: of ours, and of plain per cent correct by topic."""
-    concepts_of: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for place in world.places:
-        concepts_of[place.topic][place.concept] = None
-    topics = sorted(concepts_of)
-    found: dict[int, list[tuple[float, float]]] = {goal: [] for goal in RANKED_AFTER}
-    for _, diary in _diaries(world, learners, f"rank:{seed}"):
-        day = 0
-        for goal in RANKED_AFTER:
-            while diary.answers < goal:
-                day += 1
-                diary.drill(day, new=12, most=min(40, goal - diary.answers))
-            cells = cells_of(world.places, diary.traces, FIRST_DAY + timedelta(days=day))
-            parts = topics_of_exam(learn(cells, guesses_of(diary.traces.values())), None, {})
-            known = {part.id: part.known for part in parts}
-            truth = [diary.learner.topic_truth(topic, list(concepts_of[topic]), day + 1) for topic in topics]
-            ours = [known[topic] for topic in topics]
-            overall = diary.right / diary.answers
-            plain = [
-                won / asked if asked else overall
-                for won, asked in (diary.by_topic.get(topic, (0, 0)) for topic in topics)
-            ]
-            found[goal].append((rank_correlation(ours, truth), rank_correlation(plain, truth)))
-    return {goal: (mean(ours for ours, _ in both), mean(plain for _, plain in both)) for goal, both in found.items()}
+class Marks(NamedTuple):
+    """What anybody can count: answers in drills, those that were right, and right and asked of the last mock."""
+
+    right: int
+    answers: int
+    last_mock: tuple[int, int] | None
 
 
 def brier(chances: Sequence[float], came: Sequence[bool]) -> float:
     """The mean squared error of chances (Brier 1950)."""
     return mean((chance - passed) ** 2 for chance, passed in zip(chances, came, strict=True))
-
-
-def rank_correlation(xs: Sequence[float], ys: Sequence[float]) -> float:
-    """Spearman's rho, equal values sharing their mean rank; 0 where one side does not vary."""
-    a, b = _ranks(xs), _ranks(ys)
-    middle = (len(a) - 1) / 2
-    together = sum((x - middle) * (y - middle) for x, y in zip(a, b, strict=True))
-    apart = sum((x - middle) ** 2 for x in a) * sum((y - middle) ** 2 for y in b)
-    return float(together / apart**0.5) if apart else 0.0
 
 
 def by_tenth(trials: Sequence[Trial]) -> list[tuple[int, float, float]]:
@@ -167,40 +196,31 @@ def by_tenth(trials: Sequence[Trial]) -> list[tuple[int, float, float]]:
     ]
 
 
-def _diaries(world: World, learners: int, seed: str) -> Iterator[tuple[Random, Diary]]:
-    topic_of = {place.concept: place.topic for place in world.places}
-    for number in range(learners):
-        rng = Random(f"{seed}:{number}")
-        learner = Learner(rng, topic_of, level=rng.gauss(-0.3, 0.9))
-        yield rng, Diary(learner, world.places, world.questions, rng)
+def _mock(world: World, player: Player, day: int) -> Sat:
+    before = player.report(day).today.scaled
+    truth = world.points(player.truth(world.weights, day))
+    result = player.mock(day)
+    return Sat(result.score.scaled, truth, before, player.report(day).today.scaled)
 
 
-def _trial(world: World, diary: Diary, said: Forecast, day: int, rivals: Mapping[str, float], rng: Random) -> Trial:
-    right = sit(diary.learner, world.places, world.weights, day, rng)
-    return Trial(said, scaled(right / QUESTIONS, world.blueprint.scale), right >= world.needed, diary.answers, rivals)
+def _trial(world: World, player: Player, said: Forecast, day: int, rivals: Mapping[str, float], rng: Random) -> Trial:
+    concepts = rng.choices(list(world.weights), list(world.weights.values()), k=QUESTIONS)
+    at = day + 0.75
+    right = sum(rng.random() < player.person.right_chance(concept, at) for concept in concepts)
+    truth = world.points(player.truth(world.weights, day))
+    return Trial(said, truth, world.points(right / QUESTIONS), right >= world.needed, rivals)
 
 
-def _rivals(world: World, diary: Diary) -> dict[str, float]:
+def _rivals(world: World, marks: Marks) -> dict[str, float]:
     bar = world.needed / QUESTIONS
     mark, scale = world.blueprint.pass_mark, world.blueprint.scale
-    mock, share = diary.mocks[-1], diary.right / diary.answers
-    return {
-        "the last mock passed": float(mock.right / mock.asked >= bar),
-        "the last mock's own chance": score_of(mock.right, mock.asked, mark, scale).p_pass,
+    share = marks.right / marks.answers
+    found = {
         "per cent correct above the line": float(share >= bar),
         "per cent correct as a chance": score_of(round(share * QUESTIONS), QUESTIONS, mark, scale).p_pass,
     }
-
-
-def _ranks(values: Sequence[float]) -> list[float]:
-    order = sorted(range(len(values)), key=lambda at: values[at])
-    ranks = [0.0] * len(values)
-    start = 0
-    while start < len(order):
-        end = start
-        while end + 1 < len(order) and values[order[end + 1]] == values[order[start]]:
-            end += 1
-        for at in order[start : end + 1]:
-            ranks[at] = (start + end) / 2
-        start = end + 1
-    return ranks
+    if marks.last_mock:
+        right, asked = marks.last_mock
+        found["the last mock passed"] = float(right / asked >= bar)
+        found["the last mock's own chance"] = score_of(right, asked, mark, scale).p_pass
+    return found

@@ -48,6 +48,7 @@ class FakeReview:
 
     def __init__(self) -> None:
         self.log: list[str] = []
+        self.told: list[str] = []
 
     def items(self) -> list[Looked]:
         return [
@@ -55,6 +56,9 @@ class FakeReview:
             looked(policies(), "ab", 2, slow=True),
             looked(ten_options(), "a", 3, flagged=True),
         ]
+
+    def explained(self, question: Question) -> None:
+        self.told.append(question.id)
 
     def flag(self, question: Question) -> bool:
         self.log.append(f"flag {question.id}")
@@ -93,7 +97,8 @@ def review(*keys: str, typed: str = "", kind: str = "all") -> tuple[FakeReview, 
 
 
 def test_one_goes_on_and_back_and_is_told_at_the_ends() -> None:
-    _, screen, _ = review("enter", "enter", "enter", "p", "p", "p", "q")
+    desk, screen, _ = review("enter", "enter", "enter", "p", "p", "p", "q")
+    assert desk.told == [looked.judged.question.id for looked in desk.items()], "each once, in order"
     headers = [shown.splitlines()[0] for shown in screen.shown]
     assert [header[1:7] for header in headers] == ["1 of 3", "2 of 3", "3 of 3", "3 of 3", "2 of 3", "1 of 3", "1 of 3"]
     assert "This is the last one; q closes." in screen.shown[3]

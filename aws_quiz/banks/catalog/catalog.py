@@ -36,6 +36,14 @@ class Scope(NamedTuple):
     topics: tuple[str, ...] = ()
 
 
+class Placed(NamedTuple):
+    """A concept's place in one task of an exam."""
+
+    concept: str
+    topic: str
+    task: str
+
+
 class TopicRow(NamedTuple):
     """A topic as lists show it."""
 
@@ -44,6 +52,14 @@ class TopicRow(NamedTuple):
     area: str
     concepts: int
     questions: int
+
+
+class BrokenFile(NamedTuple):
+    """A topic file that cannot be read from a line on, and the concepts that it held when it could."""
+
+    path: str
+    line: int
+    concepts: int
 
 
 class Catalog:
@@ -188,6 +204,12 @@ class Catalog:
         )
         return list(rows)
 
+    def placed(self, scope: Scope, most: int) -> list[Placed] | None:
+        """Where every concept of an exam stands, topics and all; None where that takes more rows than `most`."""
+        query = f"SELECT concept, topic, task FROM {TABLE} WHERE exam = ? LIMIT ?"
+        rows = list(self._file.each(Placed, query, (scope.exam, most + 1)))
+        return rows if len(rows) <= most else None
+
     def sections(self) -> list[NotesSection]:
         return list(self._file.each(NotesSection, "SELECT id, title, topic, facts FROM section ORDER BY id"))
 
@@ -209,6 +231,12 @@ class Catalog:
             "SELECT path, line, col, severity, rule, message FROM problem",
         )
         return sorted([*rows, *self._misplaced])
+
+    def broken_files(self) -> list[BrokenFile]:
+        """Topic files of which nothing can be read."""
+        return list(
+            self._file.each(BrokenFile, "SELECT path, broken, concepts FROM file WHERE broken > 0 ORDER BY path")
+        )
 
     def error_count(self) -> int:
         (in_files,) = self._file.each(int, "SELECT count(*) FROM problem WHERE severity = 'error'")

@@ -46,15 +46,17 @@ class Compiler:
         self._db = db
         self._places = places
         self._exams: list[KnownExam] | None = None
+        self._held: dict[str, int] = {}
 
     def forget(self, paths: Iterable[str]) -> bool:
         """Takes files out; says whether an exam's blueprint was among what they held."""
         had_blueprint = False
         for path in paths:
-            row = self._db.execute("SELECT id, kind FROM file WHERE path = ?", (path,)).fetchone()
+            row = self._db.execute("SELECT id, kind, concepts FROM file WHERE path = ?", (path,)).fetchone()
             if row is None:
                 continue
             had_blueprint |= row[1] == "blueprint"
+            self._held[path] = row[2]
             for table in TABLES:
                 self._db.execute(f"DELETE FROM {table} WHERE file = ?", (row[0],))
             self._db.execute("DELETE FROM file WHERE id = ?", (row[0],))
@@ -63,8 +65,9 @@ class Compiler:
     def insert(self, file: BankFile, loaded: LoadedFile) -> set[str]:
         """Puts a file in; returns the paths of files that must give an id up to it and be read again."""
         number = self._db.execute(
-            "INSERT INTO file (path, kind, size, mtime_ns, ctime_ns, digest, shadowed) VALUES (?, ?, ?, ?, ?, ?, 0)",
-            (os.fspath(file.path), file.kind, *file.state, loaded.digest),
+            "INSERT INTO file (path, kind, size, mtime_ns, ctime_ns, digest, shadowed, concepts, broken)"
+            " VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?)",
+            (file.path, file.kind, *file.state, loaded.digest, *self._holding(file, loaded)),
         ).lastrowid
         assert number is not None
         displaced: set[str] = set()
@@ -93,6 +96,13 @@ class Compiler:
             ),
         )
         return displaced
+
+    def _holding(self, file: BankFile, loaded: LoadedFile) -> tuple[int, int]:
+        """Concepts of a topic file, and 0; of one that cannot be read those that it held before, and the line."""
+        if file.kind != "topic" or loaded.topic:
+            return len(loaded.topic.concepts) if loaded.topic else 0, 0
+        errors = [problem.location.line for problem in loaded.problems if problem.severity is Severity.ERROR]
+        return self._held.get(file.path, 0), max(errors[:1], default=1)
 
     def retag(self) -> None:
         """Works out anew which exams every concept serves, after an exam's blueprint has changed."""

@@ -2,7 +2,7 @@
 
 from aws_quiz.core.standing import placement
 
-CATALOG_VERSION = 8
+CATALOG_VERSION = 9
 
 _PLACEMENT = ", ".join(f"{name} {kind}" for name, kind in placement.COLUMNS.items())
 
@@ -15,7 +15,9 @@ CREATE TABLE file (
     mtime_ns INTEGER NOT NULL,
     ctime_ns INTEGER NOT NULL,
     digest   BLOB NOT NULL,
-    shadowed INTEGER NOT NULL
+    shadowed INTEGER NOT NULL,
+    concepts INTEGER NOT NULL,  -- that it holds, or held when it could last be read
+    broken   INTEGER NOT NULL   -- the line from which on it cannot be read; 0 where it can
 );
 CREATE TABLE topic (
     id    TEXT PRIMARY KEY,

@@ -78,9 +78,13 @@ def find_files(
     return sorted(search.files.values(), key=by_precedence), sorted(search.problems)
 
 
-def by_precedence(file: BankFile) -> tuple[bool, str]:
-    """Sorts files as ids are given out: to shipped banks first, then by path, so that nobody's bank takes theirs."""
-    return not file.folder.shipped, file.path
+def by_precedence(file: BankFile) -> tuple[bool, str, str]:
+    """Sorts files as ids are given out: to shipped banks first, then by path, so that nobody's bank takes theirs.
+
+    Endings come last, so that `s3.yaml` goes before the copy `s3 (conflicted copy).yaml` that some other machine left.
+    """
+    stem, ending = os.path.splitext(file.path)
+    return not file.folder.shipped, stem, ending
 
 
 def shown_from(path: str, relative_to: Path | None) -> str:
@@ -128,12 +132,20 @@ class _Search:
                             continue
                         if not entry.name.isascii() and not _is_text(entry.name):
                             self._problem(entry.path, "unreadable", "this name is not UTF-8; rename it")
-                        elif entry.name.endswith(SUFFIXES):
+                        elif entry.name.endswith(SUFFIXES) or entry.name.lower().endswith(SUFFIXES):
                             self._look_at(entry, folder, area, at_root=here == root)
-                        elif entry.is_dir():
+                        elif self._is_folder(entry):
                             waiting.append((entry.path, area or entry.name))
             except OSError as error:
                 self._unreadable(here, error)
+
+    def _is_folder(self, entry: os.DirEntry[str]) -> bool:
+        """Whether there is something to walk into; what cannot be told is a problem of its own, not of the rest."""
+        try:
+            return entry.is_dir()
+        except OSError as error:
+            self._unreadable(entry.path, error)
+            return False
 
     def _look_at(self, entry: os.DirEntry[str], folder: BankFolder, area: str, *, at_root: bool) -> None:
         path = entry.path

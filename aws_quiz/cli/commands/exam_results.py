@@ -8,7 +8,7 @@ from aws_quiz.cli.output import console, write_json, write_lines, write_table
 from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
-from aws_quiz.study.exam_desk import result_of, title_of
+from aws_quiz.study.exam_desk import gone_through, result_of, title_of
 from aws_quiz.words.commands import LIST_EXAMS, RESUME_EXAM
 from aws_quiz.words.forecasts import interval
 
@@ -66,7 +66,8 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
 
 
 def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_json: bool) -> int:
-    result = _result(room, _found(room, exam, number))
+    found = _found(room, exam, number)
+    result = _result(room, found)
     items = _items(result, choice)
     if items is None or as_json:
         return print_result(room, result if items is None else result._replace(items=tuple(items)), as_json=as_json)
@@ -79,6 +80,7 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
         concept = room.catalog.concept(judged.question.concept)
         if concept is not None:
             lines += judged_lines(judged, concept, width, signs)
+            gone_through(room, found, [judged.question.id])
     write_lines(room.env, lines, paged=True)
     if not items:
         room.env.write("Nothing of that kind was on this paper.")
@@ -89,12 +91,13 @@ def review_exam(room: Room, exam: str | None, number: int, choice: Choice, *, pl
     """Goes through a mock one question a page; line by line, all of them at once."""
     if plain:
         return show_exam(room, exam, number, choice if choice != Choice() else Choice(every=True), as_json=False)
-    result = _result(room, _found(room, exam, number))
+    found = _found(room, exam, number)
+    result = _result(room, found)
     _items(result, choice)
-    return go_through(room, result, _kind(choice))
+    return go_through(room, found, result, _kind(choice))
 
 
-def go_through(room: Room, result: ExamResult, kind: str = "all") -> int:
+def go_through(room: Room, exam: ExamSession, result: ExamResult, kind: str = "all") -> int:
     """Goes through an exam on the screen, and drills what the learner asks for."""
     from aws_quiz.study.mock_review import MockReview
     from aws_quiz.terminal.device.theme import signs_for
@@ -102,7 +105,9 @@ def go_through(room: Room, result: ExamResult, kind: str = "all") -> int:
 
     env = room.env
     signs = signs_for(env.stdout.encoding)
-    questions = run_review(MockReview(room, result), console(env), signs=signs, kind=kind, open_page=env.open_page)
+    questions = run_review(
+        MockReview(room, exam, result), console(env), signs=signs, kind=kind, open_page=env.open_page
+    )
     if not questions:
         return 0
     from aws_quiz.cli.commands.drill import start_drill
@@ -140,7 +145,7 @@ def offer_review(room: Room, exam: ExamSession, result: ExamResult) -> int:
     while True:
         match ask_after(console(room.env), signs, named):
             case After.REVIEW:
-                return go_through(room, result)
+                return go_through(room, exam, result)
             case After.COMPARE:
                 assert before is not None, "only what is there is offered"
                 print_comparison(room, before, result)
@@ -227,6 +232,8 @@ def _as_json(result: ExamResult) -> dict[str, object]:
         "coverage": COVERAGE,
         "pass_mark": result.pass_mark,
         "passed": result.passed,
+        "seen_before": result.seen_before,
+        "unseen": result.unseen._asdict() if result.unseen else None,
         "p_pass": round(result.score.p_pass, 3),
         "domains": [part._asdict() for part in result.domains],
         "tasks": [part._asdict() for part in result.tasks],

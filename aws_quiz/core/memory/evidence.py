@@ -46,8 +46,8 @@ _CONFIDENCES = (Confidence.SURE, Confidence.UNSURE, Confidence.GUESS)
 class Evidence(NamedTuple):
     """What the answers to one concept show.
 
-    `asked` are its questions in the order of their first answers. `first` is the very first answer, None where it was
-    left empty in a mock exam: not known, but no guess that failed either. `later` counts first answers to its other
+    `asked` are its questions in the order of their first answers. `first` is the very first answer, None where that
+    was given in a mock exam, which counts apart. `later` counts first answers to its other
     questions on later days, and `expected_ppm` sums the retrievabilities just before them, in millionths.
     `wrongly_sure` says that somebody was sure and wrong and has not been sure and right since; `lucky` counts guesses
     that were right.
@@ -72,9 +72,10 @@ def witness(
     evidence: Evidence | None, before: Memory | None, review: Review, scheduling: Scheduling = USUAL
 ) -> Evidence:
     """The evidence after one more answer; `before` is the memory that the answer met."""
-    outcome = outcome_of(review)
+    # What mock exams show is counted apart (`tested`).
+    outcome = None if review.in_mock else outcome_of(review)
     lucky = int(outcome is Outcome.GUESS_RIGHT)
-    misjudged = outcome is Outcome.SURE_WRONG and not review.in_mock
+    misjudged = outcome is Outcome.SURE_WRONG
     if evidence is None or before is None:
         return Evidence((review.question,), outcome, wrongly_sure=misjudged, lucky=lucky)
     wrongly_sure = misjudged or (evidence.wrongly_sure and outcome is not Outcome.SURE_RIGHT)
@@ -99,8 +100,8 @@ def share_of_day(before: Memory | None, review: Review, scheduling: Scheduling =
     elif (outcome := outcome_of(review)) is not None:
         answers[outcome] = 1
     milliseconds = round((review.seconds or 0.0) * 1000)
-    met, recalls, recalled, expected = int(before is None), 0, 0, 0
-    if before is not None and review.study_day > before.last_day:
+    met, recalls, recalled, expected = int(before is None and review.studied), 0, 0, 0
+    if before is not None and review.studied and review.study_day > before.last_day:
         recalls, recalled = 1, int(rating_for(review) is not Rating.AGAIN)
         expected = recall_ppm(before, review, scheduling)
     sums = (*answers, milliseconds, met, recalls, recalled, expected, in_mock_right, in_mock_wrong)

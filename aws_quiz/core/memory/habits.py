@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from math import sqrt
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.pace import median_seconds
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 ENOUGH_RECALLS = 20
 """Reviews from which on a share of them is worth a percent sign."""
 
+
+USUAL_RECALL, PRIOR_RECALLS = 0.85, 30
+LEAST_STEEP, MOST_STEEP = 0.5, 2.0
 
 CHANCE_ERRORS = 2.0
 """Standard errors within which a difference is taken for chance."""
@@ -91,6 +94,19 @@ class Retention(NamedTuple):
         gap = self.share - self.expected
         chance = CHANCE_ERRORS * sqrt(self.expected * (1 - self.expected) / self.recalls)
         return gap if abs(gap) > chance else 0.0
+
+
+def steepness(found: Retention) -> float:
+    """How much more steeply than predicted somebody goes on forgetting: what is left of recall is that to this power.
+
+    It is ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more; and the root of
+    it, because a memory that starts weak need not fade fast.
+    """
+    expected = found.expected or USUAL_RECALL
+    usual = USUAL_RECALL * PRIOR_RECALLS
+    said = (expected * found.recalls + usual) / (found.recalls + PRIOR_RECALLS)
+    came = (found.recalled + usual) / (found.recalls + PRIOR_RECALLS)
+    return min(max(sqrt(log(min(came, 0.995)) / log(min(said, 0.995))), LEAST_STEEP), MOST_STEEP)
 
 
 class Certainty(NamedTuple):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
 
-POLICY = "fsrs-6 3"
+POLICY = "fsrs-6 4"
 """Names the model, the rating policy and the order of answers; a cache made under another name is made anew."""
 
 

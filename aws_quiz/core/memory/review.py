@@ -41,7 +41,8 @@ class Review(NamedTuple):
 
     `response` holds option keys. `verdict` is as it was judged then, for the wording whose `fingerprint`
     is kept, so that correcting a key does not rewrite history. `words` is how much there was to read. `in_mock`
-    follows from the session: in a mock exam nobody says how sure they are, and a question may be left empty.
+    follows from the session: in a mock exam nobody says how sure they are, and a question may be left empty;
+    `explained` says that its explanation has been gone through since.
     """
 
     id: str
@@ -58,6 +59,12 @@ class Review(NamedTuple):
     answered_at: datetime
     study_day: date
     in_mock: bool = False
+    explained: bool = False
+
+    @property
+    def studied(self) -> bool:
+        """Whether something was learned with it: a mock exam explains nothing until it is gone through."""
+        return self.explained or not self.in_mock
 
     @property
     def right(self) -> bool:

@@ -47,8 +47,10 @@ Event = Answered | PutOff | Dropped
 class Drill:
     """The running drill over a plan."""
 
-    def __init__(self, plan: Sequence[Turn], events: Sequence[Event] = ()) -> None:
+    def __init__(self, plan: Sequence[Turn], events: Sequence[Event] = (), most_returns: int = MOST_RETURNS) -> None:
+        """`most_returns` is how often a missed concept comes back: never, where answers are planned one by one."""
         self.plan = tuple(plan)
+        self._most_returns = most_returns
         self._queue: list[Turn] = []
         self._events: list[Event] = []
         self._misses: dict[str, int] = {}
@@ -106,7 +108,7 @@ class Drill:
 
     def _return(self, turn: Turn) -> None:
         misses = self._misses[turn.concept] = self._misses.get(turn.concept, 0) + 1
-        if misses <= MOST_RETURNS:
+        if misses <= self._most_returns:
             self._queue.insert(RETURN_AFTER, Turn(turn.concept, turn.topic, question=turn.question, again=True))
 
     def _bring_forward(self, concept: str) -> Turn | None:

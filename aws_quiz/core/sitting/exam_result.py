@@ -21,7 +21,7 @@ from aws_quiz.core.standing.binomial import binomial
 from aws_quiz.core.standing.interval import TAIL
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Question
@@ -38,14 +38,21 @@ class Score(NamedTuple):
     p_pass: float
 
 
+JUDGED_FROM = 8
+"""Questions from which on a part of a paper is judged; fewer would be judged by luck."""
+
+UNSEEN_FROM = 20
+"""Scored questions never seen before from which on they get a score of their own."""
+
+
 class Section(NamedTuple):
-    """A domain's or a task's share of the paper, scored items or not."""
+    """A domain's or a task's share of the paper, scored items or not. `meets` is None where too few say anything."""
 
     id: str
     name: str
     right: int
     asked: int
-    meets: bool
+    meets: bool | None
 
 
 class Judged(NamedTuple):
@@ -85,6 +92,9 @@ class Pacing(NamedTuple):
 
 
 class ExamResult(NamedTuple):
+    """What an exam was worth. `seen_before` counts questions that had been answered before it; `unseen` is the score of
+    the scored others, where there are enough and some had been seen."""
+
     title: str
     exam: str
     pass_mark: int
@@ -95,6 +105,8 @@ class ExamResult(NamedTuple):
     tasks: tuple[Section, ...]
     pacing: Pacing
     items: tuple[Judged, ...]
+    seen_before: int = 0
+    unseen: Score | None = None
 
     @property
     def passed(self) -> bool:
@@ -105,12 +117,11 @@ def score_of(right: int, scored: int, pass_mark: int, scale: tuple[int, int]) ->
     """The score of so many right of so many scored items; see the head of this module."""
     a, b = right + 1, scored - right + 1
     p_pass = sum(_beta_binomial(k, scored, a, b) for k in range(needed(scored, pass_mark, scale), scored + 1))
-    return Score(
-        scaled(right / scored if scored else 0.0, scale),
-        scaled(beta_quantile(TAIL, a, b), scale),
-        scaled(beta_quantile(1 - TAIL, a, b), scale),
-        min(p_pass, 1.0),
-    )
+    points = scaled(right / scored if scored else 0.0, scale)
+    # At the ends of the scale the middle of the posterior leaves out what came; nobody's score is unlikely.
+    low = min(scaled(beta_quantile(TAIL, a, b), scale), points)
+    high = max(scaled(beta_quantile(1 - TAIL, a, b), scale), points)
+    return Score(points, low, high, min(p_pass, 1.0))
 
 
 def beta_quantile(probability: float, a: int, b: int) -> float:
@@ -144,8 +155,9 @@ def judge(
     sheet: Mapping[str, Marking],
     used: float,
     allowed: float | None,
+    seen: Collection[str] = (),
 ) -> ExamResult:
-    """Marks a paper. What was left unanswered is wrong, as on the exam."""
+    """Marks a paper. What was left unanswered is wrong, as on the exam. `seen` are questions answered before it."""
     items = tuple(
         Judged(
             number,
@@ -163,7 +175,11 @@ def judge(
 
     def part(id_: str, name: str, mine: Sequence[Judged]) -> Section:
         right = sum(judged.right for judged in mine)
-        return Section(id_, name, right, len(mine), right >= passing * len(mine))
+        return Section(id_, name, right, len(mine), right >= passing * len(mine) if len(mine) >= JUDGED_FROM else None)
+
+    unseen = [judged for judged in scored if judged.item.question not in seen]
+    is_worth_it = UNSEEN_FROM <= len(unseen) < len(scored)
+    of_unseen = score_of(sum(judged.right for judged in unseen), len(unseen), blueprint.pass_mark, blueprint.scale)
 
     domains = tuple(
         part(domain.id, domain.name, [judged for judged in items if judged.item.domain == domain.id])
@@ -177,7 +193,8 @@ def judge(
     )
     return ExamResult(
         title, blueprint.id, blueprint.pass_mark, blueprint.scale, score, len(scored), domains, tasks,
-        _pacing(items, blueprint, used, allowed), items,
+        _pacing(items, blueprint, used, allowed), items, sum(item.question in seen for item in paper),
+        of_unseen if is_worth_it else None,
     )  # fmt: skip
 
 

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Level
 
+FOR_PAPERS = "design"
+"""The level whose questions are made for papers: whole designs to choose between."""
+
 LONGEST_STEP = 3.0
 """Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
 the program was stopped, and time that nobody could use is not taken from anyone."""
@@ -95,54 +98,64 @@ def draw_paper(
     *,
     final: bool = False,
 ) -> tuple[Item, ...]:
-    """Draws a paper: domains by largest remainder, tasks spread within each, no two questions of one concept.
+    """Draws a paper as a sample of the exam: domains by largest remainder, tasks spread within each, and of each task
+    concepts at random, whatever was met and whatever is left over. No two questions are of one concept.
 
-    Fresh questions go before seen ones, and those of the last 7 days come last of all. Reserved ones are left
-    out, or with `final` drawn first. Within these, the level mix is kept as near as the candidates allow.
-    Unscored items are spread like scored ones. The same candidates, in any order, and the same seed give the
-    same paper. Call only where `shortages` finds none.
+    Of a concept comes the question that was never seen, or seen longest ago; one of the last 7 days only where its
+    task has no others. Questions made for papers (level design) go before those that drills use. Reserved ones are
+    left out, or with `final` drawn first. Within these, the level mix is kept as near as the concepts allow. Unscored
+    items are spread like scored ones. The same candidates, in any order, and the same seed give the same paper. Call
+    only where `shortages` finds none.
     """
     pool = sorted(c for c in candidates if final or not c.reserved)
-    rng.shuffle(pool)
-    pool.sort(key=lambda c: (not (final and c.reserved), c.recent, c.seen))
     weights = {domain.id: domain.weight for domain in blueprint.domains}
     wanted = apportion(weights, questions)
     levels = apportion(blueprint.level_mix, questions)
+    concepts = sorted({c.concept for c in pool})
+    rng.shuffle(concepts)
+    lots = {concept: lot for lot, concept in enumerate(concepts)}
     taken: set[str] = set()
     drawn: list[Candidate] = []
     # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed.
     spare = {d: len({c.concept for c in pool if c.domain == d}) - wanted[d] for d in weights}
     for domain in sorted(weights, key=lambda d: (spare[d], d)):
-        drawn += _draw_domain([c for c in pool if c.domain == domain], wanted[domain], taken, levels, final=final)
+        mine = [c for c in pool if c.domain == domain]
+        drawn += _draw_domain(mine, wanted[domain], taken, levels, lots, rng, final=final)
     rng.shuffle(drawn)
     counted = _scored(drawn, apportion(weights, scored), rng)
     return tuple(Item(c.question, c.concept, c.task, c.domain, c.question in counted) for c in drawn)
 
 
 def _draw_domain(
-    pool: Sequence[Candidate], wanted: int, taken: set[str], levels: dict[Level, int], *, final: bool
+    pool: Sequence[Candidate],
+    wanted: int,
+    taken: set[str],
+    levels: dict[Level, int],
+    lots: Mapping[str, int],
+    rng: Random,
+    *,
+    final: bool,
 ) -> list[Candidate]:
     """One domain's part. `taken` concepts and what is left of `levels` are carried from domain to domain."""
     drawn: list[Candidate] = []
-    of_task: Counter[str] = Counter()
+    of_task: Counter[str] = Counter(dict.fromkeys(sorted({c.task for c in pool}), 0))
+    turns = {task: rng.random() for task in of_task}
     while len(drawn) < wanted:
         open_ = [c for c in pool if c.concept not in taken]
         if not open_:
             break
+        if final and any(c.reserved for c in open_):
+            open_ = [c for c in open_ if c.reserved]
+        task = min({c.task for c in open_}, key=lambda task: (of_task[task], turns[task]))
+        open_ = [c for c in open_ if c.task == task]
+        concept = min(open_, key=lambda c: (c.recent, lots[c.concept])).concept
         best = min(
-            open_,
-            key=lambda c: (
-                not (final and c.reserved),
-                c.recent,
-                bool(c.seen),
-                of_task[c.task],
-                levels[c.level] <= 0,
-                c.seen,
-            ),
+            (c for c in open_ if c.concept == concept),
+            key=lambda c: (c.recent, c.level != FOR_PAPERS, c.seen, levels.get(c.level, 0) <= 0, c.question),
         )
         taken.add(best.concept)
         of_task[best.task] += 1
-        levels[best.level] -= 1
+        levels[best.level] = levels.get(best.level, 0) - 1
         drawn.append(best)
     return drawn
 

@@ -43,6 +43,9 @@ class ReviewDesk(Protocol):
     def items(self) -> list[Looked]:
         """Every item whose question the banks still hold, in the order of the paper."""
 
+    def explained(self, question: Question) -> None:
+        """Its explanation is on the screen: from now on its answer counts as studied."""
+
     def flag(self, question: Question) -> bool:
         """Sets or clears a flag, and says whether it is set now."""
 

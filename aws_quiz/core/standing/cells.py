@@ -27,8 +27,13 @@ class Shown(NamedTuple):
     """What is remembered of the concepts of one place, and what their answers showed (`evidence`), summed.
 
     `met` and `recall` (the sum of R) count each met concept once; the other sums count it by its `share`. `first` are
-    very first answers, `later` first answers to other questions on later days (all, or right and wrong ones that were
-    not called guesses), with `expected` the sum of R before them; `lucky` are guesses that were right.
+    very first answers (right, wrong, and called guesses), `later` first answers to other questions on later days (all,
+    or right and wrong ones that were not called guesses), with `expected` the sum of R before them; `lucky` are
+    guesses that were right.
+
+    Mock exams are counted apart. `found` and `missed` are concepts that were never studied and whose newest answer in a
+    mock was right or wrong (once each, then by share). `mock_right` and `mock_wrong` are all answers in mocks,
+    `mock_expected` sums the R of those to studied concepts, `mock_new_right` and `mock_new_wrong` are those to others.
     """
 
     met: int = 0
@@ -37,11 +42,21 @@ class Shown(NamedTuple):
     recall_share: float = 0.0
     first_right: float = 0.0
     first_wrong: float = 0.0
+    first_guesses: float = 0.0
     later_right: float = 0.0
     later_wrong: float = 0.0
     later: float = 0.0
     expected: float = 0.0
     lucky: float = 0.0
+    found: float = 0.0
+    missed: float = 0.0
+    found_share: float = 0.0
+    missed_share: float = 0.0
+    mock_right: float = 0.0
+    mock_wrong: float = 0.0
+    mock_expected: float = 0.0
+    mock_new_right: float = 0.0
+    mock_new_wrong: float = 0.0
 
 
 NOTHING_SHOWN = Shown()
@@ -61,3 +76,8 @@ class Cell(NamedTuple):
         if once:
             return place.share, shown.met_share, shown.recall_share
         return place.concepts, shown.met, shown.recall
+
+    def tried(self, *, once: bool) -> tuple[float, float]:
+        """Concepts never studied that a mock found known, and found unknown; with `once` each counts by its share."""
+        shown = self.shown
+        return (shown.found_share, shown.missed_share) if once else (shown.found, shown.missed)

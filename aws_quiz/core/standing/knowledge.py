@@ -23,11 +23,12 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.standing.pooling import Pooled, Prior, Tally, pool
+from aws_quiz.core.standing.shift import Papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from aws_quiz.core.standing.cells import Cell
+    from aws_quiz.core.standing.cells import Cell, Shown
 
 BEFORE_STUDY = Prior(0.35, whole=4, domain=24, topic=8)
 CARRY_OVER = Prior(0.6, whole=8, domain=24, topic=12)
@@ -36,6 +37,9 @@ MODEL = 0.03
 
 LUCK = Tally(20.0, 20.0 * 0.28)
 """Guesses that every learner is thought to have made: one of four options is right, and one can often be ruled out."""
+
+SLIP = 0.12
+"""How often somebody who knows a concept answers a question on it wrong all the same."""
 
 NO_TOPIC = ""
 """Of which the share is that of the whole."""
@@ -49,6 +53,7 @@ class Knowledge(NamedTuple):
     carry_over: Pooled
     luck: float
     answers: int
+    papers: Papers = Papers()
 
     def chance_right(self, known: float) -> float:
         return known + (1 - known) * self.luck
@@ -60,15 +65,20 @@ class Knowledge(NamedTuple):
 
         With `once`, a concept that serves several tasks counts but once. `bare` weighs what no concept stands for.
         """
+        mean = 0.0
         on_met: defaultdict[str, float] = defaultdict(float)
         on_unmet: defaultdict[str, float] = defaultdict(float, {NO_TOPIC: bare} if bare else {})
         for cell, weight in weighed:
             topic = cell.place.topic
             concepts, met, recall = cell.sums(once=once)
-            unmet = weight * (concepts - met)
+            found, missed = cell.tried(once=once)
+            still_unmet = 1 - cell.chance_met
+            mean += weight * still_unmet * (found * self.known_if_found(topic) + missed * self.known_if_missed(topic))
+            on_met[topic] += weight * (found + missed) * cell.chance_met * cell.recall_then
+            unmet = weight * (concepts - met - found - missed)
             on_met[topic] += weight * recall + unmet * cell.chance_met * cell.recall_then
             on_unmet[topic] += unmet * (1 - cell.chance_met)
-        mean = sum(weight * self.before_study.mean(topic) for topic, weight in on_unmet.items())
+        mean += sum(weight * self.before_study.mean(topic) for topic, weight in on_unmet.items())
         on_carried: dict[str, float] = {}
         for topic, weight in on_met.items():
             mean += weight * self.known_if_recalled(topic)
@@ -82,6 +92,16 @@ class Knowledge(NamedTuple):
         """The chance that a concept of a topic that is recalled is known."""
         before = self.before_study.mean(topic)
         return before + (1 - before) * self.carry_over.mean(topic)
+
+    def known_if_found(self, topic: str) -> float:
+        """The chance that a concept never studied is known if its answer in a mock was right."""
+        before = self.before_study.mean(topic)
+        return before / (before + (1 - before) * self.luck)
+
+    def known_if_missed(self, topic: str) -> float:
+        """The chance that it is if its answer was wrong."""
+        before = self.before_study.mean(topic)
+        return before * SLIP / (before * SLIP + (1 - before) * (1 - self.luck))
 
 
 def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
@@ -99,7 +119,10 @@ def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
         topic, shown = cell.place.topic, cell.shown
         domains[topic][cell.place.domain] += cell.place.concepts
         first = corrected(shown.first_right, shown.first_wrong, luck)
-        before[topic] = before[topic].plus(worth * shown.met_share, worth * first)
+        tried = shown.mock_new_right + shown.mock_new_wrong
+        first += corrected(shown.mock_new_right, shown.mock_new_wrong, luck)
+        firsts = shown.first_right + shown.first_wrong + shown.first_guesses + tried
+        before[topic] = before[topic].plus(worth * firsts, worth * first)
     domain_of = {topic: min(counts, key=lambda d: (-counts[d], d)) for topic, counts in domains.items()}
     before_study = pool(before, domain_of, BEFORE_STUDY)
     for cell in cells:
@@ -108,13 +131,31 @@ def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
         later = corrected(shown.later_right, shown.later_wrong, luck)
         remembered, learnt = shown.expected * (1 - known), later - shown.expected * known
         carried[topic] = carried[topic].plus(worth * remembered, worth * learnt)
-    return Knowledge(
+    knowledge = Knowledge(
         tuple(cells),
         before_study,
         pool(carried, domain_of, CARRY_OVER),
         luck,
-        round(sum(cell.shown.met_share + cell.shown.later for cell in cells)),
+        round(sum(_answers(cell.shown) for cell in cells)),
     )
+    return knowledge._replace(papers=_papers(knowledge))
+
+
+def _answers(shown: Shown) -> float:
+    """First answers to questions never seen before, and answers in mock exams."""
+    firsts = shown.first_right + shown.first_wrong + shown.first_guesses
+    return firsts + shown.later + shown.mock_right + shown.mock_wrong
+
+
+def _papers(knowledge: Knowledge) -> Papers:
+    """The answers in mock exams beside what drills say was known of them."""
+    right = wrong = known = 0.0
+    for cell in knowledge.cells:
+        topic, shown = cell.place.topic, cell.shown
+        right, wrong = right + shown.mock_right, wrong + shown.mock_wrong
+        known += shown.mock_expected * knowledge.known_if_recalled(topic)
+        known += (shown.mock_new_right + shown.mock_new_wrong) * knowledge.before_study.mean(topic)
+    return Papers(right, wrong, known)
 
 
 def corrected(right: float, wrong: float, luck: float) -> float:

@@ -96,8 +96,9 @@ def part(
     for cell, _ in weighed:
         place, shown = cell.place, cell.shown
         met, recall, concepts = met + shown.met_share, recall + shown.recall_share, concepts + place.share
+        firsts = shown.first_right + shown.first_wrong + shown.first_guesses
         right, wrong = shown.first_right + shown.later_right, shown.first_wrong + shown.later_wrong
-        fresh = fresh.plus(shown.met_share + shown.later, corrected(right, wrong, knowledge.luck))
+        fresh = fresh.plus(firsts + shown.later, corrected(right, wrong, knowledge.luck))
     right = knowledge.chance_right(known)
     return Part(
         id_, name, known, low, high, recall / met if met else None, round(met), round(concepts), fresh.share,

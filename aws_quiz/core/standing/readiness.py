@@ -20,7 +20,8 @@ from aws_quiz.core.content.scale import needed, scaled
 from aws_quiz.core.standing.binomial import binomial
 from aws_quiz.core.standing.interval import TAIL
 from aws_quiz.core.standing.knowledge import MODEL
-from aws_quiz.core.standing.log_odds import NODES, quantiles
+from aws_quiz.core.standing.log_odds import spread
+from aws_quiz.core.standing.shift import learn_shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -119,21 +120,22 @@ def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
     """What an exam sat now would come out as, dated `day`."""
     weighed = ((cell, plan.weights[cell.place]) for cell in knowledge.cells)
     known, variance = knowledge.known_of(weighed, bare=plan.bare)
-    share = knowledge.chance_right(known)
-    # Luck adds no variance: what is taken for luck is not taken for known, so errors in it cancel in their sum.
-    return _result(plan.blueprint, share, (1 - knowledge.luck) ** 2 * variance + MODEL**2, day)
+    known = min(max(known, 0.001), 0.999)
+    shift = learn_shift(knowledge.papers, knowledge.luck, spread(known, variance + MODEL**2))
+    shares = ((knowledge.chance_right(share), chance) for share, chance in shift.shares(known))
+    return _result(plan.blueprint, shares, day)
 
 
-def _result(blueprint: Blueprint, share: float, variance: float, day: date) -> Forecast:
+def _result(blueprint: Blueprint, shares: Iterable[tuple[float, float]], day: date) -> Forecast:
     """The distribution of right answers among the scored questions, as scaled points.
 
-    The share is normal on the log-odds scale; 40 quantiles of it, each with its binomial, make the mixture.
+    Each share that may be right comes with its chance; each with its binomial, they make the mixture.
     """
     scored = blueprint.scored
     chances = [0.0] * (scored + 1)
-    for p in quantiles(min(max(share, 0.001), 0.999), variance):
-        for right, chance in enumerate(binomial(scored, p)):
-            chances[right] += chance / len(NODES)
+    for share, weight in shares:
+        for right, chance in enumerate(binomial(scored, min(max(share, 0.001), 0.999))):
+            chances[right] += chance * weight
     expected = sum(right * chance for right, chance in enumerate(chances))
     low, high = _middle(chances)
     # At the ends of the scale, where one result is nearly certain, the mean may lie just beside it.

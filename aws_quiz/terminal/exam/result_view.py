@@ -28,17 +28,20 @@ _LEAST_BAR = 8
 _MOST_BAR = 24
 _MORE_MOCKS = 2
 _LABEL = 12
+_MISSED = 2
+_MOST_TASKS = 5
 
 
 def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     """The whole page for a terminal of `width` columns."""
     width = min(width, WIDEST)
     between = f" {signs.dot} "
-    lines = _domain_lines(result.domains, width, signs)
-    weak = [task for task in result.tasks if not task.meets]
-    if weak:
-        lines += [Text(), Text(" Tasks that need work", f"{STRONG} {ACCENT}")]
-        for task in sorted(weak, key=lambda task: task.right / max(task.asked, 1)):
+    lines = [Text(" ").append(one_line(result.title), STRONG), Text()]
+    lines += _domain_lines(result.domains, width, signs)
+    missed = sorted((task for task in result.tasks if task.asked - task.right >= _MISSED), key=_misses)[:_MOST_TASKS]
+    if missed:
+        lines += [Text(), Text(" Where most points were lost", f"{STRONG} {ACCENT}")]
+        for task in missed:
             lead = Text("   ").append(f"{task.right} of {task.asked}".rjust(8), STRONG).append("  ")
             body = wrapped(f"{task.id} {one_line(task.name)}", width - 1 - cell_len(lead.plain))
             lines += hung(lead, body)
@@ -48,6 +51,7 @@ def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     lines += [Text(), *hung(Text(" "), wrapped(_why_so_wide(result), width - 2, DIM)), Text()]
     for command, meaning in _next_steps(result):
         lines += command_lines(command, meaning, width)
+    # Last, because that is what stays on a small screen.
     return [signs.printable(line) for line in [*lines, Text(), *_headline(result, width, signs)]]
 
 
@@ -98,7 +102,8 @@ def _domain_lines(parts: tuple[Section, ...], width: int, signs: Signs) -> list[
         if bar:
             line.append("  ").append_text(_bar(part, most, bar, signs))
             line.append(" " * (3 + name_room + 2 + count_room + 2 + bar + 2 - line.cell_len))
-        line.append("  ").append("meets" if part.meets else "needs work", RIGHT if part.meets else WRONG)
+        verdict, style = {True: ("meets", RIGHT), False: ("needs work", WRONG), None: ("too few", DIM)}[part.meets]
+        line.append("  ").append(verdict, style)
         lines.append(line)
     return lines
 
@@ -108,6 +113,11 @@ def _bar(part: Section, most: int, room: int, signs: Signs) -> Text:
     cells = max(round(part.asked / most * room), 1) if most else 0
     share = part.right / part.asked if part.asked else 0.0
     return range_bar(share, share, cells, signs)
+
+
+def _misses(task: Section) -> tuple[int, float]:
+    """Sorts by what was missed, the most first."""
+    return task.right - task.asked, task.right / task.asked
 
 
 def _labels(result: ExamResult, between: str) -> Iterator[tuple[str, str]]:
@@ -121,9 +131,18 @@ def _labels(result: ExamResult, between: str) -> Iterator[tuple[str, str]]:
         pace.append(f"{spoken_duration(pacing.unused)} unused")
     yield "Pace", between.join(pace)
     yield "Changed", _changed(pacing)
+    if result.seen_before:
+        yield "Seen", between.join(_seen(result))
     empty = sum(not judged.marking.chosen for judged in result.items)
     if empty:
         yield "Empty", f"{counted(empty, 'question')} without an answer; a guess costs nothing"
+
+
+def _seen(result: ExamResult) -> Iterator[str]:
+    yield f"{result.seen_before} of {counted(len(result.items), 'question')} answered before"
+    if result.unseen:
+        new = result.unseen
+        yield f"the others alone: {new.scaled}, likely {new.low}\N{EN DASH}{new.high}"
 
 
 def _changed(pacing: Pacing) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
+    from aws_quiz.core.content.question import Question
     from aws_quiz.core.sitting.review_talk import Looked, ReviewDesk
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.device.viewport import Frame, View
@@ -51,7 +52,7 @@ def run_review(
         going.named("all")
     if going.current is None:
         return []
-    page = ItemPage(desk.title, going, signs)
+    page = ItemPage(desk.title, going, signs, desk.explained)
     try:
         if open_screen:
             return _Review(desk, page, open_screen(), open_page).go()
@@ -66,8 +67,17 @@ def run_review(
 class ItemPage:
     """The item one is at."""
 
-    def __init__(self, title: str, going: GoingThrough, signs: Signs) -> None:
+    def __init__(
+        self,
+        title: str,
+        going: GoingThrough,
+        signs: Signs,
+        explained: Callable[[Question], None] = lambda _: None,
+    ) -> None:
+        """`explained` is told of each question once, when it is first shown."""
         self.going = going
+        self._explained = explained
+        self._told: set[str] = set()
         self.signs = signs
         self.notice = ""
         self.whole = False
@@ -84,6 +94,10 @@ class ItemPage:
 
     def page(self, width: int, room: int) -> Page:
         item = self.item
+        question = item.judged.question
+        if question.id not in self._told:
+            self._told.add(question.id)
+            self._explained(question)
         lines = judged_lines(
             item.judged,
             item.concept,

@@ -1,0 +1,140 @@
+"""What asking a concept now is worth on the day of the exam: the expected share of the exam that it adds.
+
+The worth of a concept on that day is the chance that a fresh question on it is answered from knowledge, times what the
+concept weighs in the blueprint. Without another answer that is its recall, faded until then. An answer changes memory
+by its rating: it is right with the chance of recall and leaves a greater stability, or wrong and leaves a small one
+(FSRS-6, `memory.growth`); both fade from today until the exam. The difference is the gain. A concept that was never
+met is known already with the chance that first answers to its topic show; what a first answer leaves is weighed against
+that. Each answer of a drill goes to the concept that gains most for the seconds it takes, which is what every greedy
+allocation of a budget does (the next-best item of a knapsack; Nemhauser, Wolsey & Fisher 1978 on why little is lost).
+
+So all of an exam is met in time where the minutes allow, since a first answer mostly gains more than a third; a review
+waits until it would be harder and lasts longer; and the last days rehearse what would be lost. A missed concept has no
+right to come again in the same sitting: minutes later it has gained next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.memory.growth import Curve, Strength
+from aws_quiz.core.memory.review import Rating
+from aws_quiz.core.sitting.drill import Turn, interleave
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+CARRIED = 0.9
+"""How far what is recalled answers fresh questions as well."""
+
+
+class Held(NamedTuple):
+    """A concept that was met: its memory, and how many days ago it was last answered."""
+
+    concept: str
+    topic: str
+    weight: float
+    strength: Strength
+    days_ago: int
+
+
+class Unmet(NamedTuple):
+    """A concept that was never met, and the chance that it is known all the same."""
+
+    concept: str
+    topic: str
+    weight: float
+    known: float
+
+
+class Gain(NamedTuple):
+    """What asking a concept now adds to the expected share of the exam, and for how long it keeps the learner.
+
+    `recall` is the chance to recall it now, None for what was never met. `cost` is 1 for a review.
+    """
+
+    concept: str
+    topic: str
+    gain: float
+    cost: float = 1.0
+    recall: float | None = None
+
+    @property
+    def is_new(self) -> bool:
+        return self.recall is None
+
+    @property
+    def rate(self) -> float:
+        """The gain by what it costs."""
+        return self.gain / self.cost
+
+
+class Outlook(NamedTuple):
+    """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one."""
+
+    days: int
+    curve: Curve = Curve()
+
+    def of_review(self, held: Held) -> Gain:
+        """What a review adds."""
+        curve, ago = self.curve, held.days_ago
+        recall = curve.recall(held.strength.stability, ago)
+        right = curve.recall(curve.again(held.strength, Rating.GOOD, ago).stability, self.days)
+        wrong = curve.recall(curve.again(held.strength, Rating.AGAIN, ago).stability, self.days)
+        left = curve.recall(held.strength.stability, ago + self.days)
+        gain = recall * right + (1 - recall) * wrong - left
+        return Gain(held.concept, held.topic, held.weight * CARRIED * gain, 1.0, recall)
+
+    def of_meeting(self, unmet: Unmet) -> Gain:
+        """What a first answer adds."""
+        curve, known = self.curve, unmet.known
+        right = curve.recall(curve.first(Rating.GOOD).stability, self.days)
+        wrong = curve.recall(curve.first(Rating.AGAIN).stability, self.days)
+        gain = CARRIED * (known * right + (1 - known) * wrong) + (1 - CARRIED) * known - known
+        # Who knows it already keeps knowing it: FSRS takes a first answer for all there ever was.
+        gain = max(gain, (1 - known) * CARRIED * wrong)
+        return Gain(unmet.concept, unmet.topic, unmet.weight * gain)
+
+    def of_repeat(self, held: Held, rating: Rating) -> float:
+        """What another answer in the same sitting adds, as `Gain.gain`: next to nothing, mostly."""
+        curve = self.curve
+        again = curve.again(held.strength, rating, 0)
+        fresh = curve.recall(again.stability, self.days) - curve.recall(held.strength.stability, self.days)
+        return held.weight * CARRIED * fresh
+
+
+def fill(gains: Iterable[Gain], room: float) -> list[Gain]:
+    """The gains that fill a sitting of so many reviews' length, the largest for their cost first.
+
+    Minutes that are left are never left unused: what gains nothing is taken too, where there is nothing else.
+    """
+    chosen: list[Gain] = []
+    for gain in sorted(gains, key=lambda gain: (-gain.rate, gain.concept)):
+        if room < gain.cost * 0.5:
+            break
+        chosen.append(gain)
+        room -= gain.cost
+    return chosen
+
+
+def in_acts(gains: Iterable[Gain]) -> list[Turn]:
+    """A drill with a beginning, a middle and an end: what is held best warms up, then new concepts among reviews, and
+    reviews close it; topics take turns."""
+    gains = list(gains)
+    reviews = sorted((gain for gain in gains if gain.recall is not None), key=lambda gain: -(gain.recall or 0.0))
+    new = [gain for gain in gains if gain.is_new]
+    edge = min(len(reviews) // 4, 3)
+    opening, closing = reviews[:edge], reviews[edge : 2 * edge]
+    middle = reviews[2 * edge :]
+    acts = (opening, _spread(middle, new), closing)
+    return [turn for act in acts for turn in interleave([_turn(gain) for gain in act])]
+
+
+def _turn(gain: Gain) -> Turn:
+    return Turn(gain.concept, gain.topic, is_new=gain.is_new)
+
+
+def _spread(some: list[Gain], others: list[Gain]) -> list[Gain]:
+    """Both lists in their orders, evenly among each other."""
+    placed = [((number + 0.5) / len(row), gain) for row in (some, others) for number, gain in enumerate(row)]
+    return [gain for _, gain in sorted(placed, key=lambda pair: pair[0])]
