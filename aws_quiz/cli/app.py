@@ -39,7 +39,7 @@ COMMANDS = (
 """In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 
 COMPLETION_VARIABLE = "_AWS_QUIZ_COMPLETE"
-REPORT_BUGS = "This is a bug in aws-quiz. Your answers are safe. Please report the lines above."
+REPORT_BUGS = "This is a bug in aws-quiz. Please report the lines above; `aws-quiz history verify` checks your answers."
 
 
 def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
@@ -157,7 +157,8 @@ def main(argv: Sequence[str] | None = None, environment: Environment | None = No
     except OSError as error:
         status = _output_ended_by(error, env) if _is_of_output(error) else _ended_by(error, env)
     except Exception as error:  # noqa: BLE001 - the one boundary
-        status = _ended_by(error, env)
+        again = _mended(words, env) if _is_unforeseen(error) else None
+        status = _ended_by(error, env) if again is None else again
     return _flushed(status, env)
 
 
@@ -197,6 +198,27 @@ def _complain_of(error: QuizError, env: Environment) -> None:
     env.complain(f"aws-quiz: {error.message}")
     if error.hint:
         env.complain(error.hint)
+
+
+def _is_unforeseen(error: Exception) -> bool:
+    """Whether it came from working with values, as from rows that a disk has changed."""
+    import sqlite3
+
+    kinds = (ValueError, TypeError, KeyError, IndexError, ArithmeticError, AttributeError, sqlite3.IntegrityError)
+    return isinstance(error, kinds)
+
+
+def _mended(words: list[str], env: Environment) -> int | None:
+    """The status of a second try, where what is derived from the log was at fault and is made anew; else None."""
+    import sqlite3
+
+    from aws_quiz.study.mending import mend_derived
+    from aws_quiz.study.room import Room
+
+    try:
+        return _run(words, env) if mend_derived(Room(env)) else None
+    except (QuizError, sqlite3.Error, ValueError, TypeError, KeyError):
+        return None
 
 
 def _ended_by(error: Exception, env: Environment) -> int:

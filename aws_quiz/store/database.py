@@ -65,11 +65,22 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+def damaged(path: str, how: str) -> StoreUnusable:
+    """What to say of a store that cannot be read."""
+    return StoreUnusable(
+        f"{path} is damaged ({how}).",
+        "Keep a copy of it. `sqlite3 FILE .recover` often saves most of it; to start afresh, move it away.",
+    )
+
+
 @contextmanager
 def explaining(path: str) -> Iterator[None]:
     """Turns what SQLite says of the store into a sentence for the person whose store it is."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite quotes the broken file in its own message, bytes and all.
+        raise damaged(path, "its schema cannot be read") from error
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
@@ -81,9 +92,8 @@ def explaining(path: str) -> Iterator[None]:
         elif code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             message = f"{path} cannot be opened for writing ({error})."
             hint = "Check who owns it and its folder, or set AWS_QUIZ_HOME to another folder."
-        elif code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT):
-            message = f"{path} is damaged ({error})."
-            hint = "Keep a copy of it. `sqlite3 FILE .recover` often saves most of it; to start afresh, move it away."
+        elif code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) or "decode" in str(error):
+            raise damaged(path, str(error)) from error
         elif code == sqlite3.SQLITE_IOERR:
             message = f"The disk did not take or give what {path} needs ({error})."
             hint = "Look after the disk, then go on: every answer that was confirmed is stored."

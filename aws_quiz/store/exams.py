@@ -11,6 +11,7 @@ from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.sitting.mock_exam import Act, ExamEvent, Item
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
+from aws_quiz.store.readable import readable
 from aws_quiz.store.review_rows import read_standing
 from aws_quiz.store.reviews import insert_review
 
@@ -70,25 +71,30 @@ def exams(log: Log) -> list[ExamSession]:
         " LEFT JOIN session_end ON session_end.session = session.id"
         " WHERE kind = 'exam' GROUP BY session.id ORDER BY session.id"
     )
-    found: list[ExamSession] = []
     counts: dict[str, int] = {}
-    for id_, exam, seed, plan_text, started, ended in rows:
-        plan = json.loads(plan_text)
-        counts[exam] = counts.get(exam, 0) + 1
-        found.append(
-            ExamSession(
-                id_,
-                counts[exam],
-                exam,
-                seed,
-                tuple(Item(**item) for item in plan["paper"]),
-                {question: keys_of(order) for question, order in plan["orders"].items()},
-                plan["allowed"],
-                moment_of(started),
-                moment_of(ended) if ended else None,
-            )
-        )
-    return found
+
+    def numbered(row: tuple[str, str, str, str, str, str | None]) -> ExamSession:
+        counts[row[1]] = counts.get(row[1], 0) + 1
+        return exam_of(row, counts[row[1]])
+
+    return list(readable(rows, numbered))
+
+
+def exam_of(row: tuple[str, str, str, str, str, str | None], number: int = 0) -> ExamSession:
+    """The exam in a row of id, exam, seed, plan, start and end."""
+    id_, exam, seed, plan_text, started, ended = row
+    plan = json.loads(plan_text)
+    return ExamSession(
+        id_,
+        number,
+        exam,
+        seed,
+        tuple(Item(**item) for item in plan["paper"]),
+        {question: keys_of(order) for question, order in plan["orders"].items()},
+        plan["allowed"],
+        moment_of(started),
+        moment_of(ended) if ended else None,
+    )
 
 
 def append_event(log: Log, session: str, event: ExamEvent) -> bool:
@@ -110,7 +116,12 @@ def events_of(log: Log, session: str) -> list[ExamEvent]:
     rows = log.db.execute(
         "SELECT act, question, value, used FROM exam_event WHERE session = ? ORDER BY used, id", (session,)
     )
-    return [ExamEvent(Act(act), question, value, used) for act, question, value, used in rows]
+    return list(readable(rows, event_of))
+
+
+def event_of(row: tuple[str, str, str, float]) -> ExamEvent:
+    """The event in a row of act, question, value and seconds used."""
+    return ExamEvent(Act(row[0]), *row[1:])
 
 
 def used_in(log: Log, session: str) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.store.database import transaction
+from aws_quiz.store.readable import readable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +71,7 @@ def forecasts_by_day(log: Log, exam: str, since: date | None = None) -> list[Kep
         " GROUP BY made_on ORDER BY made_on",
         (exam, since.isoformat() if since else ""),
     )
-    return [_kept(row) for row in rows]
+    return list(readable(rows, _kept))
 
 
 def forecast_before(log: Log, exam: str, row_id: str) -> Kept | None:
@@ -79,7 +80,7 @@ def forecast_before(log: Log, exam: str, row_id: str) -> Kept | None:
         f"SELECT {_COLUMNS} FROM forecast WHERE exam = ? AND for_day = made_on AND id < ? ORDER BY id DESC LIMIT 1",
         (exam, row_id),
     ).fetchone()
-    return _kept(row) if row else None
+    return next(readable([row], _kept), None) if row else None
 
 
 def _kept(row: tuple[str, str, int, int, int, float, int]) -> Kept:

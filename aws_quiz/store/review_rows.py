@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.content.response import keys_of, keys_text
 from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.memory.review import Confidence, Review, Verdict
+from aws_quiz.store.readable import readable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,7 +28,7 @@ STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = revie
 def read_standing(db: sqlite3.Connection, where: str = "TRUE", *values: str) -> Iterator[Review]:
     """Answers that were not taken back, oldest first; `where` narrows them."""
     query = f"SELECT {COLUMNS}, {IN_MOCK}, {EXPLAINED} FROM review WHERE {where} AND {STANDING} ORDER BY id"
-    return map(review_of, db.execute(query, values))
+    return readable(db.execute(query, values), review_of)
 
 
 def row_of(review: Review) -> tuple[str | int | float | None, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.sitting.drill import Turn
+from aws_quiz.store.readable import readable
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -64,5 +65,10 @@ def open_drill(log: Log, study_day: date) -> Session | None:
     ).fetchone()
     if row is None or row[7] or row[6] != study_day.isoformat():
         return None
+    return next(readable([row[:7]], session_of), None)
+
+
+def session_of(row: tuple[str, str, str, str, str, str, str]) -> Session:
+    """The drill in a row of id, kind, exam, seed, plan, start and study day."""
     plan = tuple(Turn(**turn) for turn in json.loads(row[4]))
-    return Session(row[0], row[1], row[2], row[3], plan, moment_of(row[5]), date.fromisoformat(row[6]))
+    return Session(*row[:4], plan=plan, started_at=moment_of(row[5]), study_day=date.fromisoformat(row[6]))

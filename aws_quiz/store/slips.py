@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.content.response import keys_of
 from aws_quiz.core.standing.confusion import Slip
 from aws_quiz.store.memory_cache import NOT_SUSPENDED
+from aws_quiz.store.readable import readable
 from aws_quiz.store.review_rows import IN_MOCK, STANDING
 
 if TYPE_CHECKING:
@@ -36,10 +37,12 @@ def wrong_choices(log: Log, since: date | None = None, most: int | None = None) 
         " ORDER BY times DESC, last DESC, question, response LIMIT ?",
         (_from(since), -1 if most is None else most),
     )
-    return [
-        Slip(concept, question, keys_of(response), times, date.fromisoformat(last))
-        for concept, question, response, times, last in rows
-    ]
+    return list(readable(rows, _slip))
+
+
+def _slip(row: tuple[str, str, str, int, str]) -> Slip:
+    concept, question, response, times, last = row
+    return Slip(concept, question, keys_of(response), times, date.fromisoformat(last))
 
 
 def wrongly_sure_concepts(log: Log) -> list[str]:
@@ -59,7 +62,11 @@ def wrong_and_sure(log: Log, concepts: Iterable[str], since: date | None = None)
             (concept, _from(since)),
         ).fetchone()
         if times:
-            yield Times(concept, times, date.fromisoformat(last))
+            yield from readable([(concept, times, last)], _times)
+
+
+def _times(row: tuple[str, int, str]) -> Times:
+    return Times(row[0], row[1], date.fromisoformat(row[2]))
 
 
 def _from(since: date | None) -> str:

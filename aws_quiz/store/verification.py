@@ -5,11 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.trace import fold_log
-from aws_quiz.store.memory_cache import all_tested, all_traces, days, rebuild
+from aws_quiz.store.exams import event_of, exam_of
+from aws_quiz.store.memory_cache import all_traces, days, rebuild
+from aws_quiz.store.readable import UNREADABLE, unreadable
+from aws_quiz.store.review_rows import COLUMNS, review_of
 from aws_quiz.store.reviews import standing_reviews
+from aws_quiz.store.sessions import session_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from aws_quiz.core.memory.scheduling import Scheduling
+    from aws_quiz.core.memory.trace import Folded
     from aws_quiz.store.log import Log
 
 
@@ -22,6 +29,20 @@ class Verification(NamedTuple):
     is_damaged: bool
 
 
+def _unreadable_rows(log: Log) -> Iterator[str]:
+    """A sentence for every row of the log that this program cannot read, and so leaves out."""
+    session = "SELECT id, kind, exam, seed, plan, started_at, study_day FROM session WHERE kind = 'drill'"
+    exam = "SELECT id, exam, seed, plan, started_at, NULL FROM session WHERE kind = 'exam'"
+    for table, query, decode in (
+        ("review", f"SELECT {COLUMNS}, 0, 0 FROM review", review_of),
+        ("session", session, session_of),
+        ("session", exam, exam_of),
+        ("exam_event", "SELECT id, act, question, value, used FROM exam_event", lambda row: event_of(row[1:])),
+    ):
+        for id_ in unreadable(log.db.execute(query), decode):
+            yield f"The row {id_} of {table} cannot be read; it is left out."
+
+
 def verify_log(log: Log, scheduling: Scheduling) -> Verification:
     """Checks the file, folds the log again, and mends the cache where it differs."""
     damage = [row[0] for row in log.db.execute("PRAGMA integrity_check")]
@@ -30,15 +51,9 @@ def verify_log(log: Log, scheduling: Scheduling) -> Verification:
         f"A row of {table} points to a row of {parent} that is gone."
         for table, _, parent, _ in log.db.execute("PRAGMA foreign_key_check")
     ]
-    reviews = list(standing_reviews(log))
-    folded = fold_log(reviews, scheduling)
-    traces, kept_days = all_traces(log), {day.day: day for day in days(log)}
-    tested = all_tested(log)
-    known = folded.traces.keys() | traces.keys() | folded.tested.keys() | tested.keys()
-    concepts = sum(
-        (folded.traces.get(one), folded.tested.get(one)) != (traces.get(one), tested.get(one)) for one in known
-    )
-    dates = sum(folded.days.get(one) != kept_days.get(one) for one in folded.days.keys() | kept_days.keys())
+    damage += _unreadable_rows(log)
+    folded, answers = _folded(log, scheduling)
+    concepts, dates = _differences(log, folded)
     complaints = list(damage)
     if concepts or dates:
         rebuild(log, scheduling)
@@ -48,4 +63,27 @@ def verify_log(log: Log, scheduling: Scheduling) -> Verification:
     if dates:
         of = "1 study day" if dates == 1 else f"{dates} study days"
         complaints.append(f"The sums of {of} differed from the answers; they were made anew.")
-    return Verification(len(reviews), len(folded.traces), tuple(complaints), bool(damage))
+    return Verification(answers, len(folded.traces), tuple(complaints), bool(damage))
+
+
+def derived_differ(log: Log, scheduling: Scheduling) -> bool:
+    """Whether the derived tables differ from the fold; if so, they are made anew."""
+    differ = any(_differences(log, _folded(log, scheduling)[0]))
+    if differ:
+        rebuild(log, scheduling)
+    return differ
+
+
+def _folded(log: Log, scheduling: Scheduling) -> tuple[Folded, int]:
+    reviews = list(standing_reviews(log))
+    return fold_log(reviews, scheduling), len(reviews)
+
+
+def _differences(log: Log, folded: Folded) -> tuple[int, int]:
+    """How many concepts and study days are kept otherwise than the log says."""
+    try:
+        traces, kept_days = all_traces(log), {day.day: day for day in days(log)}
+    except UNREADABLE:
+        traces, kept_days = {}, {}
+    concepts = sum(folded.traces.get(one) != traces.get(one) for one in folded.traces.keys() | traces.keys())
+    return concepts, sum(folded.days.get(one) != kept_days.get(one) for one in folded.days.keys() | kept_days.keys())

@@ -38,6 +38,11 @@ def untracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable
     return things
 
 
+def _at_home(path: str) -> Path:
+    """A path in which `~` stands for a home folder, where there is such a home."""
+    return Path(os.path.expanduser(path))
+
+
 class Room:
     """Everything opened at its first use, so that a command pays for what it needs.
 
@@ -105,7 +110,7 @@ class Room:
         own = list(self.own_banks)
         if not own:
             listed = self.env.variables.get(BANKS_VARIABLE, "").split(os.pathsep)
-            own = [Path(path).expanduser() for path in (*listed, *self.preferences.banks) if path.strip()]
+            own = [_at_home(path) for path in (*listed, *self.preferences.banks) if path.strip()]
         for path in own:
             if not path.exists():
                 raise UsedWrongly(f"There is no bank folder {path}.", "Give a folder or a YAML file with --banks.")
