@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HOME_VARIABLE = "AWS_QUIZ_HOME"
 BANKS_VARIABLE = "AWS_QUIZ_BANKS"
+_NO_SUCH_COMMAND = 127
 
 
 def _utc_now() -> datetime:
@@ -120,6 +121,34 @@ class Environment:
     def write(self, line: str) -> None:
         """One line of result."""
         self.stdout.write(streams.printable(line) + "\n")
+
+    def open_page(self, url: str) -> bool:
+        """Shows an address in a browser with windows of its own, and says whether there is one.
+
+        Elsewhere, as over a network connection, a browser would be one of text and take the terminal.
+        """
+        has_windows = sys.platform in ("darwin", "win32") or any(
+            self.variables.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+        )
+        if not has_windows or not url.startswith("https://"):
+            return False
+        import webbrowser
+
+        return webbrowser.open(url)
+
+    def page(self, text: str) -> bool:
+        """Shows text through the learner's pager, as git does, and says whether there is one."""
+        import subprocess
+
+        pager = self.variables.get("AWS_QUIZ_PAGER", self.variables.get("PAGER", "less"))
+        if not pager or pager == "cat":
+            return False
+        # Quit where it fits one screen, keep colors, leave the text on the screen.
+        shown = subprocess.run(
+            pager, shell=True, input=text, text=True, encoding="utf-8", check=False,
+            env={"LESS": "FRX", "LV": "-c", **self.variables},
+        )  # fmt: skip
+        return shown.returncode != _NO_SUCH_COMMAND
 
     def let_go(self) -> None:
         """Goes on where whoever read our output has gone: what Python would still flush goes nowhere."""

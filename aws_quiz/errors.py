@@ -48,7 +48,7 @@ class NotFound(QuizError):
         near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
         guess = f" Did you mean {_any_of(near)}?" if near else ""
         if not near and known and len(known) <= 12:
-            guess = f" There is {', '.join(known)}."
+            guess = f" Available: {', '.join(known)}."
         super().__init__(f"No {what} called '{name}'.{guess}", hint)
 
 

@@ -21,7 +21,21 @@ from aws_quiz.streams import raw_arguments
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-COMMANDS = ("drill", "exam", "report", "status", "goal", "study", "find", "show", "resume", "config", "bank", "history")
+COMMANDS = (
+    "drill",
+    "exam",
+    "report",
+    "status",
+    "goal",
+    "study",
+    "find",
+    "show",
+    "notes",
+    "resume",
+    "config",
+    "bank",
+    "history",
+)
 """In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 
 COMPLETION_VARIABLE = "_AWS_QUIZ_COMPLETE"
@@ -35,6 +49,8 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
         epilog="Without a command: today at a glance.",
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         pretty_exceptions_enable=False,
+        # Plain help keeps paragraphs whole and takes nothing in brackets for markup.
+        rich_markup_mode=None,
     )
     app.callback(invoke_without_command=True)(start)
     for name in commands:
@@ -48,7 +64,7 @@ def application(commands: Iterable[str] = COMMANDS) -> typer.Typer:
 
 def start(
     ctx: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Say the version.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
@@ -64,6 +80,54 @@ def start(
     return 0
 
 
+def behind_the_command(argv: Sequence[str]) -> list[str]:
+    """The words with options that stand before the command moved to their end, where the command sees them.
+
+    Without a command nothing is moved: these options are then those of the page of today.
+    """
+    at = 0
+    before: list[str] = []
+    while at < len(argv) and argv[at].startswith("-"):
+        size = 2 if argv[at] == "--banks" else 1
+        before += argv[at : at + size]
+        at += size
+    if not before or at >= len(argv) or not set(before).isdisjoint({"--help", "-h", "--version"}):
+        return list(argv)
+    rest = list(argv[at:])
+    end = rest.index("--") if "--" in rest else len(rest)
+    return [*rest[:end], *before, *rest[end:]]
+
+
+OTHER_WORDS = {
+    "mock": "aws-quiz exam",
+    "test": "aws-quiz exam",
+    "quiz": "aws-quiz drill",
+    "review": "aws-quiz exam --review N, or aws-quiz drill",
+    "search": "aws-quiz find",
+    "grep": "aws-quiz find",
+    "stats": "aws-quiz report",
+    "progress": "aws-quiz report",
+    "settings": "aws-quiz config",
+    "help": "aws-quiz --help",
+    "import": "aws-quiz config banks FOLDER",
+    "suspend": "s in a drill, and aws-quiz resume to bring it back",
+}
+"""What other programs call a command, and ours for it."""
+
+
+def in_our_words(message: str) -> str:
+    """What the library says of a wrong word, in the form that all our guesses have."""
+    import re
+
+    if unknown := re.match(r"No such command '([^']*)'\.$", message):
+        ours = OTHER_WORDS.get(unknown[1].lower())
+        return f"{message} Did you mean {ours}?" if ours else message
+    if options := re.search(r"\s*\(Possible options: (.*)\)", message):
+        *others, last = options[1].split(", ")
+        return f"{message[: options.start()]}. Did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
+    return re.sub(r"Did you mean '([^']*)'\?", r"Did you mean \1?", message)
+
+
 def wanted_commands(argv: Sequence[str], variables: Iterable[str]) -> tuple[str, ...]:
     """The one command that these words name, or all where help, a completion or a guess may need them."""
     if argv and argv[0] in COMMANDS and COMPLETION_VARIABLE not in variables:
@@ -74,7 +138,7 @@ def wanted_commands(argv: Sequence[str], variables: Iterable[str]) -> tuple[str,
 def main(argv: Sequence[str] | None = None, environment: Environment | None = None) -> int:
     """Runs one command and gives its exit status. Everything that goes wrong ends here."""
     env = environment or Environment()
-    words = raw_arguments() if argv is None else list(argv)
+    words = behind_the_command(raw_arguments() if argv is None else argv)
     try:
         status = _run(words, env)
         env.stdout.flush()
@@ -164,9 +228,9 @@ def _ended_by(error: Exception, env: Environment) -> int:
 
     if hasattr(error, "format_message") and hasattr(error, "exit_code"):
         context = getattr(error, "ctx", None)
-        env.complain(f"aws-quiz: {error.format_message()}")
+        env.complain(f"aws-quiz: {in_our_words(error.format_message())}")
         if context is not None:
-            env.complain(f"`{context.command_path} --help` tells what it takes.")
+            env.complain(f"See `{context.command_path} --help`.")
         return int(error.exit_code)
     if isinstance(error, sqlite3.Error):
         from aws_quiz.errors import StoreUnusable

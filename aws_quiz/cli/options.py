@@ -46,6 +46,16 @@ def minutes_of(text: str) -> float:
     return minutes
 
 
+def complete_id(incomplete: str) -> list[str]:
+    return sorted(id_ for id_ in _room().catalog.ids() if id_.startswith(incomplete))
+
+
+def complete_suspended(incomplete: str) -> list[str]:
+    from aws_quiz.store.marks import suspended_concepts
+
+    return [concept for concept in suspended_concepts(_room().log) if concept.startswith(incomplete)]
+
+
 Banks = Annotated[
     list[Path] | None,
     typer.Option(
@@ -91,3 +101,10 @@ def room_of(ctx: typer.Context, banks: list[Path] | None = None, shipped: bool |
     from aws_quiz.cli.progress_bars import tracked
 
     return Room(env, tuple(Path(os.path.expanduser(path)) for path in banks or ()), shipped, tracked)
+
+
+def show_help(ctx: typer.Context) -> int:
+    """What a group of commands does without one: it shows its help."""
+    if ctx.invoked_subcommand is None:
+        room_of(ctx).env.write(ctx.get_help())
+    return 0

@@ -49,12 +49,30 @@ def as_record(value: object) -> object:
             return value
 
 
-def write_lines(env: Environment, lines: Iterable[Text]) -> None:
-    """Lines that are already laid out for the terminal's width."""
+def write_lines(env: Environment, lines: Iterable[Text], *, paged: bool = False) -> None:
+    """Lines that are already laid out for the terminal's width; `paged` ones go through a pager where they are many."""
     screen = console(env)
+    lines = list(lines)
+    if paged and env.is_terminal and len(lines) >= screen.height:
+        with screen.capture() as captured:
+            for line in lines:
+                screen.print(line, soft_wrap=True)
+        if env.page(captured.get()):
+            return
     for line in lines:
         line.plain = printable(line.plain)
         screen.print(line, soft_wrap=True)
+
+
+def say(env: Environment, *sentences: str, indent: str = "") -> None:
+    """Sentences, each a paragraph that fits the terminal; whole lines where nobody watches."""
+    from textwrap import wrap
+
+    screen = console(env)
+    for words in sentences:
+        lines = wrap(words, screen.width - 1, subsequent_indent=indent) if screen.is_terminal else [words]
+        for line in lines or [""]:
+            env.write(line)
 
 
 def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:

@@ -48,6 +48,8 @@ def _as_json(glance: Glance) -> dict[str, object]:
         "new": glance.new,
         "minutes": glance.minutes,
         "due_tomorrow": glance.due_tomorrow,
+        "why_no_new": glance.no_new.name.lower() if glance.no_new else None,
+        "paused_mock": glance.paused_mock or None,
         "readiness": as_record(glance.readiness),
         "last_mock": as_record(glance.last_mock),
         "weakest": [

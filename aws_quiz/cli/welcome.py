@@ -13,16 +13,21 @@ if TYPE_CHECKING:
 
 def welcome(room: Room) -> int:
     """Sets the goal with a person, or says without one how it is set."""
+    from aws_quiz.cli.output import say
+
     env = room.env
     exams = room.catalog.blueprints()
     env.write("")
-    env.write("Welcome to aws-quiz. It asks you a little every day, remembers what you know,")
-    env.write("and brings each thing back just before you would forget it.")
+    say(
+        env,
+        "Welcome to aws-quiz. It asks you a little every day, remembers what you know, and brings each thing back just"
+        " before you would forget it.",
+    )
     env.write("")
     if not env.is_terminal or not exams:
-        env.write(f"Exams: {', '.join(exams) or 'none in the banks in use'}")
-        env.write("  aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25    sets what you study for")
-        env.write("  aws-quiz drill                                          starts without a goal")
+        say(env, f"Exams: {', '.join(exams) or 'none in the banks in use'}", indent="  ")
+        say(env, "  aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25    sets what you study for", indent="    ")
+        say(env, "  aws-quiz drill                                          starts without a goal", indent="    ")
         return 0
     from aws_quiz.cli.commands.drill import start_drill
     from aws_quiz.terminal.device.prompts import ask_choice, ask_date
@@ -36,7 +41,7 @@ def welcome(room: Room) -> int:
     goal["minutes"] = _minutes(room)
     room.set_preferences(goal)
     env.write("")
-    env.write("Good. Here is your first drill: `?` shows the keys, `q` stops, and every answer is kept.")
+    say(env, "Here is your first drill: `?` shows the keys, `q` stops, and every answer is saved.")
     env.write("")
     return start_drill(room)
 

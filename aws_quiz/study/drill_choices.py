@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.sitting.drill import Turn
+from aws_quiz.core.sitting.drill import Turn, next_question
 from aws_quiz.core.standing.glance import HORIZON_DAYS
 from aws_quiz.store import marks, memory_cache, slips
+from aws_quiz.store.reviews import last_asked
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -30,6 +31,44 @@ def flagged(room: Room, scope: Scope) -> Iterator[Turn]:
             yield Turn(question.concept, question.topic, question=question.id)
 
 
+def named(room: Room, questions: Iterable[str]) -> Iterator[Turn]:
+    """These questions, in this order, whatever their exam; one a concept."""
+    given: set[str] = set()
+    for question_id in questions:
+        question = room.catalog.question(question_id)
+        if question and question.concept not in given:
+            given.add(question.concept)
+            yield Turn(question.concept, question.topic, question=question.id)
+
+
+def in_order(room: Room, scope: Scope) -> Iterator[Turn]:
+    """Everything in scope: what is due first, then what was met, then what was not, each once."""
+    given = set(marks.suspended_concepts(room.log))
+    due = room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)
+    met = room.catalog.in_scope(memory_cache.stabilities(room.log), scope)
+    rest = (pair for domain in room.catalog.domains(scope) for pair in room.catalog.in_order(scope, domain))
+    known = set(memory_cache.stabilities(room.log))
+    for concept, topic in chain(due, met, rest):
+        if concept not in given:
+            given.add(concept)
+            yield Turn(concept, topic, is_new=concept not in known)
+
+
+def of_kind(room: Room, turns: Iterable[Turn], kind: str, level: str) -> Iterator[Turn]:
+    """Those of the turns whose concept has a question of this kind and level, each with that question."""
+    for turn in turns:
+        concept = room.catalog.concept(turn.concept)
+        fitting = [
+            question.id
+            for question in (concept.questions if concept else ())
+            if kind in ("", question.kind) and level in ("", question.level.value) and not question.reserved
+        ]
+        if turn.question in fitting:
+            yield turn
+        elif fitting and not turn.question:
+            yield turn._replace(question=next_question(fitting, last_asked(room.log, turn.concept)))
+
+
 def missed(room: Room, scope: Scope) -> Iterator[Turn]:
     """Concepts whose newest answer was wrong, the newest miss first."""
     return _turns(room, scope, memory_cache.missed_concepts(room.log), ())
@@ -50,7 +89,7 @@ def confused(room: Room, scope: Scope) -> Iterator[Turn]:
     given: set[str] = set()
     suspended = set(marks.suspended_concepts(room.log))
     for confusion in confusions_in(room, scope):
-        hits = room.catalog.search((confusion.took, confusion.right), SEARCHED)
+        hits = room.catalog.search((confusion.took, confusion.right), SEARCHED).hits
         naming_both = dict.fromkeys(hit.concept for hit in hits if hit.concept not in confusion.concepts)
         siblings = islice(_turns(room, scope, naming_both, suspended), SIBLINGS)
         for turn in (*_turns(room, scope, confusion.concepts, suspended), *siblings):

@@ -35,11 +35,21 @@ class Wishes(NamedTuple):
     new: int | None = None
     limit: int | None = None
     minutes: float | None = None
+    questions: tuple[str, ...] = ()
+    kind: str = ""
+    level: str = ""
 
     @property
     def narrowed(self) -> bool:
         """Whether it asks for things already met, due or not."""
-        return self.weak or self.confused or self.misconceptions or self.missed or self.flagged
+        return (
+            bool(self.questions or self.kind or self.level)
+            or self.weak
+            or self.confused
+            or self.misconceptions
+            or self.missed
+            or self.flagged
+        )
 
 
 class DrillPlan(NamedTuple):
@@ -68,7 +78,9 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         # New concepts would only lengthen what is left to catch up on.
         wanted = 0
     else:
-        allowance = room.preferences.new_a_day - memory_cache.met_on(room.log, room.today)
+        # Who names topics wants them today, whatever was met elsewhere.
+        met = 0 if scope.topics else memory_cache.met_on(room.log, room.today)
+        allowance = room.preferences.new_a_day - met
         wanted = min(max(allowance, 0), limit - len(asked))
     new = new_concepts(room, scope, blueprint, wanted)
     rng.shuffle(new)
@@ -109,8 +121,12 @@ def _unmet(room: Room, concepts: Iterator[tuple[str, str]]) -> Iterator[tuple[st
 def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
     from aws_quiz.study import drill_choices as choices
 
-    if wishes.flagged:
-        found: Iterable[Turn] = choices.flagged(room, scope)
+    if wishes.questions:
+        found: Iterable[Turn] = choices.named(room, wishes.questions)
+    elif wishes.flagged:
+        found = choices.flagged(room, scope)
+    elif not (wishes.missed or wishes.misconceptions or wishes.confused or wishes.weak):
+        found = choices.in_order(room, scope)
     elif wishes.missed:
         found = choices.missed(room, scope)
     elif wishes.misconceptions:
@@ -119,7 +135,9 @@ def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
         found = choices.confused(room, scope)
     else:
         found = choices.weak(room, scope)
+    if wishes.kind or wishes.level:
+        found = choices.of_kind(room, found, wishes.kind, wishes.level)
     most = wishes.limit
-    if most is None and (wishes.weak or wishes.confused):
+    if most is None and (wishes.weak or wishes.confused or wishes.kind or wishes.level):
         most = CHOSEN_CONCEPTS
     return islice(found, most)

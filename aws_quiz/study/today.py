@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.standing.glance import Glance, LastMock
+    from aws_quiz.core.standing.glance import Glance, LastMock, NoNew
+    from aws_quiz.study.drill_plan import DrillPlan
     from aws_quiz.study.room import Room
 
 WEAKEST = 3
@@ -46,7 +47,31 @@ def look(room: Room) -> Glance:
         pass_mark=blueprint.pass_mark if blueprint else 0,
         scale=blueprint.scale if blueprint else (100, 1000),
         last_mock=_last_mock(room, blueprint) if blueprint else None,
+        paused_mock=_paused_mock(room),
+        no_new=_why_no_new(room, plan),
     )
+
+
+def _paused_mock(room: Room) -> str:
+    """The title of the mock exam that was left last and is still open; empty where none is."""
+    from aws_quiz.store.exams import exams
+    from aws_quiz.study.exam_desk import title_of
+
+    return next((title_of(one) for one in reversed(exams(room.log)) if one.ended_at is None), "")
+
+
+def _why_no_new(room: Room, plan: DrillPlan) -> NoNew | None:
+    """Why the day's drill has no new concepts; None where it has some."""
+    from aws_quiz.core.standing.glance import NoNew
+    from aws_quiz.store import memory_cache
+
+    if any(turn.is_new for turn in plan.turns):
+        return None
+    if plan.backlog and plan.backlog.is_spread:
+        return NoNew.BACKLOG
+    if memory_cache.met_on(room.log, room.today) >= room.preferences.new_a_day:
+        return NoNew.DONE
+    return NoNew.ALL_MET
 
 
 def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:

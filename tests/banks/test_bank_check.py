@@ -3,7 +3,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
+
 from aws_quiz.banks.files.loading import BankFolder
+from aws_quiz.errors import UsedWrongly
 from aws_quiz.study.bank_check import run_check
 from tests.banks.bank_folder import TODAY, TOPIC, write_bank
 from tests.runner import Home
@@ -128,13 +131,8 @@ def test_the_current_folder_may_be_checked(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    assert checked(tmp_path, tmp_path / "gone.yaml") == (
-        3,
-        [
-            "gone.yaml:1:1: error [unreadable] there is nothing here; look at the path",
-            "1 error, 0 warnings in 1 of 1 file",
-        ],
-    )
+    with pytest.raises(UsedWrongly, match=r"There is nothing at .*gone\.yaml"):
+        checked(tmp_path, tmp_path / "gone.yaml")
 
 
 def test_the_name_of_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def contents(catalog: Catalog) -> object:
         catalog.places(scope),
         catalog.places(Scope()),
         catalog.terms(),
-        sorted(hit.question for hit in catalog.search(["prompt"], 100)),
+        sorted(hit.question for hit in catalog.search(["prompt"], 100).hits),
     )
 
 
@@ -158,7 +158,7 @@ def test_what_is_deleted_is_gone_from_search_too(banks: Banks) -> None:
     (banks.folder / "s3.yaml").unlink()
     catalog = banks.open()
     assert catalog.concept("s3-01") is None
-    assert {hit.topic for hit in catalog.search(["prompt"], 100)} == {"vpc"}
+    assert {hit.topic for hit in catalog.search(["prompt"], 100).hits} == {"vpc"}
 
 
 def test_an_id_belongs_to_the_first_file_that_uses_it_and_the_other_says_so(banks: Banks) -> None:

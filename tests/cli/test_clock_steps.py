@@ -52,10 +52,10 @@ def test_a_suspension(learner: Home, step: dict[str, int]) -> None:
 @steps
 def test_a_flag(learner: Home, step: dict[str, int]) -> None:
     learner.run_own("drill", "--plain", "--topic", "s3", "--seed", "1", typed="flag\nquit\n")
-    assert "No question is flagged" not in learner.run_own("drill", "--plain", "--flagged", typed="quit\n").out
+    assert "No flagged questions here" not in learner.run_own("drill", "--plain", "--flagged", typed="quit\n").out
     learner.clock.tick(**step)
     learner.run_own("drill", "--plain", "--topic", "s3", "--seed", "1", typed="flag\nquit\n")
-    assert "No question is flagged" in learner.run_own("drill", "--plain", "--flagged", typed="quit\n").out
+    assert "No flagged questions here" in learner.run_own("drill", "--plain", "--flagged", typed="quit\n").out
 
 
 @steps

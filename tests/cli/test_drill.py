@@ -86,7 +86,7 @@ def test_what_is_missed_comes_back_with_another_question(learner: Home) -> None:
 def test_what_was_learnt_is_asked_on_its_day_with_the_other_question(learner: Home) -> None:
     drill(learner, "--limit", "1", answers=[True])
     learner.clock.tick(days=1)
-    assert "Nothing is due" in learner.run_own("drill", "--plain", "--new", "0").out
+    assert "Nothing due" in learner.run_own("drill", "--plain", "--new", "0").out
     learner.clock.tick(days=2)
     learner.run_own("drill", "--plain", "--new", "0", typed="a\n")
     first, second = learner.answers()
@@ -99,7 +99,7 @@ def test_new_concepts_stop_at_the_days_allowance(learner: Home) -> None:
     out = drill(learner, answers=[True] * 3)
     assert "Question 3 of 3." in out
     again = learner.run_own("drill", "--plain")
-    assert "Nothing is due, and today's new concepts are taken." in again.out
+    assert "Nothing due. Today's new concepts are done too." in again.out
     assert "Question 1 of 2." in learner.run_own("drill", "--plain", "--new", "2").out
 
 
@@ -125,7 +125,7 @@ def test_a_drill_that_was_left_is_taken_up_again(learner: Home) -> None:
     out = learner.run_own("drill", "--plain", "--resume").out
     assert "Question 2 of 3." in out
     fresh = learner.run_own("drill", "--plain")
-    assert "`aws-quiz drill --resume` goes on with it." in fresh.err
+    assert "`aws-quiz drill --resume` continues it." in fresh.err
 
 
 def test_there_is_nothing_to_take_up_where_nothing_was_left(learner: Home) -> None:
@@ -184,7 +184,7 @@ def test_a_suspended_concept_is_asked_no_more_until_it_is_resumed(learner: Home)
     (concept,) = learner.run("resume", "--json").json["suspended"]
     learner.run_own("drill", "--plain", typed="a\n" * 30)
     assert concept not in {answer["concept"] for answer in learner.answers()}
-    assert learner.run("resume", concept).out == f"{concept} is asked again.\n"
+    assert learner.run("resume", concept).out == f"{concept} is back.\n"
 
 
 def test_after_a_break_the_backlog_is_capped_and_says_so(home: Home) -> None:
@@ -232,3 +232,54 @@ def test_a_drill_that_is_taken_up_again_keeps_its_own_exam(home: Home) -> None:
     home.run("drill", "--plain", "--exam", "dva-c03", "--limit", "3", "--seed", "1", typed="a\n")
     home.run("goal", "saa-c03")
     assert "DVA-C03 task" in home.run("drill", "--plain", "--resume").out
+
+
+def test_a_note_belongs_to_its_concept_and_notes_lists_it(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--seed", "1", typed="note mind the gap\n")
+    (note,) = learner.run_own("notes", "--json").json["notes"]
+    assert (note["text"], note["topic"]) == ("mind the gap", note["concept"].split("-")[0])
+    assert all("mind the gap" in shown for shown in learner.run_own("show", note["concept"]).out.split("File ")[1:])
+    assert "mind the gap" in learner.run_own("notes", "GAP").out
+    assert "No note matches." in learner.run_own("notes", "bridge").out
+    assert "No note matches." in learner.run_own("notes", "--topic", "vpc" if note["topic"] == "s3" else "s3").out
+
+
+def test_what_is_suspended_is_not_asked_when_a_drill_is_taken_up_again(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--seed", "1", typed="a\nsuspend\nquit\n")
+    (concept,) = learner.run("resume", "--json").json["suspended"]
+    learner.run_own("drill", "--plain", "--resume", typed="a\n" * 50)
+    assert concept not in {answer["concept"] for answer in learner.answers()}
+
+
+def test_undo_undoes_a_suspension_and_a_note(learner: Home) -> None:
+    shown = learner.run_own("drill", "--plain", "--seed", "1", typed="note one\nundo\nsuspend\nundo\nundo\n").out
+    assert "Note undone." in shown
+    assert "Suspension undone." in shown
+    assert "Nothing to undo." in shown
+    assert learner.run("resume", "--json").json["suspended"] == []
+    assert learner.run("notes", "--json").json["notes"] == []
+
+
+def test_a_topic_that_is_named_is_drilled_after_the_days_new_concepts(learner: Home) -> None:
+    learner.run("config", "new", "1")
+    learner.run_own("drill", "--plain", "--topic", "s3", typed="a\n" * 20)
+    assert "Question 1 of 1" in learner.run_own("drill", "--plain", "--topic", "vpc").out
+
+
+def test_with_nothing_answered_no_resume_is_suggested(learner: Home) -> None:
+    assert "--resume" not in learner.run_own("drill", "--plain", typed="quit\n").out
+
+
+def test_a_drill_of_questions_that_are_named(learner: Home) -> None:
+    shown = learner.run_own("drill", "--plain", "--id", "s3-02.1", "--id", "vpc-01", typed="a\na\n").out
+    assert "Question 1 of 2" in shown
+    assert {answer["concept"] for answer in learner.answers()} == {"s3-02", "vpc-01"}
+    assert learner.run_own("drill", "--plain", "--id", "zebra").status == 4
+    assert learner.run_own("drill", "--plain", "--id", "s3-02", "--weak").status == 2
+
+
+def test_a_drill_of_a_kind_and_a_level(learner: Home) -> None:
+    assert "Question 1 of" in learner.run_own("drill", "--plain", "--kind", "single").out
+    levels = [learner.run_own("drill", "--plain", "--level", level).out for level in ("recall", "application")]
+    assert any("No questions of this kind here." in out for out in levels)
+    assert any("Question 1 of" in out for out in levels)

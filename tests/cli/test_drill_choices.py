@@ -150,9 +150,7 @@ def test_wrong_choices_that_no_term_names_are_not_confused(learner: Home) -> Non
     answered(learner, wrong("ep-bucket", "d"), wrong("queue-order", "c"))
     result = learner.run_own("drill", "--plain", "--confused")
     assert result.status == 0
-    assert result.out == (
-        "Nothing was taken for something else in this scope, as far as your wrong answers can be named.\n"
-    )
+    assert result.out == ("No mix-ups found here.\n")
 
 
 def test_a_confused_drill_keeps_to_its_scope(learner: Home) -> None:
@@ -173,7 +171,7 @@ def test_a_limit_takes_the_first_of_the_confused(learner: Home) -> None:
 def test_without_terms_nothing_can_be_told_confused(learner: Home) -> None:
     (learner.banks / "terms.yaml").unlink()
     answered(learner, wrong("ep-bucket", "b"))
-    assert "Nothing was taken for something else" in learner.run_own("drill", "--plain", "--confused").out
+    assert "No mix-ups found here" in learner.run_own("drill", "--plain", "--confused").out
 
 
 def test_a_confusion_whose_question_is_gone_is_passed_over(learner: Home) -> None:
@@ -181,7 +179,7 @@ def test_a_confusion_whose_question_is_gone_is_passed_over(learner: Home) -> Non
     (learner.banks / "vpc.yaml").write_text(BANK.replace("ep-bucket", "ep-other"))
     result = learner.run_own("drill", "--plain", "--confused")
     assert (result.status, result.err) == (0, "")
-    assert "Nothing was taken for something else" in result.out
+    assert "No mix-ups found here" in result.out
 
 
 def test_a_concept_with_many_questions_does_not_crowd_its_siblings_out(learner: Home) -> None:
@@ -211,7 +209,7 @@ def test_a_misconception_is_put_right_by_a_right_and_sure_answer_in_a_drill(lear
     letter = next(line[0] for line in look.splitlines() if line.endswith(GATEWAY))
     learner.run_own("drill", "--plain", "--seed", "1", "--misconceptions", typed=f"{letter}\n")
     assert learner.answers()[-1]["verdict"] == "right"
-    assert "You hold no misconception" in learner.run_own("drill", "--plain", "--misconceptions").out
+    assert "No open misconceptions" in learner.run_own("drill", "--plain", "--misconceptions").out
 
 
 @pytest.mark.parametrize("is_answered", [False, True])
@@ -220,7 +218,7 @@ def test_without_misconceptions_the_drill_says_so(learner: Home, is_answered: bo
         answered(learner, review("ep-bucket", day=-1), wrong("nat-only", "c", confidence=Confidence.GUESS))
     result = learner.run_own("drill", "--plain", "--misconceptions")
     assert (result.status, result.err) == (0, "")
-    assert result.out == "You hold no misconception: nothing you were sure of and got wrong has stayed so.\n"
+    assert result.out == "No open misconceptions: everything you got confidently wrong, you have since got right.\n"
     assert len(learner.answers()) == 2 * is_answered
 
 
@@ -239,15 +237,15 @@ def test_two_choices_at_once_are_refused(learner: Home, two: tuple[str, str]) ->
     result = learner.run_own("drill", "--plain", *two)
     assert (result.status, result.out) == (2, "")
     assert result.err == (
-        "aws-quiz: --weak, --confused, --misconceptions, --missed and --flagged each choose the questions;"
-        " give one of them.\n"
+        "aws-quiz: --weak, --confused, --misconceptions, --missed, --flagged, --id and --from-mock each choose the"
+        " questions; give one of them.\n"
     )
 
 
 def test_with_nothing_answered_a_weak_drill_says_so(learner: Home) -> None:
     result = learner.run_own("drill", "--plain", "--weak")
     assert (result.status, result.err) == (0, "")
-    assert result.out == "Nothing of this has been answered yet, so nothing is weak. `aws-quiz drill` starts.\n"
+    assert result.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.\n"
 
 
 QUEUE_TOPIC = "topic: sqs\ntitle: Queues\nconcepts:\n"
@@ -271,4 +269,4 @@ def test_a_weak_drill_of_an_exam_without_answers_does_not_deny_the_answers_to_ot
     shown = home.run("drill", "--plain", "--weak", "--banks", home.banks).out
     assert "Prompt 1 of my-queue." in shown
     other = home.run("drill", "--plain", "--weak", "--exam", "dva-c03", "--banks", home.banks)
-    assert other.out == "Nothing of this has been answered yet, so nothing is weak. `aws-quiz drill` starts.\n"
+    assert other.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.\n"

@@ -106,7 +106,7 @@ def test_an_open_exam_is_not_thrown_away(learner: Home) -> None:
     refused = learner.run_own(*words)
     assert refused.status == 2
     assert "SAA-C03 mock 1 is open." in refused.err
-    assert "--resume goes on with it" in refused.err
+    assert "--resume continues it" in refused.err
     anew = learner.run_own(*words, "--anew", typed="a\n")
     assert "SAA-C03 mock 1 was handed in as it stood." in anew.err
     assert "SAA-C03 mock 2" in anew.out

@@ -21,7 +21,7 @@ def old(home: Home) -> Home:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("history", "verify"), "memory equals the fold"),
+        (("history", "verify"), "the schedule matches your answers"),
         (("show", "s3-01.1"), "2 answers, stable"),
         (("study", "s3"), "takeaway of s3 number 1"),
         (("report",), "1 of 3 concepts met"),

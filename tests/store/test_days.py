@@ -149,8 +149,8 @@ def test_history_verify_says_that_it_mended_a_day_and_is_content_the_next_time(h
     mended = home.run("history", "verify")
     assert mended.status == 0
     assert "study day" in mended.out
-    assert "The store is whole" not in mended.out
-    assert "The store is whole" in home.run("history", "verify").out
+    assert "The file is sound" not in mended.out
+    assert "The file is sound" in home.run("history", "verify").out
 
 
 def test_undo_in_a_drill_takes_the_answer_out_of_the_day(home: Home) -> None:

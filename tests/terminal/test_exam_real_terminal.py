@@ -138,4 +138,4 @@ def test_an_output_that_is_not_utf_8_gets_ascii_marks(window: Callable[..., Wind
     it = window(env={"PYTHONIOENCODING": "ascii"})
     assert it.shows("? keys - q pause").isascii()
     it.child.send("m\r")
-    it.shows(" 1 !>... 5")
+    it.shows(" 1 ?>... 5")

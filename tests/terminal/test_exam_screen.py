@@ -34,7 +34,7 @@ def test_an_item_stands_below_title_number_and_clock_and_above_all_items_and_key
     assert screen[0].endswith(" 2:10:00 left")
     assert "   ( ) a  Advertise the S3 prefix list" in "\n".join(screen)
     assert len(screen) == 24
-    assert screen[20] == "── ■ answered  ◧ incomplete  ○ open  · unseen  ⚑ flag ".ljust(80, "─")
+    assert screen[20] == "── ■ answered  ◧ incomplete  ○ open  · unseen  ⚑ flag  ⚐ flag, not answered ".ljust(80, "─")
     assert screen[21] == " 1 ▸········· ·········· ·········· ·········· ·········· ·········· ····· 65"
     assert screen[23] == " x strike · m flag · enter next · o overview · r review · ? keys · q pause"
 
@@ -97,7 +97,7 @@ def test_flags_are_counted_above_and_shown_below(sit_exam: Sit) -> None:
     sitting.shows("1 of 5   ⚑ flagged")
     sitting.press("\r")
     screen = sitting.shows("2 of 5   ⚑ 1")
-    assert " 1 ⚑▸··· 5" in screen
+    assert " 1 ⚐▸··· 5" in screen
 
 
 @pytest.mark.parametrize(("on", "back"), [("\r", "p"), (RIGHT, LEFT)], ids=["enter and p", "arrows"])

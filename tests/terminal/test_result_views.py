@@ -105,7 +105,7 @@ def test_an_item_without_an_answer_says_so_and_names_the_key() -> None:
 def test_the_page_names_the_mock_to_show_and_how_many_were_missed() -> None:
     shown = plain(result_lines(result(), 80, UNICODE))
     missed = sum(not each.right for each in result().items)
-    assert f" aws-quiz exam saa-c03 --show 4 --wrong    go through the {missed} you missed" in shown
+    assert f" aws-quiz exam saa-c03 --review 4 --wrong    go through the {missed} you missed" in shown
 
 
 def test_a_paper_that_counts_whole_does_not_blame_unscored_questions() -> None:

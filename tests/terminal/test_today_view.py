@@ -62,7 +62,7 @@ def test_a_forecast_that_rests_on_too_little_says_only_that() -> None:
 def test_without_an_exam_there_is_no_forecast_and_no_mock() -> None:
     shown = page(FULL._replace(exam="", days_left=None, readiness=None, last_mock=None, weakest=(), due=0, new=0))
     assert "Ready" not in shown
-    assert " Today   nothing due · 12 due tomorrow\n" in shown
+    assert " Today   nothing due · 12 due tomorrow" in shown
     assert "aws-quiz goal saa-c03      set the exam you study for" in shown
 
 

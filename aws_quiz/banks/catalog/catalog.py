@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from aws_quiz.banks.catalog.catalog_file import CatalogFile
-    from aws_quiz.banks.catalog.searching import Hit
+    from aws_quiz.banks.catalog.searching import Found
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Question
@@ -242,7 +242,7 @@ class Catalog:
         (in_files,) = self._file.each(int, "SELECT count(*) FROM problem WHERE severity = 'error'")
         return in_files + sum(problem.severity is Severity.ERROR for problem in self._misplaced)
 
-    def search(self, words: Sequence[str], most: int) -> list[Hit]:
+    def search(self, words: Sequence[str], most: int) -> Found:
         """Questions in which every word stands, in any of its forms, best match first."""
         from aws_quiz.banks.catalog.searching import search
 

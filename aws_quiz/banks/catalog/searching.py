@@ -15,28 +15,68 @@ if TYPE_CHECKING:
 
 
 class Hit(NamedTuple):
-    """A question that a search found."""
+    """A question that a search found. `where` says what of it holds a word first, `text` is that."""
 
     question: str
     concept: str
     topic: str
     prompt: str
+    where: str
+    text: str
 
 
-def search(db: sqlite3.Connection, words: Sequence[str], most: int) -> list[Hit]:
-    """Questions in which every word stands, in any of its forms, best match first (BM25)."""
+class Found(NamedTuple):
+    """The best hits, and how many questions match in all."""
+
+    hits: list[Hit]
+    total: int
+
+
+def search(db: sqlite3.Connection, words: Sequence[str], most: int) -> Found:
+    """Questions in which every word stands, in any of its forms: first those that hold the words as a phrase.
+
+    Within both, the best match comes first (BM25). Where there is none, words count as parts of longer ones too,
+    as in scripts that put no space between words.
+    """
     _bring_up_to_date(db)
-    query = " ".join('"{}"'.format(word.replace('"', "")) for word in words)
-    rows = db.execute(
-        "SELECT question.id, question.concept, concept.topic, question.body FROM search"
-        " JOIN question ON question.number = search.rowid JOIN concept ON concept.id = question.concept"
-        " WHERE search MATCH ? ORDER BY bm25(search) LIMIT ?",
-        (query, most),
-    )
-    return [
-        Hit(id_, concept, topic, question_from_json(body, id_, concept, topic).prompt)
-        for id_, concept, topic, body in rows
+    plain = [word.replace('"', "") for word in words]
+    every, phrase = " ".join(f'"{word}"' for word in plain), f'"{" ".join(plain)}"'
+    numbers = [row[0] for row in db.execute(_MATCHING, (every,))]
+    if numbers and len(plain) > 1:
+        first = [row[0] for row in db.execute(_MATCHING, (phrase,))]
+        numbers = list(dict.fromkeys((*first, *numbers)))
+    if not numbers:
+        holds = " AND ".join("text LIKE ? ESCAPE '\\'" for _ in words)
+        parts = [f"%{_escaped(word)}%" for word in words]
+        numbers = [row[0] for row in db.execute(f"SELECT rowid FROM search WHERE {holds} ORDER BY rowid", parts)]
+    return Found([_hit(db, number, words) for number in numbers[:most]], len(numbers))
+
+
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search), rowid"
+
+
+def _escaped(word: str) -> str:
+    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _hit(db: sqlite3.Connection, number: int, words: Sequence[str]) -> Hit:
+    id_, concept, topic, body, concept_body = db.execute(
+        "SELECT question.id, question.concept, concept.topic, question.body, concept.body FROM question"
+        " JOIN concept ON concept.id = question.concept WHERE question.number = ?",
+        (number,),
+    ).fetchone()
+    question = question_from_json(body, id_, concept, topic)
+    texts = [
+        ("question", question.prompt),
+        ("scenario", question.scenario),
+        *(("option", option.text) for option in question.options),
+        ("takeaway", concept_from_json(concept_body, concept, topic, ()).takeaway),
+        *(("reason", option.why) for option in question.options),
     ]
+    # By the beginnings of words, since the index finds them in any of their forms.
+    stems = [word.lower()[: max(len(word) - 2, 3)] for word in words]
+    where, text = max(texts, key=lambda one: sum(stem in one[1].lower() for stem in stems))
+    return Hit(id_, concept, topic, question.prompt, where, text)
 
 
 def _bring_up_to_date(db: sqlite3.Connection) -> None:

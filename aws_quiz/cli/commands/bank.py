@@ -8,9 +8,10 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of, show_help
 
-app = typer.Typer(help="The question banks: list, check, measure, export them.", no_args_is_help=True)
+app = typer.Typer(help="The question banks: list, check, measure, export them.", rich_markup_mode=None)
+app.callback(invoke_without_command=True)(show_help)
 
 
 class ExportFormat(StrEnum):
@@ -19,7 +20,7 @@ class ExportFormat(StrEnum):
 
 @app.command("list")
 def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
-    """List exams and topics, with how much there is of each."""
+    """List exams and topics, and their sizes."""
     from aws_quiz.cli.output import write_json, write_table
 
     room = room_of(ctx, banks, shipped)
@@ -58,7 +59,9 @@ def check(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Find every problem in the banks, each as path:line:column: severity [rule] sentence.
+    """Find every problem in the banks.
+
+    Each is a line: path:line:column: severity [rule] sentence.
 
     Exit status 0 without errors, 3 with any; warnings alone are 0.
 
@@ -93,7 +96,10 @@ def coverage(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Measure the banks: topics, exam tasks, and sections of the notes that no concept comes from."""
+    """Measure what the banks cover.
+
+    By topic, by exam task, and the sections of the notes that no concept comes from.
+    """
     from aws_quiz.cli.commands.bank_coverage import run_coverage
 
     room = room_of(ctx, banks, shipped)
@@ -125,7 +131,7 @@ def export(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Write the questions, one a line, with everything that belongs to each.
+    """Write the questions as JSON, one a line.
 
     Example:
 

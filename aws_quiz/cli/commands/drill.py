@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, minutes_of, room_of
-from aws_quiz.errors import UsedWrongly
+from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, complete_id, minutes_of, room_of
+from aws_quiz.core.content.question import Level
+from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
@@ -20,19 +22,38 @@ if TYPE_CHECKING:
     from aws_quiz.study.room import Room
 
 
+class Kind(StrEnum):
+    """Kinds of questions, as a bank names them."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+
+
 def command(
     ctx: typer.Context,
     exam: Exam = None,
     topic: Topics = None,
-    weak: Annotated[
-        bool, typer.Option("--weak", help="What you have met and would least likely know in a week.")
-    ] = False,
-    confused: Annotated[bool, typer.Option("--confused", help="What you took for something else.")] = False,
-    misconceptions: Annotated[
-        bool, typer.Option("--misconceptions", help="What you got wrong while you were sure.")
-    ] = False,
-    missed: Annotated[bool, typer.Option("--missed", help="What you last got wrong.")] = False,
+    weak: Annotated[bool, typer.Option("--weak", help="What you are least likely to know in a week.")] = False,
+    confused: Annotated[bool, typer.Option("--confused", help="What you mixed up with something else.")] = False,
+    misconceptions: Annotated[bool, typer.Option("--misconceptions", help="What you got confidently wrong.")] = False,
+    missed: Annotated[bool, typer.Option("--missed", help="What you got wrong last time.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
+    ids: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--id",
+            metavar="ID",
+            help="This question or concept; may be given more than once.",
+            show_default=False,
+            autocompletion=complete_id,
+        ),
+    ] = None,
+    from_mock: Annotated[
+        int | None,
+        typer.Option("--from-mock", min=1, metavar="N", help="What you missed in mock N.", show_default=False),
+    ] = None,
+    kind: Annotated[Kind | None, typer.Option(help="Only questions of this kind.", show_default=False)] = None,
+    level: Annotated[Level | None, typer.Option(help="Only questions of this level.", show_default=False)] = None,
     new: Annotated[
         int | None,
         typer.Option(min=0, max=100_000, metavar="N", help="Take N new concepts.", show_default="the day's allowance"),
@@ -48,9 +69,9 @@ def command(
         typer.Option(parser=minutes_of, metavar="M", help="End after M minutes.", show_default=False),
     ] = None,
     seed: Annotated[
-        int | None, typer.Option(metavar="N", help="Draw all chance from N: the same drill again.", show_default=False)
+        int | None, typer.Option(metavar="N", help="Make it repeatable (random seed N).", show_default=False)
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the drill you left today.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the drill you left today.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,
@@ -70,19 +91,51 @@ def command(
 
       aws-quiz drill --topic s3 --topic vpc --new 5
 
+      aws-quiz drill --from-mock 3
+
+      aws-quiz drill --level analysis --kind multiple
+
       aws-quiz drill --plain --limit 5 --seed 1
     """
     from aws_quiz.study.drill_plan import Wishes
 
-    if sum((weak, confused, misconceptions, missed, flagged)) > 1:
+    if sum(map(bool, (weak, confused, misconceptions, missed, flagged, ids, from_mock))) > 1:
         raise UsedWrongly(
-            "--weak, --confused, --misconceptions, --missed and --flagged each choose the questions; give one of them."
+            "--weak, --confused, --misconceptions, --missed, --flagged, --id and --from-mock each choose the questions;"
+            " give one of them."
         )
     room = room_of(ctx, banks, shipped)
-    wishes = Wishes(weak, confused, misconceptions, missed, flagged, new, limit, minutes)
+    questions = _named(room, ids) if ids else _missed_in(room, exam, from_mock) if from_mock else ()
+    wishes = Wishes(
+        weak, confused, misconceptions, missed, flagged, new, limit, minutes, questions, kind or "", level or ""
+    )
     chosen = bool(exam or topic or wishes.narrowed or new is not None or limit is not None or seed is not None)
     plain = plain or not room.env.is_terminal
     return start_drill(room, exam, topic or [], wishes, seed=seed, resume=resume, chosen=chosen, plain=plain)
+
+
+def _named(room: Room, ids: list[str]) -> tuple[str, ...]:
+    """The questions that these ids name; a concept's is the one that was not asked for the longest time."""
+    from aws_quiz.core.sitting.drill import next_question
+    from aws_quiz.store.reviews import last_asked
+
+    found = []
+    for id_ in ids:
+        concept = None if room.catalog.question(id_) else room.catalog.concept(id_)
+        if concept:
+            found.append(next_question([question.id for question in concept.questions], last_asked(room.log, id_)))
+        elif room.catalog.question(id_):
+            found.append(id_)
+        else:
+            raise NotFound("question or concept", id_, room.catalog.ids(), "`aws-quiz find WORDS` searches them.")
+    return tuple(found)
+
+
+def _missed_in(room: Room, exam: str | None, number: int) -> tuple[str, ...]:
+    """The questions of a mock exam that were not answered right."""
+    from aws_quiz.cli.commands.exam_results import ended_mock
+
+    return tuple(judged.question.id for judged in ended_mock(room, exam, number).items if not judged.right)
 
 
 def start_drill(
@@ -129,7 +182,9 @@ def _sit(
 ) -> int:
     from aws_quiz.study.drill_desk import DrillDesk
 
-    desk = DrillDesk(room, session, scope, blueprint, wishes.minutes, lambda summary: _suggestion(summary, wishes))
+    desk = DrillDesk(
+        room, session, scope, blueprint, wishes.minutes, lambda summary: _suggestion(summary, wishes, scope)
+    )
     env = room.env
     if plain:
         from aws_quiz.terminal.drill.drill_plain import run_plain
@@ -140,7 +195,13 @@ def _sit(
         from aws_quiz.terminal.device.theme import signs_for
         from aws_quiz.terminal.drill.drill_screen import run_drill
 
-        run_drill(desk, console(env), monotonic=env.monotonic, signs=signs_for(env.stdout.encoding))
+        run_drill(
+            desk,
+            console(env),
+            monotonic=env.monotonic,
+            signs=signs_for(env.stdout.encoding),
+            open_page=env.open_page,
+        )
     if room.preferences.exam:
         from aws_quiz.study.standing import forecast_and_keep
 
@@ -155,11 +216,11 @@ def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
     count = len(session_reviews(room.log, left.id))
     answered = counted(count, "answer")
     if plain:
-        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` goes on with it.")
+        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` continues it.")
         return False
     from aws_quiz.terminal.device.prompts import ask_confirm
 
-    return ask_confirm(f"You left a drill today after {answered}. Go on with it?", default=True)
+    return ask_confirm(f"You left a drill today after {answered}. Continue it?", default=True)
 
 
 def _warn_of_errors(room: Room) -> None:
@@ -183,31 +244,45 @@ def _tell_backlog(room: Room, plan: DrillPlan) -> None:
 
 def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     """Says why there is nothing to ask, and what there is to do instead."""
+    from aws_quiz.cli.output import say
+    from aws_quiz.core.standing.placement import EVERY_EXAM
+
     env = room.env
     if wishes.flagged:
-        env.write("No question is flagged. In a drill, `m` flags the question on the screen.")
+        say(env, "No flagged questions here. In a drill, `m` flags the question on the screen.")
     elif wishes.missed:
-        env.write("Nothing is missed: your last answer to every concept was right.")
+        say(env, "Nothing missed: your last answer on every concept here was right.")
     elif wishes.confused:
-        env.write("Nothing was taken for something else in this scope, as far as your wrong answers can be named.")
+        say(env, "No mix-ups found here.")
     elif wishes.misconceptions:
-        env.write("You hold no misconception: nothing you were sure of and got wrong has stayed so.")
+        say(env, "No open misconceptions: everything you got confidently wrong, you have since got right.")
+    elif wishes.kind or wishes.level:
+        say(env, "No questions of this kind here.")
+    elif wishes.questions:
+        say(env, "None of these questions can be asked; `aws-quiz resume` lists what is suspended.")
     elif wishes.weak:
-        env.write("Nothing of this has been answered yet, so nothing is weak. `aws-quiz drill` starts.")
+        say(env, "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
-        env.write("The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
+        say(env, "The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
     else:
-        env.write("Nothing is due, and today's new concepts are taken. Well done.")
-        env.write("  aws-quiz drill --new 5    takes five more new concepts")
-        env.write("  aws-quiz drill --weak     goes through what you would least likely know in a week")
+        from aws_quiz.words.commands import drill
+        from aws_quiz.words.due import NOTHING_DUE
+        from aws_quiz.words.numbers import sentence
+
+        say(env, f"{sentence(NOTHING_DUE)} Today's new concepts are done too.")
+        exam = scope.exam if scope.exam not in (room.preferences.exam, EVERY_EXAM) else ""
+        for option, meaning in (("--new 5", "five more new concepts"), ("--weak", "what is shakiest")):
+            say(env, f"  {drill(option, exam=exam, topics=scope.topics)}    {meaning}", indent="    ")
     return 0
 
 
-def _suggestion(summary: Summary, wishes: Wishes) -> str:
+def _suggestion(summary: Summary, wishes: Wishes, scope: Scope) -> str:
+    from aws_quiz.words.commands import drill
+
     if summary.left and summary.answers:
-        return "aws-quiz drill --resume goes on where you stopped"
+        return f"{drill('--resume')} continues where you stopped"
     if summary.missed and not wishes.missed:
-        return "aws-quiz drill --missed goes through what you missed once more"
+        return f"{drill('--missed', topics=scope.topics)} goes through what you missed once more"
     if not wishes.narrowed:
-        return "aws-quiz drill --new 5 takes five more new concepts"
+        return f"{drill('--new 5', topics=scope.topics)} takes five more new concepts"
     return ""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from aws_quiz.store.exams import ExamSession
     from aws_quiz.study.room import Room
 
+NO_PAIR = (0, 0)
+
 
 def command(
     ctx: typer.Context,
@@ -36,22 +38,28 @@ def command(
         bool, typer.Option("--final", help="Draw the reserved questions first: the rehearsal before the exam.")
     ] = False,
     seed: Annotated[
-        int | None, typer.Option(metavar="N", help="Draw all chance from N: the same paper again.", show_default=False)
+        int | None, typer.Option(metavar="N", help="Make it repeatable (random seed N).", show_default=False)
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Go on with the exam that you left.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the exam that you left.")] = False,
     anew: Annotated[
-        bool, typer.Option("--anew", help="Hand in the exam that is open as it stands, and start another.")
+        bool, typer.Option("--new", "--anew", help="Hand in the open exam as it stands, and start another.")
     ] = False,
     list_all: Annotated[bool, typer.Option("--list", help="List your mock exams.")] = False,
     show: Annotated[
         int | None,
         typer.Option(min=1, max=100_000, metavar="N", help="Show the result of mock N.", show_default=False),
     ] = None,
-    wrong: Annotated[bool, typer.Option("--wrong", help="With --show: go through what was wrong.")] = False,
-    flagged: Annotated[bool, typer.Option("--flagged", help="With --show: go through what you flagged.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="With --show: go through every question.")] = False,
+    review: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Go through mock N, one question a page.", show_default=False)
+    ] = None,
+    compare: Annotated[
+        tuple[int, int], typer.Option(metavar="N M", help="Compare mocks N and M.", show_default=False)
+    ] = NO_PAIR,
+    wrong: Annotated[bool, typer.Option("--wrong", help="With --show or --review: what was wrong.")] = False,
+    flagged: Annotated[bool, typer.Option("--flagged", help="With --show or --review: what you flagged.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="With --show: every question.")] = False,
     domain: Annotated[
-        str | None, typer.Option(metavar="D", help="With --show: go through one exam domain, such as 2.")
+        str | None, typer.Option(metavar="D", help="With --show or --review: one exam domain, such as 2.")
     ] = None,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
@@ -60,7 +68,7 @@ def command(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Sit a timed mock exam, drawn by the exam's blueprint; or look at those you sat.
+    """Sit a timed mock exam, or go through one.
 
     65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
     What you answered goes into your drills when the exam ends.
@@ -73,7 +81,9 @@ def command(
 
       aws-quiz exam --resume
 
-      aws-quiz exam saa-c03 --show 1 --wrong
+      aws-quiz exam saa-c03 --review 1 --wrong
+
+      aws-quiz exam saa-c03 --compare 1 2
     """
     room = room_of(ctx, banks, shipped)
     if list_all:
@@ -84,6 +94,15 @@ def command(
         from aws_quiz.cli.commands.exam_results import Choice, show_exam
 
         return show_exam(room, exam, show, Choice(wrong, flagged, every, domain), as_json=as_json)
+    if review is not None:
+        from aws_quiz.cli.commands.exam_results import Choice, review_exam
+
+        plain = plain or not room.env.is_terminal
+        return review_exam(room, exam, review, Choice(wrong, flagged, every, domain), plain=plain)
+    if compare != NO_PAIR:
+        from aws_quiz.cli.commands.exam_results import compare_exams
+
+        return compare_exams(room, exam, compare, as_json=as_json)
     if untimed and minutes is not None:
         raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
     plain = plain or not room.env.is_terminal
@@ -96,14 +115,18 @@ def command(
             raise UsedWrongly("No mock exam was left open.", "`aws-quiz exam EXAM` starts one.")
         return _sit(room, open_exam, plain=plain, as_json=as_json)
     blueprint = room.blueprint(_wanted(room, exam))
-    if open_exam and anew:
-        _hand_in_as_it_stands(room, open_exam)
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     number = questions or blueprint.questions
     from aws_quiz.study.standing import forecast_and_keep
 
     forecast_and_keep(room, blueprint.id)
     drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
+    if final:
+        _tell_reserved(room, drawn)
+    if not _starts(room, drawn, blueprint, plain=plain):
+        return 0
+    if open_exam and anew:
+        _hand_in_as_it_stands(room, open_exam)
     from aws_quiz.store.exams import begin_exam
 
     begin_exam(room.log, drawn, room.today)
@@ -136,13 +159,13 @@ def _goes_on(exam: ExamSession, *, plain: bool) -> bool:
     if plain:
         raise UsedWrongly(
             f"{title_of(exam)} is open.",
-            "--resume goes on with it; --anew hands it in as it stands and starts another.",
+            "--resume continues it; --new hands it in as it stands and starts another.",
         )
     from aws_quiz.terminal.device.prompts import ask_choice
 
     return ask_choice(
         f"{title_of(exam)} is open. What now?",
-        [("Go on with it", True), ("Hand it in as it stands, and start another", False)],
+        [("Continue it", True), ("Hand it in as it stands, and start another", False)],
         default=True,
     )
 
@@ -182,6 +205,43 @@ def _draw(
         return draw(short.possible)
 
 
+def _tell_reserved(room: Room, drawn: ExamSession) -> None:
+    """How much of a final mock is questions that were kept for it."""
+    found = (room.catalog.question(item.question) for item in drawn.paper)
+    reserved = sum(question is not None and question.reserved == drawn.exam for question in found)
+    if not reserved:
+        room.env.complain("The banks reserve no questions for a final mock; this paper is an ordinary one.")
+    elif reserved < len(drawn.paper):
+        room.env.complain(f"{reserved} of {len(drawn.paper)} questions are reserved ones; the rest is ordinary.")
+
+
+def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool) -> bool:
+    """Says what the exam is before its clock runs; False where the learner does not start it."""
+    from aws_quiz.study.exam_desk import title_of
+    from aws_quiz.terminal.exam.start_page import ExamFacts, start, start_plain
+
+    env = room.env
+    facts = ExamFacts(
+        title_of(exam),
+        blueprint.name,
+        len(exam.paper),
+        sum(item.scored for item in exam.paper),
+        exam.allowed,
+        blueprint.pass_mark,
+        blueprint.scale,
+    )
+    if plain:
+        started = start_plain(facts, env.read_line if env.stdin.isatty() else None, env.write)
+    else:
+        from aws_quiz.cli.output import console
+        from aws_quiz.terminal.device.theme import signs_for
+
+        started = start(facts, console(env), signs_for(env.stdout.encoding))
+    if not started:
+        env.write("Not started; nothing was recorded.")
+    return started
+
+
 def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
     """Sits an exam until it is left or handed in, and shows what it was worth."""
     from aws_quiz.core.sitting.exam_talk import Ending
@@ -207,16 +267,17 @@ def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
     # Line by line, the ending has been said already.
     if ending is Ending.LEFT:
         if not plain:
-            room.env.write(f"{title_of(exam)} is paused, its clock too.")
-        room.env.write("`aws-quiz exam --resume` goes on with it.")
+            room.env.write(f"{title_of(exam)} is paused; the clock has stopped.")
+        room.env.write("`aws-quiz exam --resume` continues it.")
         return 0
     if ending is Ending.TIME_UP and not plain:
         room.env.write("Time is up; the exam was handed in as it stood.")
-    from aws_quiz.cli.commands.exam_results import print_result
+    from aws_quiz.cli.commands.exam_results import offer_review, print_result
 
     result = result_of(room, exam)
     assert result is not None, "the banks held its questions while it was sat"
-    return print_result(room, result, as_json=as_json)
+    print_result(room, result, as_json=as_json)
+    return 0 if plain or as_json else offer_review(room, exam, result)
 
 
 def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:

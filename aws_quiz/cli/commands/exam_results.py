@@ -9,8 +9,12 @@ from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import gone_through, result_of, title_of
+from aws_quiz.words.commands import LIST_EXAMS, RESUME_EXAM
+from aws_quiz.words.forecasts import interval
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from aws_quiz.core.sitting.exam_result import ExamResult, Judged
     from aws_quiz.store.exams import ExamSession
     from aws_quiz.study.room import Room
@@ -51,17 +55,111 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
         for one in mine:
             result = results.get(one.id)
             if one.ended_at is None:
-                worth = ("open", "--resume goes on")
+                worth = ("open", "--resume continues it")
             elif result is None:
                 worth = ("unknown", "its questions are not in the banks in use")
             else:
-                worth = (str(result.score.scaled), f"{result.score.low} to {result.score.high}")
+                worth = (str(result.score.scaled), interval(result.score.low, result.score.high))
             rows.append((title_of(one), one.started_at.date().isoformat(), len(one.paper), *worth))
         write_table(room.env, ("mock", "begun", "questions", "score", "likely"), rows)
     return 0
 
 
 def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_json: bool) -> int:
+    found = _found(room, exam, number)
+    result = _result(room, found)
+    items = _items(result, choice)
+    if items is None or as_json:
+        return print_result(room, result if items is None else result._replace(items=tuple(items)), as_json=as_json)
+    from aws_quiz.terminal.device.theme import signs_for
+    from aws_quiz.terminal.exam.judged_view import judged_lines
+
+    signs, width = signs_for(room.env.stdout.encoding), console(room.env).width
+    lines: list[Text] = []
+    for judged in items:
+        concept = room.catalog.concept(judged.question.concept)
+        if concept is not None:
+            lines += judged_lines(judged, concept, width, signs)
+            gone_through(room, found, [judged.question.id])
+    write_lines(room.env, lines, paged=True)
+    if not items:
+        room.env.write("Nothing of that kind was on this paper.")
+    return 0
+
+
+def review_exam(room: Room, exam: str | None, number: int, choice: Choice, *, plain: bool) -> int:
+    """Goes through a mock one question a page; line by line, all of them at once."""
+    if plain:
+        return show_exam(room, exam, number, choice if choice != Choice() else Choice(every=True), as_json=False)
+    found = _found(room, exam, number)
+    result = _result(room, found)
+    _items(result, choice)
+    return go_through(room, found, result, _kind(choice))
+
+
+def go_through(room: Room, exam: ExamSession, result: ExamResult, kind: str = "all") -> int:
+    """Goes through an exam on the screen, and drills what the learner asks for."""
+    from aws_quiz.study.mock_review import MockReview
+    from aws_quiz.terminal.device.theme import signs_for
+    from aws_quiz.terminal.exam.review_screen import run_review
+
+    env = room.env
+    signs = signs_for(env.stdout.encoding)
+    questions = run_review(
+        MockReview(room, exam, result), console(env), signs=signs, kind=kind, open_page=env.open_page
+    )
+    if not questions:
+        return 0
+    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.study.drill_plan import Wishes
+
+    return start_drill(room, result.exam, wishes=Wishes(questions=tuple(questions)), chosen=True)
+
+
+def compare_exams(room: Room, exam: str | None, numbers: tuple[int, int], *, as_json: bool) -> int:
+    first, second = (_result(room, _found(room, exam, number)) for number in numbers)
+    return print_comparison(room, first, second, as_json=as_json)
+
+
+def print_comparison(room: Room, first: ExamResult, second: ExamResult, *, as_json: bool = False) -> int:
+    if as_json:
+        write_json(room.env, {"first": _as_json(first), "second": _as_json(second)})
+        return 0
+    from aws_quiz.terminal.device.theme import signs_for
+    from aws_quiz.terminal.exam.compare_view import compare_lines
+
+    signs = signs_for(room.env.stdout.encoding)
+    write_lines(room.env, compare_lines(first, second, console(room.env).width, signs))
+    return 0
+
+
+def offer_review(room: Room, exam: ExamSession, result: ExamResult) -> int:
+    """After the result of an exam just handed in: through it, beside the one before, or away."""
+    from aws_quiz.terminal.device.theme import signs_for
+    from aws_quiz.terminal.exam.after_page import After, ask_after
+
+    signs = signs_for(room.env.stdout.encoding)
+    ended = [one for one in exams(room.log) if one.exam == exam.exam and one.ended_at and one.number < exam.number]
+    before = result_of(room, ended[-1]) if ended else None
+    named = f"mock {ended[-1].number}" if before else ""
+    while True:
+        match ask_after(console(room.env), signs, named):
+            case After.REVIEW:
+                return go_through(room, exam, result)
+            case After.COMPARE:
+                assert before is not None, "only what is there is offered"
+                print_comparison(room, before, result)
+            case After.CLOSE:
+                return 0
+
+
+def ended_mock(room: Room, exam: str | None, number: int) -> ExamResult:
+    """The result of the mock of this number. Raises NotFound or UsedWrongly with what to do."""
+    return _result(room, _found(room, exam, number))
+
+
+def _found(room: Room, exam: str | None, number: int) -> ExamSession:
+    """The mock of this number that has ended. Raises NotFound or UsedWrongly with what to do."""
     mine = exams(room.log)
     wanted = exam or room.preferences.exam or (mine[-1].exam if mine else "")
     if not wanted:
@@ -69,29 +167,28 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
     code = room.blueprint(wanted).id
     found = next((one for one in mine if one.exam == code and one.number == number), None)
     if found is None:
-        raise NotFound("mock exam", f"{code} {number}", (), "`aws-quiz exam --list` shows all.")
+        raise NotFound("mock exam", f"{code} {number}", (), f"`{LIST_EXAMS}` shows all.")
     if found.ended_at is None:
-        raise UsedWrongly(f"{code.upper()} mock {number} is still open.", "`aws-quiz exam --resume` goes on with it.")
-    result = result_of(room, found)
+        raise UsedWrongly(f"{code.upper()} mock {number} is still open.", f"`{RESUME_EXAM}` continues it.")
+    return found
+
+
+def _result(room: Room, exam: ExamSession) -> ExamResult:
+    result = result_of(room, exam)
     if result is None:
         raise NotFound(
-            "question", _first_gone(room, found), (), "Use the banks that the exam was drawn from: --banks FOLDER."
+            "question", _first_gone(room, exam), (), "Use the banks that the exam was drawn from: --banks FOLDER."
         )
-    items = _items(result, choice)
-    if items is None or as_json:
-        return print_result(room, result, as_json=as_json)
-    from aws_quiz.terminal.device.theme import signs_for
-    from aws_quiz.terminal.exam.judged_view import judged_lines
+    return result
 
-    signs, width = signs_for(room.env.stdout.encoding), console(room.env).width
-    for judged in items:
-        concept = room.catalog.concept(judged.question.concept)
-        if concept is not None:
-            write_lines(room.env, judged_lines(judged, concept, width, signs))
-            gone_through(room, found, [judged.question.id])
-    if not items:
-        room.env.write("Nothing of that kind was on this paper.")
-    return 0
+
+def _kind(choice: Choice) -> str:
+    """What going through an exam begins with."""
+    if choice.wrong:
+        return "wrong"
+    if choice.flagged:
+        return "flagged in the exam"
+    return f"domain {choice.domain}" if choice.domain else "all"
 
 
 def _first_gone(room: Room, exam: ExamSession) -> str:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+from aws_quiz.errors import ExitStatus
 
 
 def command(
@@ -19,6 +20,8 @@ def command(
 ) -> int:
     """Search questions, options, reasons and takeaways.
 
+    Questions that hold the words as a phrase come first. Exit status 4 where there is none.
+
     Examples:
 
       aws-quiz find gateway endpoint
@@ -29,29 +32,24 @@ def command(
 
     room = room_of(ctx, banks, shipped)
     words = [word for part in text for word in part.split()]
-    hits = room.catalog.search(words, limit + 1) if words else []
-    more, hits = len(hits) > limit, hits[:limit]
+    found = room.catalog.search(words, limit) if words else None
+    hits, total = (found.hits, found.total) if found else ([], 0)
     if as_json:
-        write_json(
-            room.env,
-            {
-                "hits": [
-                    {"question": hit.question, "concept": hit.concept, "topic": hit.topic, "prompt": hit.prompt}
-                    for hit in hits
-                ],
-                "more": more,
-            },
-        )
-        return 0
-    if not hits:
-        room.env.write(f"Nothing holds {' and '.join(repr(word) for word in words)}. Fewer words find more.")
-        return 0
-    from aws_quiz.terminal.device.theme import signs_for
-    from aws_quiz.terminal.reference.found_view import found_lines
+        records = [
+            {"question": hit.question, "concept": hit.concept, "topic": hit.topic, "prompt": hit.prompt,
+             "where": hit.where, "text": hit.text}
+            for hit in hits
+        ]  # fmt: skip
+        write_json(room.env, {"hits": records, "total": total, "more": total > len(hits)})
+    elif not hits:
+        room.env.complain(f"No question matches '{' '.join(words)}'. Try fewer words.")
+    else:
+        from aws_quiz.terminal.device.theme import signs_for
+        from aws_quiz.terminal.reference.found_view import ShownHit, found_lines
 
-    pairs = [(hit.question, hit.prompt) for hit in hits]
-    signs = signs_for(room.env.stdout.encoding)
-    write_lines(room.env, found_lines(pairs, words, console(room.env).width, signs))
-    if more:
-        room.env.write(f" There are more; --limit {limit * 2} shows them.")
-    return 0
+        shown = [
+            ShownHit(hit.question, room.catalog.topic_title(hit.topic), hit.prompt, hit.where, hit.text) for hit in hits
+        ]
+        signs = signs_for(room.env.stdout.encoding)
+        write_lines(room.env, found_lines(shown, total, words, console(room.env).width, signs), paged=True)
+    return ExitStatus.DONE if hits else ExitStatus.NOT_FOUND

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Annotated
 
 import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
+from aws_quiz.errors import UsedWrongly
 from aws_quiz.study.preferences import as_text, checked
-from aws_quiz.words.days import exam_day
+from aws_quiz.words.days import exam_day, full_day
 
 
 def command(
@@ -42,7 +44,10 @@ def command(
         if room.preferences.exam not in ("", values["exam"]):
             values["exam-date"] = ""
     if date is not None:
-        values["exam-date"] = as_text(checked("exam-date", date))
+        day = checked("exam-date", date)
+        if isinstance(day, datetime.date) and day < room.today:
+            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a day to come with --date, or --clear the goal.")
+        values["exam-date"] = as_text(day)
     if minutes is not None:
         values["minutes"] = as_text(checked("minutes", minutes))
     if values:

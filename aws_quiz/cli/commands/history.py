@@ -6,10 +6,13 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, room_of
+from aws_quiz.cli.options import AsJson, room_of, show_help
 from aws_quiz.errors import ExitStatus
+from aws_quiz.words.numbers import counted
 
-app = typer.Typer(help="Your answers: export them, verify them, list the faults you reported.", no_args_is_help=True)
+app = typer.Typer(help="Your answers: export, verify, reported faults.", rich_markup_mode=None)
+
+app.callback(invoke_without_command=True)(show_help)
 
 
 @app.command()
@@ -40,9 +43,9 @@ def export(
 
 @app.command()
 def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
-    """Check the store: the file is whole, and what is remembered equals what the answers say.
+    """Check the store: the file is sound, and the schedule matches your answers.
 
-    Memory that does not equal the answers is made anew from them.
+    A schedule that does not match is rebuilt from the answers.
     """
     from aws_quiz.store.verification import verify_log
 
@@ -54,17 +57,17 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 
         write_json(room.env, {"answers": found.answers, "concepts": found.concepts, "complaints": found.complaints})
     else:
-        room.env.write(f"{found.answers} answers to {found.concepts} concepts.")
+        room.env.write(f"{counted(found.answers, 'answer')} to {counted(found.concepts, 'concept')}.")
         for complaint in found.complaints:
             room.env.write(complaint)
         if not found.complaints:
-            room.env.write("The store is whole, and memory equals the fold over the answers.")
+            room.env.write("The file is sound, and the schedule matches your answers.")
     return ExitStatus.STORE_UNUSABLE if found.is_damaged else ExitStatus.DONE
 
 
 @app.command()
 def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
-    """List the faults in questions that you reported, to pass on to a bank's author."""
+    """List the faults you reported in questions."""
 
     from aws_quiz.store.marks import reported_faults
 
@@ -75,7 +78,7 @@ def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
 
         write_json(room.env, {"faults": [fault._asdict() for fault in reported]})
     elif not reported:
-        room.env.write("No fault was reported. In a drill, `r` reports one in the question on the screen.")
+        room.env.write("No faults reported. In a drill, `r` reports one in the question on the screen.")
     else:
         for fault in reported:
             room.env.write(f"{fault.reported_at[:10]}  {fault.question}  {fault.text}")

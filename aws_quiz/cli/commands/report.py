@@ -37,11 +37,12 @@ def command(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:  # fmt: skip
-    """Where you stand, what holds you back, how you learn, what comes, what you mix up.
+    """Where you stand and what holds you back.
 
-    Readiness is a range and a chance to pass. It counts what you remember now, how far that carries over to
-    questions you have not seen, and what you have not met yet as not met. Each day's forecast is kept, and set
-    beside the mock exams that follow it. How you learn is told over everything you studied, whatever the exam.
+    Also how you learn, what is coming up and what you mix up. Readiness is a range and a chance to pass. It counts
+    what you remember now, how far that carries over to questions you have not seen, and what you have not met yet as
+    not met. Each day's forecast is kept, and set beside the mock exams that follow it. How you learn is told over
+    everything you studied, whatever the exam.
 
     Examples:
 
@@ -83,7 +84,9 @@ def _show(room: Room, report: Report, html: Path | None, *, as_json: bool, force
         from aws_quiz.terminal.device.theme import signs_for
         from aws_quiz.terminal.report.report_view import report_lines
 
-        write_lines(room.env, report_lines(report, console(room.env).width, signs_for(room.env.stdout.encoding)))
+        write_lines(
+            room.env, report_lines(report, console(room.env).width, signs_for(room.env.stdout.encoding)), paged=True
+        )
 
 
 def since_day(today: date, text: str) -> date:

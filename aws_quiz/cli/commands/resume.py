@@ -6,18 +6,23 @@ from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, room_of
+from aws_quiz.cli.options import AsJson, complete_suspended, room_of
 from aws_quiz.errors import NotFound
 
 
 def command(
     ctx: typer.Context,
     concept: Annotated[
-        str | None, typer.Argument(metavar="[CONCEPT]", help="A suspended concept; without one, all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="[CONCEPT]",
+            help="A suspended concept; without one, all are listed.",
+            autocompletion=complete_suspended,
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Ask a suspended concept again, or list what is suspended.
+    """Bring a suspended concept back, or list them.
 
     Examples:
 
@@ -33,14 +38,14 @@ def command(
         if concept not in suspended:
             raise NotFound("suspended concept", concept, suspended, "`aws-quiz resume` lists what is suspended.")
         set_suspended(room.log, concept, suspended=False)
-        room.env.write(f"{concept} is asked again.")
+        room.env.write(f"{concept} is back.")
         return 0
     if as_json:
         from aws_quiz.cli.output import write_json
 
         write_json(room.env, {"suspended": suspended})
     elif not suspended:
-        room.env.write("No concept is suspended. In a drill, `s` suspends the concept on the screen.")
+        room.env.write("No suspended concepts. In a drill, `s` suspends the concept on the screen.")
     else:
         for name in suspended:
             room.env.write(name)

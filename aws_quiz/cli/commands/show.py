@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
+from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_id, room_of
 from aws_quiz.errors import NotFound
 
 if TYPE_CHECKING:
+    from rich.text import Text
+
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
     from aws_quiz.study.room import Room
@@ -18,13 +20,16 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     wanted: Annotated[
-        str, typer.Argument(metavar="ID", help="A question's id, or a concept's for all of its questions.")
+        str,
+        typer.Argument(
+            metavar="ID", help="A question's id, or a concept's for all of its questions.", autocompletion=complete_id
+        ),
     ],
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Show a question with its key, its reasons and your history with it.
+    """Show a question, its key and your history.
 
     Examples:
 
@@ -46,6 +51,7 @@ def command(
     from aws_quiz.terminal.reference.show_view import History, show_lines
 
     width, signs = console(room.env).width, signs_for(room.env.stdout.encoding)
+    lines: list[Text] = []
     for question in questions:
         history = History(
             tuple(reviews.question_reviews(room.log, question.id, concept.id)),
@@ -54,7 +60,8 @@ def command(
             marks.is_suspended(room.log, concept.id),
             marks.note_on(room.log, concept.id),
         )
-        write_lines(room.env, show_lines(question, concept, history, room.today, width, signs))
+        lines += show_lines(question, concept, history, room.today, width, signs)
+    write_lines(room.env, lines, paged=True)
     return 0
 
 

@@ -18,7 +18,7 @@ def command(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Today at a glance, as without a command; or in one line.
+    """Today at a glance, or in one line.
 
     The line gives the days to the exam, the newest forecast, what is due and the streak. It is quick enough for a
     prompt, since it reads what is kept and works nothing out.

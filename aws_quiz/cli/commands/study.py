@@ -56,5 +56,7 @@ def command(
 
     room.bring_memory_up_to_date()
     entries = [SheetEntry(concept, recall_in_a_week(room, concept.id)) for concept in concepts]
-    write_lines(room.env, sheet_lines(title, entries, console(room.env).width, signs_for(room.env.stdout.encoding)))
+    write_lines(
+        room.env, sheet_lines(title, entries, console(room.env).width, signs_for(room.env.stdout.encoding)), paged=True
+    )
     return 0

@@ -69,6 +69,15 @@ class Judged(NamedTuple):
     def right(self) -> bool:
         return self.verdict.value == "right"
 
+    @property
+    def changed(self) -> bool:
+        """Whether a complete answer was changed."""
+        return bool(self.marking.changes and self.marking.first)
+
+    def slow(self, allowance: float) -> bool:
+        """Whether it took more than twice the allowance, in seconds."""
+        return self.marking.seconds > 2 * allowance
+
 
 class Pacing(NamedTuple):
     """Where the time went, in seconds. `slow_and_wrong` took more than twice the allowance and were wrong."""
@@ -191,13 +200,13 @@ def judge(
 
 def _pacing(items: Sequence[Judged], blueprint: Blueprint, used: float, allowed: float | None) -> Pacing:
     allowance = blueprint.minutes * 60 / blueprint.questions
-    changed = [judged for judged in items if judged.marking.changes and judged.marking.first]
+    changed = [judged for judged in items if judged.changed]
     was_right = [judged.marking.first == judged.question.right for judged in changed]
     return Pacing(
         a_question=used / len(items) if items else 0.0,
         allowance=allowance,
         unused=max(allowed - used, 0.0) if allowed is not None else 0.0,
-        slow_and_wrong=sum(not judged.right and judged.marking.seconds > 2 * allowance for judged in items),
+        slow_and_wrong=sum(not judged.right and judged.slow(allowance) for judged in items),
         on_flagged=sum(judged.marking.seconds for judged in items if judged.marking.flagged),
         to_right=sum(judged.right and not before for judged, before in zip(changed, was_right, strict=True)),
         to_wrong=sum(before and not judged.right for judged, before in zip(changed, was_right, strict=True)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,11 +20,20 @@ class LastMock(NamedTuple):
     scaled: int
 
 
+class NoNew(Enum):
+    """Why today's drill has no new concepts."""
+
+    BACKLOG = "they wait until the backlog is down"
+    DONE = "today's are done"
+    ALL_MET = "you have met every concept"
+
+
 class Glance(NamedTuple):
     """Today on one page.
 
     `exam` is empty and `days_left` None where no goal is set; `minutes` is about how long today's drill
     takes; `left_open` are the places of a drill that was left today. `weakest` are topics, the least known first.
+    `paused_mock` is the title of a mock exam that was left and not handed in; `no_new` says why `new` is 0.
     `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
     """
 
@@ -42,3 +52,5 @@ class Glance(NamedTuple):
     scale: tuple[int, int] = (100, 1000)
     last_mock: LastMock | None = None
     exam_id: str = ""
+    paused_mock: str = ""
+    no_new: NoNew | None = None

@@ -40,6 +40,8 @@ class Signs(NamedTuple):
     missed: str = "○"
     open: str = "·"
     flag: str = "⚑"
+    flag_open: str = "⚐"
+    shaky: str = "~"
     bar_left: str = "▕"
     bar_full: str = "█"
     bar_empty: str = "░"
@@ -85,6 +87,8 @@ ASCII = Signs(
     missed="o",
     open=".",
     flag="!",
+    flag_open="?",
+    shaky="~",
     bar_left="[",
     bar_full="#",
     bar_empty="-",

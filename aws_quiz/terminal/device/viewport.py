@@ -73,8 +73,11 @@ def framed(view: View, columns: int, rows: int, signs: Signs) -> Frame:
         top = max(top, page.kept_in_view.stop - room)
         top = min(top, page.kept_in_view.start)
     top = max(min(top, len(page.lines) - room), 0)
-    below = len(page.lines) - room - top
-    status = _notice(page.notice, columns) if page.notice else _scroll_status(page, top, below, signs)
+    below = max(len(page.lines) - room - top, 0)
+    status = _scroll_status(page, top, below, signs)
+    if page.notice:
+        arrows = Text(" " + (signs.above if top else "") + (signs.below if below else ""), DIM)
+        status = _notice(page.notice, columns, status if _fits(page.notice, status, columns) else arrows)
     footer = [signs.printable(status), signs.printable(hint_line(page.hints, columns, signs))]
     lines = [*page.lines[top : top + room], *footer]
     return Frame(lines[-max(rows, 1) :] if rows < 3 else lines, top, room, below)
@@ -112,9 +115,19 @@ def _hints_width(hints: Sequence[Hint], between: str) -> int:
     return sum(cell_len(f"{hint.key} {hint.does}") for hint in hints) + len(between) * (len(hints) - 1)
 
 
-def _notice(notice: str, width: int) -> Text:
-    line = Text(f" {notice}", f"{STRONG} {ACCENT}")
-    line.truncate(width - 1)
+def _fits(notice: str, status: Text, width: int) -> bool:
+    """Whether a notice and what is said of scrolling share a line."""
+    return cell_len(notice) + status.cell_len + 4 <= width
+
+
+def _notice(notice: str, width: int, status: Text) -> Text:
+    """The notice, and at its right that there is more above or below, which no message hides."""
+    line = Text()
+    line.append(f" {notice}", f"{STRONG} {ACCENT}")
+    more = status.plain.strip()
+    line.truncate(width - 1 - (status.cell_len + 1 if more else 0))
+    if more:
+        line.append(" " * (width - 1 - line.cell_len - status.cell_len)).append_text(status)
     return line
 
 

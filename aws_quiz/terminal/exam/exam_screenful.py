@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _ROWS_FOR_RULES = 14
 _ROWS_FOR_OVERVIEW = 9
-_WIDTH_FOR_LEGEND = 60
+_WIDTH_FOR_LEGEND = 76
 
 
 class Screenful(NamedTuple):

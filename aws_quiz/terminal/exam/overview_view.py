@@ -55,6 +55,10 @@ def state_sign(state: State, signs: Signs) -> str:
     }[state]
 
 
+def _flag_sign(entry: Entry, signs: Signs) -> str:
+    return signs.flag if entry.state is State.ANSWERED else signs.flag_open
+
+
 def legend(signs: Signs) -> str:
     meanings = (
         (signs.answered, "answered"),
@@ -62,6 +66,7 @@ def legend(signs: Signs) -> str:
         (signs.blank, "open"),
         (signs.unseen, "unseen"),
         (signs.flag, "flag"),
+        (signs.flag_open, "flag, not answered"),
     )
     return "  ".join(f"{sign} {word}" for sign, word in meanings)
 
@@ -84,7 +89,7 @@ def overview_line(entries: Sequence[Entry], number: int, width: int, signs: Sign
             line.append(" ")
         start = cell_len(line.plain)
         is_here = standing.number == number
-        sign = signs.flag if standing.flagged else state_sign(standing.state, signs)
+        sign = _flag_sign(standing, signs) if standing.flagged else state_sign(standing.state, signs)
         line.append(signs.here if is_here else sign, f"{STRONG} {ACCENT}" if is_here else _style(standing))
         spots.append(Spot(0, start, start + 1, standing.number))
     return line.append(f" {entries[first + shown - 1].number}", DIM), tuple(spots)

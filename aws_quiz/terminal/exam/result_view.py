@@ -52,8 +52,7 @@ def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     for command, meaning in _next_steps(result):
         lines += command_lines(command, meaning, width)
     # Last, because that is what stays on a small screen.
-    lines += [Text(), *_headline(result, width, signs)]
-    return [signs.printable(line) for line in lines]
+    return [signs.printable(line) for line in [*lines, Text(), *_headline(result, width, signs)]]
 
 
 def command_lines(command: str, meaning: str, width: int) -> list[Text]:
@@ -64,20 +63,23 @@ def command_lines(command: str, meaning: str, width: int) -> list[Text]:
 
 
 def _headline(result: ExamResult, width: int, signs: Signs) -> list[Text]:
+    """What is read first stands last, next to the cursor: the range, the chance, and the score."""
     score = result.score
+    passing = f"At this level {would_pass(score.p_pass)} ({chance(score.p_pass)})."
+    lines = hung(Text(" "), wrapped(f"{passing} The score is an estimate: AWS does not publish its scale.", width - 2))
+    likely = f"Likely range {score.low}\N{EN DASH}{score.high} ({CONFIDENCE} confidence)."
+    lines += hung(Text(" "), wrapped(likely, width - 2))
     left = Text(" ").append(one_line(result.title), STRONG).append("   ")
     sign, style = (signs.right, RIGHT) if result.passed else (signs.wrong, WRONG)
     left.append(f"{score.scaled}", f"{STRONG} {ACCENT}").append("  ")
     left.append(f"{sign} {'passed' if result.passed else 'not passed'}", style)
     mark = Text(f"pass mark {result.pass_mark}", DIM)
     free = width - 1 - left.cell_len - mark.cell_len
-    lines = [left.append(" " * free).append_text(mark)] if free >= 2 else [left, Text(" ").append_text(mark)]
-    likely = f"Likely range {score.low}\N{EN DASH}{score.high} ({CONFIDENCE} confidence)."
-    passing = f"At this level {would_pass(score.p_pass)} ({chance(score.p_pass)})."
-    estimate = "The score is an estimate: AWS does not publish its scale."
-    for words in (likely, f"{passing} {estimate}"):
-        lines += hung(Text(" "), wrapped(words, width - 2))
-    return lines
+    return (
+        [*lines, left.append(" " * free).append_text(mark)]
+        if free >= 2
+        else [*lines, Text(" ").append_text(mark), left]
+    )
 
 
 def _domain_lines(parts: tuple[Section, ...], width: int, signs: Signs) -> list[Text]:
@@ -164,11 +166,11 @@ def _why_so_wide(result: ExamResult) -> str:
 def _next_steps(result: ExamResult) -> Iterator[tuple[str, str]]:
     missed = sum(not judged.right for judged in result.items)
     number = result.title.rsplit(" ", 1)[-1]
-    show = exam(result.exam, f"--show {number}") if number.isdecimal() else LIST_EXAMS
+    review = exam(result.exam, f"--review {number}") if number.isdecimal() else LIST_EXAMS
     if missed and number.isdecimal():
         yield (
-            f"{show} --wrong",
+            f"{review} --wrong",
             f"go through the {missed} you missed" if missed > 1 else "go through the one you missed",
         )
     else:
-        yield show, "go through all questions" if number.isdecimal() else "find this exam again"
+        yield review, "go through all questions" if number.isdecimal() else "find this exam again"

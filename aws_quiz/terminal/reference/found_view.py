@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
-from aws_quiz.terminal.device.theme import ACCENT, STRONG, WIDEST
+from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
+from aws_quiz.terminal.exam.result_view import command_lines
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,16 +18,41 @@ if TYPE_CHECKING:
     from aws_quiz.terminal.device.theme import Signs
 
 
-def found_lines(hits: Iterable[tuple[str, str]], words: Sequence[str], width: int, signs: Signs) -> list[Text]:
-    """Question ids, each with its prompt, in which the words that were searched stand out."""
+class ShownHit(NamedTuple):
+    """A question that was found; `where` is what of it holds the words, and `text` that."""
+
+    question: str
+    title: str
+    prompt: str
+    where: str
+    text: str
+
+
+def found_lines(hits: Iterable[ShownHit], total: int, words: Sequence[str], width: int, signs: Signs) -> list[Text]:
+    """Questions with their topics and prompts, in which the words that were searched stand out, and how many match."""
     width = min(width, WIDEST)
+    hits = list(hits)
     wanted = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
     lines: list[Text] = []
-    for question, prompt in hits:
-        lines += [Text(), Text(f" {question}", ACCENT)]
-        body = wrapped(one_line(prompt), width - 4)
-        for line in body:
-            line.highlight_regex(wanted, STRONG)
-        lines += hung(Text("   "), body)
-    lines += [Text(), Text(" aws-quiz show ID shows one with its reasons.")]
+    for hit in hits:
+        lines += [
+            Text(),
+            *hung(Text(" "), wrapped(f"{hit.question} {signs.dot} {one_line(hit.title)}", width - 2, ACCENT)),
+        ]
+        lines += _shown(hit.prompt, wanted, width, "")
+        if hit.where != "question":
+            lines += _shown(hit.text, wanted, width, f"{hit.where}: ")
+    count = counted(total, "question")
+    more = f"{len(hits)} of {count}; --limit {total} shows all." if total > len(hits) else f"{count}."
+    lines += [Text(), *hung(Text(" "), wrapped(more, width - 2))]
+    lines += command_lines("aws-quiz drill --id ID", "try one", width)
+    lines += command_lines("aws-quiz show ID", "see one with its answer", width)
     return [signs.printable(line) for line in lines]
+
+
+def _shown(text: str, wanted: re.Pattern[str], width: int, label: str) -> list[Text]:
+    lead = Text("   ").append(label, DIM)
+    body = wrapped(one_line(text), width - 1 - lead.cell_len)
+    for line in body:
+        line.highlight_regex(wanted, STRONG)
+    return hung(lead, body)

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,16 +32,16 @@ class SheetEntry(NamedTuple):
 
 
 def sheet_lines(title: str, entries: Iterable[SheetEntry], width: int, signs: Signs) -> list[Text]:
-    """The sheet, at most `width` columns wide; what is held least is marked with a flag."""
+    """The sheet, at most `width` columns wide; what is shaky is marked."""
     width = min(width, WIDEST)
     entries = list(entries)
     lines = [Text(), Text(f" {one_line(title)}", STRONG)]
     shaky = sum(entry.is_shaky for entry in entries)
-    count = f" {len(entries)} takeaways"
-    lines.append(Text(f"{count}, {shaky} that you hold loosely ({signs.flag})" if shaky else count, DIM))
+    count = f" {counted(len(entries), 'takeaway')}"
+    lines.append(Text(f"{count}, {shaky} shaky ({signs.shaky})" if shaky else count, DIM))
     for entry in entries:
         lines.append(Text())
-        lead = Text(f" {signs.flag if entry.is_shaky else signs.dot} ", ACCENT if entry.is_shaky else DIM)
+        lead = Text(f" {signs.shaky if entry.is_shaky else signs.dot} ", ACCENT if entry.is_shaky else DIM)
         lines += hung(lead, wrapped(entry.concept.takeaway, width - 4))
         if entry.concept.changed:
             lines += hung(Text("   "), wrapped(f"Changed: {entry.concept.changed}", width - 4, DIM))

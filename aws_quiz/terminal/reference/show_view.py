@@ -8,6 +8,8 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
+from aws_quiz.words.due import comes_back
+from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +53,7 @@ def show_lines(
     if concept.changed:
         lines += _labelled("Changed", concept.changed, width)
     for at, source in enumerate(concept.sources):
-        lines += _labelled("Source" if not at else "", source.removeprefix("https://"), width)
+        lines += _labelled("Source" if not at else "", one_line(source), width)
     lines += _labelled("", f"notes {', '.join(concept.notes) or 'none'} {signs.dot} checked {concept.checked}", width)
     lines += _labelled("File", str(question.source), width)
     lines.append(Text())
@@ -71,12 +73,11 @@ def _history(history: History, today: date, width: int, signs: Signs) -> list[Te
         lines += _labelled("Yours", "never answered", width)
     if history.memory:
         days = (history.memory.due_day - today).days
-        when = "is due" if days <= 0 else f"comes back in {days} day{'s' if days != 1 else ''}"
+        when = "due now" if days <= 0 else comes_back(days)
         answers = history.memory.reviews
         lines += _labelled(
             "Memory",
-            f"its concept {when}; {answers} answer{'s' if answers != 1 else ''}, stable for about"
-            f" {history.memory.stability:.0f} days",
+            f"{when}; {counted(answers, 'answer')}, stable for about {counted(round(history.memory.stability), 'day')}",
             width,
         )
     marks = [word for word, is_set in (("flagged", history.flagged), ("suspended", history.suspended)) if is_set]

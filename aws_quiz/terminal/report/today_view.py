@@ -28,6 +28,12 @@ if TYPE_CHECKING:
 COMMAND_WIDTH = 26
 
 _LABEL_COLUMN = 9
+_ON_THE_EVE = {
+    1: "It is tomorrow. A light last look, no new concepts, and sleep: that is worth more than another mock.",
+    0: "It is today. Good luck!",
+}
+"""What is said on the last days, by how many are left."""
+
 _LEAST_BAR = 12
 _MOST_BAR = 25
 
@@ -42,6 +48,8 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
     lines += _labelled("Today", prose(_load(glance, signs), room))
     if glance.weakest:
         lines += _labelled("Weak", flowed([Text(_weak(part)) for part in glance.weakest], room, "   "))
+    if glance.exam and glance.days_left in _ON_THE_EVE:
+        lines += _labelled("Exam", prose(_ON_THE_EVE[glance.days_left], room))
     lines.append(Text())
     for command, meaning in _next_steps(glance):
         lines += _command(command, meaning, width)
@@ -76,10 +84,11 @@ def _readiness(glance: Glance, readiness: Readiness, room: int, signs: Signs) ->
 
 def _load(glance: Glance, signs: Signs) -> str:
     between = f" {signs.dot} "
+    new = f"{glance.new} new" if glance.no_new is None else f"0 new: {glance.no_new.value}"
     if not glance.due and not glance.new:
-        return between.join((NOTHING_DUE, f"{glance.due_tomorrow} due tomorrow"))
+        return between.join((NOTHING_DUE, f"{glance.due_tomorrow} due tomorrow", new))
     minutes = spoken_duration(max(glance.minutes, 1) * 60)
-    return between.join((due(glance.due), f"{glance.new} new", f"about {minutes}"))
+    return between.join((due(glance.due), new, f"about {minutes}"))
 
 
 def _weak(part: Part) -> str:
@@ -90,15 +99,21 @@ def _weak(part: Part) -> str:
 
 def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
     exam = glance.exam_id or glance.exam.lower()
+    if glance.paused_mock:
+        yield commands.RESUME_EXAM, f"continue {glance.paused_mock}; its clock has stopped"
     if glance.left_open > 0:
-        yield commands.drill("--resume"), f"go on with the drill you left, {glance.left_open} to come"
+        yield commands.drill("--resume"), f"continue the drill you left, {glance.left_open} to go"
     if glance.due or glance.new:
         yield commands.drill(), "start today's drill"
     else:
         yield commands.drill("--new 5"), "take five more new concepts"
     if glance.weakest:
         yield commands.drill("--weak --minutes 10"), "ten minutes on the weak spots"
-    if glance.exam and (glance.last_mock or (glance.readiness and glance.readiness.is_enough)):
+    if (
+        glance.exam
+        and glance.days_left not in _ON_THE_EVE
+        and (glance.last_mock or (glance.readiness and glance.readiness.is_enough))
+    ):
         yield commands.exam(exam), _mock_words(glance.last_mock)
     if not glance.exam:
         yield "aws-quiz goal saa-c03", "set the exam you study for"
