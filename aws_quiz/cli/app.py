@@ -188,7 +188,8 @@ def _is_of_output(error: OSError) -> bool:
 def _output_ended_by(error: OSError, env: Environment) -> int:
     """A reader who has gone is none of our business; a disk that is full is said."""
     env.let_go()
-    if isinstance(error, BrokenPipeError):
+    # A pipe that nobody reads, or a window that was closed.
+    if isinstance(error, BrokenPipeError) or error.errno == errno.EIO:
         return ExitStatus.DONE
     env.complain(f"aws-quiz: the output cannot be written ({error.strerror}). What was answered is stored.")
     return ExitStatus.USED_WRONGLY

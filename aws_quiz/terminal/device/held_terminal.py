@@ -2,21 +2,41 @@
 
 Between two screens the terminal would show what is typed, in the middle of the text; Ctrl-C would break into
 an answer that is being stored; and a window that is closed would end the program before the sitting is. All
-three are held off here: keys wait for the next screen, which takes Ctrl-C as one.
+three are held off here: keys wait for the next screen, which takes Ctrl-C as one. Whoever stops the program from
+outside gets the terminal back as it was for as long as it is stopped.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class HungUp(Exception):
     """The terminal is gone: its window was closed, or its connection broke."""
+
+
+class _Hold:
+    """What the terminal was like before it was held, and is like while it is; one program has one terminal."""
+
+    def __init__(self) -> None:
+        self.before: list[object] | None = None
+        self.quiet: list[object] | None = None
+
+    def put(self, modes: list[object] | None) -> None:
+        import termios
+
+        if modes is not None:
+            with suppress(termios.error):  # where the terminal has hung up, there is nothing to put back
+                termios.tcsetattr(sys.stdin.fileno(), termios.TCSADRAIN, modes)  # type: ignore[arg-type]
+
+
+_hold = _Hold()
 
 
 @contextmanager
@@ -29,14 +49,48 @@ def held_terminal() -> Iterator[None]:
     import termios
 
     descriptor = sys.stdin.fileno()
-    before = termios.tcgetattr(descriptor)
-    quiet = termios.tcgetattr(descriptor)
+    _hold.before, quiet = list(termios.tcgetattr(descriptor)), termios.tcgetattr(descriptor)
     quiet[3] &= ~(termios.ECHO | termios.ICANON | termios.ISIG)
     termios.tcsetattr(descriptor, termios.TCSANOW, quiet)
+    _hold.quiet = list(quiet)
     on_hang_up = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    on_stop = signal.signal(signal.SIGTSTP, _stopped_between_screens)
     try:
         yield
     finally:
         signal.signal(signal.SIGHUP, on_hang_up)
-        with suppress(termios.error):  # where the terminal has hung up, there is nothing to put back
-            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+        signal.signal(signal.SIGTSTP, on_stop)
+        _hold.put(_hold.before)
+        _hold.before = _hold.quiet = None
+
+
+def stop_here() -> None:
+    """Stops the program and all that was started with it, with the terminal as it was, until it is told to go on."""
+    import signal
+
+    _hold.put(_hold.before)
+    usual = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+    try:
+        os.kill(0, signal.SIGTSTP)
+    finally:
+        signal.signal(signal.SIGTSTP, usual)
+        _hold.put(_hold.quiet)
+
+
+@contextmanager
+def stops_taken_by(take: Callable[[], None]) -> Iterator[None]:
+    """A stop from outside is `take`'s to carry out: a screen first takes down what it has drawn."""
+    if sys.platform == "win32":
+        yield
+        return
+    import signal
+
+    usual = signal.signal(signal.SIGTSTP, lambda *_: take())
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTSTP, usual)
+
+
+def _stopped_between_screens(*_: object) -> None:
+    stop_here()

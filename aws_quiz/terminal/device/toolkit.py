@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeVar
 
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
 from prompt_toolkit.keys import Keys
@@ -21,7 +21,7 @@ from prompt_toolkit.styles import DummyStyle
 from rich.color import ColorType
 from rich.style import Style
 
-from aws_quiz.terminal.device.held_terminal import HungUp
+from aws_quiz.terminal.device.held_terminal import HungUp, stop_here, stops_taken_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -108,6 +108,12 @@ def application(
 def run(app: Application[_Result], started: Callable[[], None] | None = None) -> _Result:
     """Runs a screen to its end. `started` is called once it runs. Raises HungUp where the terminal is gone."""
 
+    def stop() -> None:
+        # From within the loop: what was drawn is taken down first, and drawn again afterwards.
+        loop = app.loop
+        if loop is not None:
+            loop.call_soon_threadsafe(lambda: run_in_terminal(stop_here), context=app.context)
+
     def begin() -> None:
         # Left to itself the library would show the error and wait for a key, in the middle of the page.
         asyncio.get_running_loop().set_exception_handler(
@@ -117,7 +123,8 @@ def run(app: Application[_Result], started: Callable[[], None] | None = None) ->
             started()
 
     try:
-        return app.run(pre_run=begin, set_exception_handler=False)
+        with stops_taken_by(stop):
+            return app.run(pre_run=begin, set_exception_handler=False)
     except (EOFError, OSError) as error:
         raise HungUp from error
 
@@ -150,8 +157,12 @@ def page_keys(press: Callable[[str], None]) -> KeyBindings:
     guard_mouse(keys)
     keys.add("<any>")(typed)
     if sys.platform != "win32":
-        keys.add("c-z")(lambda event: event.app.suspend_to_background())
+        keys.add("c-z")(_stop)
     return keys
+
+
+def _stop(_: KeyPressEvent) -> None:
+    run_in_terminal(stop_here)
 
 
 def guard_mouse(keys: KeyBindings) -> None:
