@@ -13,6 +13,7 @@ from aws_quiz.core.memory.study_day import streak
 from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff, next_question
 from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import reviewed
+from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
@@ -74,7 +75,8 @@ class DrillDesk:
             self._drill.happened(Answered(review.concept, review.right))
         self._times = Counter(review.question for review in self._reviews)
         self._asked: Asked | None = None
-        self._deadline = room.env.now() + timedelta(minutes=minutes) if minutes else None
+        self._allowed = minutes * 60 if minutes else None
+        self._stopwatch = Stopwatch(room.env.monotonic())
 
     def current(self) -> Asked | None:
         if self._asked is None and not self._time_is_up:
@@ -90,7 +92,7 @@ class DrillDesk:
             question,
             response,
             confidence,
-            seconds,
+            min(max(seconds, 0.0), LONGEST_ANSWER),
             review_id=reviews.review_id(room.log, self._session.id),
             session=self._session.id,
             answered_at=room.env.now(),
@@ -206,7 +208,8 @@ class DrillDesk:
 
     @property
     def _time_is_up(self) -> bool:
-        return self._deadline is not None and self._room.env.now() >= self._deadline
+        used = self._stopwatch.tick(self._room.env.monotonic())
+        return self._allowed is not None and used >= self._allowed
 
     @property
     def _concepts(self) -> set[str]:
