@@ -73,3 +73,10 @@ def test_empty_files_say_what_they_should_hold() -> None:
     assert [str(problem) for problem in read_notes("", "notes.yaml")[1]] == [
         "notes.yaml:1:1: error [empty-file] this file is empty; it needs sections"
     ]
+
+
+def test_a_title_that_is_cut_at_its_comma_is_an_unknown_key() -> None:
+    cut = TEXT.replace("title: ", "title: Match AI, ML and ", 1)
+    blueprint, problems = read_blueprint(cut, "exams/cut.yaml")
+    assert blueprint is None
+    assert [problem.rule for problem in problems] == ["unknown-key"]
