@@ -30,9 +30,9 @@ def today(room: Room, *, as_json: bool) -> int:
 
         write_lines(room.env, today_lines(glance, console(room.env).width, signs_for(room.env.stdout.encoding)))
     if glance.exam_id:
-        from aws_quiz.study.standing import keep
+        from aws_quiz.study.standing import store_forecasts
 
-        keep(room, glance.exam_id, glance.readiness)
+        store_forecasts(room, glance.exam_id, glance.readiness)
     return 0
 
 

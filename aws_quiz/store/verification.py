@@ -43,7 +43,7 @@ def _unreadable_rows(log: Log) -> Iterator[str]:
             yield f"The row {id_} of {table} cannot be read; it is left out."
 
 
-def verify_log(log: Log, scheduling: Scheduling) -> Verification:
+def verify_and_mend(log: Log, scheduling: Scheduling) -> Verification:
     """Checks the file, folds the log again, and mends the cache where it differs."""
     damage = [row[0] for row in log.db.execute("PRAGMA integrity_check")]
     damage = [] if damage == ["ok"] else [f"The file is damaged: {what}." for what in damage]

@@ -108,9 +108,9 @@ def weak(room: Room, scope: Scope) -> Iterator[Turn]:
     """
     from datetime import timedelta
 
-    from aws_quiz.study.standing import stand
+    from aws_quiz.study.standing import refreshed_standing
 
-    standing = stand(room, scope)
+    standing = refreshed_standing(room, scope)
     then = (room.today + timedelta(days=HORIZON_DAYS)).toordinal()
     scheduling = room.preferences.scheduling
     stabilities = memory_cache.stabilities(room.log)

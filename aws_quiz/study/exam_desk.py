@@ -99,7 +99,7 @@ class MockExamDesk:
         numbers = (number for number, item in enumerate(self._exam.paper, 1) if item.question == seen)
         return next(numbers, None)
 
-    def sheet(self, number: int) -> Sheet:
+    def show(self, number: int) -> Sheet:
         question = self._at(number)
         if not self._events or self._events[-1].act is not Act.SEEN or self._events[-1].question != question.id:
             self._happened(Act.SEEN, question.id, "")

@@ -19,7 +19,7 @@ from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside
 from aws_quiz.study.exam_desk import result_of
 from aws_quiz.study.mixups import MOST, confusions_in, misconceptions_in
-from aws_quiz.study.standing import readiness_of, stand
+from aws_quiz.study.standing import readiness_of, refreshed_standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,7 +45,7 @@ RECENT = 200
 
 def gather(room: Room, scope: Scope, since: date | None) -> Report:
     """The report on a scope. History counts from `since`; what is known counts everything."""
-    standing = stand(room, scope)
+    standing = refreshed_standing(room, scope)
     exam = room.catalog.blueprint(scope.exam)
     # Only of a whole exam can be said what a paper of it would come out as.
     plan = None if scope.topics else standing.outline

@@ -49,7 +49,7 @@ class Standing(NamedTuple):
         return [part for part in self.topics if part.met]
 
 
-def stand(room: Room, scope: Scope) -> Standing:
+def refreshed_standing(room: Room, scope: Scope) -> Standing:
     """Weighs the evidence on everything in scope."""
     room.bring_memory_up_to_date()
     whole = scope._replace(topics=())
@@ -104,7 +104,7 @@ def readiness_of(room: Room, standing: Standing) -> Readiness | None:
     )  # fmt: skip
 
 
-def keep(room: Room, exam: str, ready: Readiness | None) -> None:
+def store_forecasts(room: Room, exam: str, ready: Readiness | None) -> None:
     """Keeps what was forecast, so that it can be held against what comes; not what rests on too little to be shown.
 
     It is no reason to fail: where the store cannot be written just now, this forecast is not kept.
@@ -120,4 +120,4 @@ def forecast_and_keep(room: Room, exam: str) -> None:
     from aws_quiz.banks.catalog.catalog import Scope
 
     if room.catalog.blueprint(exam):
-        keep(room, exam, readiness_of(room, stand(room, Scope(exam))))
+        store_forecasts(room, exam, readiness_of(room, refreshed_standing(room, Scope(exam))))

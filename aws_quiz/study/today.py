@@ -22,11 +22,11 @@ def look(room: Room) -> Glance:
     from aws_quiz.store import memory_cache, reviews
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
-    from aws_quiz.study.standing import readiness_of, stand
+    from aws_quiz.study.standing import readiness_of, refreshed_standing
 
     preferences, log = room.preferences, room.log
     scope = room.scope()
-    standing = stand(room, scope)
+    standing = refreshed_standing(room, scope)
     blueprint = room.catalog.blueprint(scope.exam)
     plan = make_plan(room, scope, blueprint, Wishes(), Random(0))
     tomorrow = memory_cache.due_concepts(log, room.today + timedelta(days=1))

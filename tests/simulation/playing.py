@@ -22,7 +22,7 @@ from aws_quiz.study.drill_plan import Wishes, make_plan
 from aws_quiz.study.exam_desk import MockExamDesk, gone_through, result_of
 from aws_quiz.study.exam_paper import draw_exam
 from aws_quiz.study.room import Room
-from aws_quiz.study.standing import forecast_and_keep, readiness_of, stand
+from aws_quiz.study.standing import forecast_and_keep, readiness_of, refreshed_standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,7 +133,7 @@ class Player:
         desk = MockExamDesk(room, drawn, blueprint)
         recalled: dict[str, bool] = {}
         for number in range(1, desk.total + 1):
-            question = desk.sheet(number).question
+            question = desk.show(number).question
             answer = self.person.answer(question.concept, question.id, self._day(), in_mock=True)
             recalled[question.id] = answer.recalled
             self._moment += timedelta(seconds=THINKS)
@@ -152,7 +152,7 @@ class Player:
     def report(self, day: int) -> Readiness:
         """What the report says of the exam."""
         room = self._evening(day)
-        ready = readiness_of(room, stand(room, room.scope()))
+        ready = readiness_of(room, refreshed_standing(room, room.scope()))
         assert ready is not None, "the goal is an exam"
         self._leave(room)
         return ready

@@ -16,7 +16,7 @@ from aws_quiz.store.log import Log
 from aws_quiz.store.memory_cache import days, ensure_current, study_days
 from aws_quiz.store.reviews import append_review, retract_review, standing_reviews
 from aws_quiz.store.sessions import Session
-from aws_quiz.store.verification import verify_log
+from aws_quiz.store.verification import verify_and_mend
 from tests.builders import MOMENT, review
 from tests.runner import Home, bank_text
 
@@ -121,21 +121,21 @@ def test_days_that_were_tampered_with_are_found_and_mended(
     right = days(log)
     log.db.execute(tampering)
     assert days(log) != right
-    found = verify_log(log, SCHEDULING)
+    found = verify_and_mend(log, SCHEDULING)
     assert not found.is_damaged
     (complaint,) = found.complaints
     of = "1 study day" if how_many == 1 else f"{how_many} study days"
     assert complaint == f"The sums of {of} differed from the answers; they were made anew."
     assert days(log) == right
-    assert verify_log(log, SCHEDULING).complaints == ()
+    assert verify_and_mend(log, SCHEDULING).complaints == ()
 
 
 def test_days_and_memory_that_were_both_tampered_with_are_both_named(log: Log, session: Session) -> None:
     append_review(log, session, review(day=0), SCHEDULING)
     log.db.execute("DELETE FROM day")
     log.db.execute("UPDATE memory SET due_day = due_day + 1")
-    assert len(verify_log(log, SCHEDULING).complaints) == 2
-    assert verify_log(log, SCHEDULING).complaints == ()
+    assert len(verify_and_mend(log, SCHEDULING).complaints) == 2
+    assert verify_and_mend(log, SCHEDULING).complaints == ()
     assert memory_cache.all_traces(log) == fold_log(standing_reviews(log), SCHEDULING).traces
 
 

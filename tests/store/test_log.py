@@ -24,7 +24,7 @@ from aws_quiz.store.reviews import (
 )
 from aws_quiz.store.sessions import Session, end_session, open_drill
 from aws_quiz.store.settings import read_settings, write_settings
-from aws_quiz.store.verification import verify_log
+from aws_quiz.store.verification import verify_and_mend
 from tests.builders import MOMENT, review
 from tests.store.conftest import open_at
 from tests.strategies import logs
@@ -172,12 +172,12 @@ def test_a_cache_that_was_tampered_with_is_found_and_mended(log: Log, session: S
     append_review(log, session, review(), SCHEDULING)
     for tampering in ("stability = 99", "lucky = lucky + 1", "wrongly_sure = 1"):
         log.db.execute(f"UPDATE memory SET {tampering}")
-        found = verify_log(log, SCHEDULING)
+        found = verify_and_mend(log, SCHEDULING)
         assert found.complaints == ("What was remembered of 1 concept differed from the answers; it was made anew.",)
-        assert verify_log(log, SCHEDULING).complaints == ()
+        assert verify_and_mend(log, SCHEDULING).complaints == ()
     append_review(log, session, review("kms-thing"), SCHEDULING)
     log.db.execute("UPDATE memory SET stability = 99")
-    (complaint,) = verify_log(log, SCHEDULING).complaints
+    (complaint,) = verify_and_mend(log, SCHEDULING).complaints
     assert complaint.startswith("What was remembered of 2 concepts differed")
 
 

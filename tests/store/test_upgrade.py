@@ -23,7 +23,7 @@ from aws_quiz.store.reviews import append_review, standing_reviews
 from aws_quiz.store.sessions import Session
 from aws_quiz.store.settings import read_settings
 from aws_quiz.store.slips import wrong_choices
-from aws_quiz.store.verification import verify_log
+from aws_quiz.store.verification import verify_and_mend
 from tests.builders import review
 from tests.store.conftest import open_at
 from tests.store.version_two import DEVICE, scripts, write_version_two
@@ -101,7 +101,7 @@ def test_after_the_upgrade_memory_and_days_equal_the_fold(old: Path) -> None:
     folded = fold_log([answer for answer in answers if answer is not answers[1]], SCHEDULING)
     assert cached(log) == folded
     assert [day.answers for day in memory_cache.days(log)] == [2, 1, 1, 1]
-    assert verify_log(log, SCHEDULING).complaints == ()
+    assert verify_and_mend(log, SCHEDULING).complaints == ()
     log.close()
 
 

@@ -41,7 +41,7 @@ class FakeExamDesk:
     def total(self) -> int:
         return len(self.questions)
 
-    def sheet(self, number: int) -> Sheet:
+    def show(self, number: int) -> Sheet:
         self._seen.add(number)
         self.log.append(f"see {number}")
         made = self.questions[number - 1]

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from aws_quiz.core.content.bank import Concept
 from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
-from aws_quiz.core.content.question import Level, MultipleChoice, Option, Question, SingleChoice
+from aws_quiz.core.content.question import Kind, Level, Option, Question, body_of
 from aws_quiz.core.content.source import Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from aws_quiz.core.content.question import Body
 
 
 def question_to_json(question: Question) -> str:
@@ -47,7 +45,7 @@ def question_from_json(text: str, question_id: str, concept: str, topic: str) ->
         topic=topic,
         level=Level(data["level"]),
         prompt=data["prompt"],
-        body=_body(data["kind"], options),
+        body=body_of(Kind(data["kind"]), options),
         exams=_tags(data["exams"]),
         scenario=data["scenario"],
         reserved=data["reserved"],
@@ -108,10 +106,6 @@ def forms_to_json(forms: Sequence[str]) -> str:
 
 def forms_from_json(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
-
-
-def _body(kind: str, options: tuple[Option, ...]) -> Body:
-    return SingleChoice(options) if kind == "single" else MultipleChoice(options)
 
 
 def _tags(exams: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

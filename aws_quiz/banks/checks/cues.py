@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import content_words, distractors, excerpt, jaccard, prose, right_options, words
+from aws_quiz.core.content.question import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,7 +56,7 @@ def clang(question: Question) -> Iterator[Finding]:
 
     Fails: "Where are archives kept?" with the key "In an archive of archives" among three options without a word of it.
     """
-    if question.kind != "single":
+    if question.kind is not Kind.SINGLE:
         return
     asked = content_words(question.prompt)
     echoed = asked & content_words(right_options(question)[0].text)
@@ -85,7 +86,7 @@ def hedges(question: Question) -> Iterator[Finding]:
     """
     if any(_HEDGE.search(prose(option.text)) for option in distractors(question)):
         return
-    for option in right_options(question) if question.kind == "single" else ():
+    for option in right_options(question) if question.kind is Kind.SINGLE else ():
         if found := _HEDGE.search(prose(option.text)):
             message = f'"{found.group()}" stands in the right option alone; do without it'
             yield Finding(option.source, message, Weight.FLAW)
@@ -123,7 +124,7 @@ def convergence(question: Question) -> Iterator[Finding]:
 
     Fails: key "large disk, slow queue", distractors "large disk, fast queue", "small disk, slow queue", "a cache".
     """
-    if question.kind != "single" or len(question.options) < 4:
+    if question.kind is not Kind.SINGLE or len(question.options) < 4:
         return
     sets = {option.key: frozenset(words(option.text)) - _SMALL_WORDS for option in question.options}
     in_all = frozenset.intersection(*sets.values())  # "Create a bucket ..." four times tells nothing

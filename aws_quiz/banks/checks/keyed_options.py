@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import distractors, right_options, without_blocks, words
+from aws_quiz.core.content.question import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def key_count(question: Question) -> Iterator[Finding]:
     Fails: a, b, c and d, of which a, b and c are right. (How many must be right at least is seen when reading.)
     """
     right, count = len(right_options(question)), len(question.options)
-    if question.kind == "multiple" and right >= count - 1:
+    if question.kind is Kind.MULTIPLE and right >= count - 1:
         message = f"{right} of {count} options are right; leave at least two wrong ones"
         yield Finding(question.source, message, Weight.FORM)
 
@@ -39,7 +40,7 @@ def count_in_stem(question: Question) -> Iterator[Finding]:
     """
     right = len(right_options(question))
     prompt = without_blocks(question.prompt)
-    if question.kind == "single":
+    if question.kind is Kind.SINGLE:
         if found := _COUNT_IN_BRACKETS.search(prompt):
             message = f'the prompt says "{found.group().lstrip("(")}", but one option is right'
             yield Finding(question.source, message, Weight.WRONG)
@@ -59,7 +60,7 @@ def key_stands_out(question: Question) -> Iterator[Finding]:
 
     Fails: a key of 80 characters among distractors of 40.
     """
-    if question.kind != "single" or len(question.options) < 3:
+    if question.kind is not Kind.SINGLE or len(question.options) < 3:
         return
     key = len(right_options(question)[0].text)
     others = sorted(len(option.text) for option in distractors(question))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.checks.finding import Finding, Weight
 from aws_quiz.banks.checks.wording import excerpt, words
+from aws_quiz.core.content.question import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +39,9 @@ def option_count(question: Question) -> Iterator[Finding]:
     Fails: a single choice with the options a, b and c.
     """
     count = len(question.options)
-    if question.kind == "single" and count != 4:
+    if question.kind is Kind.SINGLE and count != 4:
         message = f"a single choice has 4 options on the exam, and this one {count}"
-    elif question.kind == "multiple" and count not in (5, 6):
+    elif question.kind is Kind.MULTIPLE and count not in (5, 6):
         message = f"a multiple response has 5 or 6 options on the exam, and this one {count}"
     else:
         return

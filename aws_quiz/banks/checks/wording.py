@@ -6,10 +6,13 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.content.question import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from aws_quiz.core.content.question import Option, Question
+
 
 _WORD = re.compile(r"[^\W_](?:[\w'./:-]*[^\W_])?")
 _FENCED = re.compile(r"^```.*?^```[^\S\n]*$", re.MULTILINE | re.DOTALL)
@@ -73,7 +76,7 @@ def distractors(question: Question) -> tuple[Option, ...]:
 
 
 def is_one_of_four(question: Question) -> bool:
-    return question.kind == "single" and len(question.options) == 4
+    return question.kind is Kind.SINGLE and len(question.options) == 4
 
 
 def excerpt(text: str) -> str:

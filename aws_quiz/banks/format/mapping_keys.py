@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from aws_quiz.core.content.question import Kind
+
 ID_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 QUESTION_ID_PATTERN = ID_PATTERN + r"\.[1-9][0-9]*"
 MONTH_PATTERN = "[0-9]{4}-(0[1-9]|1[0-2])"
 DAY_PATTERN = MONTH_PATTERN + "-(0[1-9]|[12][0-9]|3[01])"
 ADDRESS_PATTERN = r"https://[^\s/]+\.[^\s]+"
-KINDS = ("single", "multiple")
+KINDS = tuple(str(kind) for kind in Kind)
 
 
 class Shape(Enum):

@@ -22,7 +22,7 @@ from aws_quiz.banks.format.mapping_keys import (
 )
 from aws_quiz.banks.format.nodes import Mapping, read_nodes
 from aws_quiz.core.content.bank import Concept, Topic
-from aws_quiz.core.content.question import OPTION_KEYS, Level, MultipleChoice, Option, Question, SingleChoice
+from aws_quiz.core.content.question import OPTION_KEYS, Kind, Level, Option, Question, body_of
 from aws_quiz.core.content.source import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -108,7 +108,16 @@ class _TopicReader:
         if not usable or not questions:
             return None
         return Concept(
-            name, self.topic, takeaway, exams, sources, checked, questions, notes, changed, fields.at(mapping)
+            id=name,
+            topic=self.topic,
+            takeaway=takeaway,
+            exams=exams,
+            sources=sources,
+            checked=checked,
+            questions=questions,
+            notes=notes,
+            changed=changed,
+            source=fields.at(mapping),
         )
 
     def _scenario(self, mapping: Mapping) -> str:
@@ -146,7 +155,7 @@ class _TopicReader:
                 "bad-id",
                 f'id "{shortened(name)}" has to begin with its concept\'s: "{concept}."',
             )
-        kind = self._one_of(mapping, "kind", KINDS, "unknown-kind") or "single"
+        kind = self._one_of(mapping, "kind", KINDS, "unknown-kind") or Kind.SINGLE
         level = self._one_of(mapping, "level", _LEVELS, "unknown-level")
         own_exams = fields.tasks(mapping, "exams")
         if own_exams:
@@ -159,18 +168,18 @@ class _TopicReader:
             self._check_key(mapping, kind, options)
         if fields.faults != faults or not self._take(name, mapping):
             return None
-        body = SingleChoice(options) if kind == "single" else MultipleChoice(options)
+        body = body_of(Kind(kind), options)
         return Question(
-            name,
-            concept,
-            self.topic,
-            Level(level),
-            prompt,
-            body,
-            own_exams or exams,
-            own_scenario or scenario,
-            reserved,
-            fields.at(mapping),
+            id=name,
+            concept=concept,
+            topic=self.topic,
+            level=Level(level),
+            prompt=prompt,
+            body=body,
+            exams=own_exams or exams,
+            scenario=own_scenario or scenario,
+            reserved=reserved,
+            source=fields.at(mapping),
         )
 
     def _one_of(self, mapping: Mapping, name: str, known: tuple[str, ...], rule: str) -> str:
@@ -220,15 +229,18 @@ class _TopicReader:
             self.fields.error(mapping, "option-count", "a question needs two options or more to choose from")
             return
         right = sum(option.correct for option in options)
-        if kind == "single" and right != 1:
-            marked = "none" if right == 0 else str(right)
-            message = f"{marked} of the {len(options)} options {'are' if right > 1 else 'is'} marked correct"
-            cure = "mark one" if right == 0 else "mark one, or write kind: multiple"
-            self.fields.error(mapping, "key-count", f"{message}; {cure}")
-        elif kind == "multiple" and right < 2:
-            marked = "none" if right == 0 else "only 1"
-            message = f"{marked} of the {len(options)} options is marked correct; a multiple response has two or more"
-            self.fields.error(mapping, "key-count", message)
+        match Kind(kind):
+            case Kind.SINGLE:
+                if right != 1:
+                    marked = "none" if right == 0 else str(right)
+                    message = f"{marked} of the {len(options)} options {'are' if right > 1 else 'is'} marked correct"
+                    cure = "mark one" if right == 0 else "mark one, or write kind: multiple"
+                    self.fields.error(mapping, "key-count", f"{message}; {cure}")
+            case Kind.MULTIPLE:
+                if right < 2:
+                    marked = "none" if right == 0 else "only 1"
+                    marked = f"{marked} of the {len(options)} options is marked correct"
+                    self.fields.error(mapping, "key-count", f"{marked}; a multiple response has two or more")
 
 
 _LEVELS = tuple(str(level) for level in Level)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aws_quiz.cli.options import Banks, Exam, Shipped, Topics, complete_id, minutes_of, room_of
-from aws_quiz.core.content.question import Level
+from aws_quiz.core.content.question import Kind, Level
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.words.numbers import counted
 
@@ -20,13 +19,6 @@ if TYPE_CHECKING:
     from aws_quiz.store.sessions import Session
     from aws_quiz.study.drill_plan import DrillPlan, Wishes
     from aws_quiz.study.room import Room
-
-
-class Kind(StrEnum):
-    """Kinds of questions, as a bank names them."""
-
-    SINGLE = "single"
-    MULTIPLE = "multiple"
 
 
 def command(

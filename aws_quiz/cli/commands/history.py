@@ -47,11 +47,11 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 
     A schedule that does not match is rebuilt from the answers.
     """
-    from aws_quiz.store.verification import verify_log
+    from aws_quiz.store.verification import verify_and_mend
 
     room = room_of(ctx)
     room.bring_memory_up_to_date()
-    found = verify_log(room.log, room.preferences.scheduling)
+    found = verify_and_mend(room.log, room.preferences.scheduling)
     if as_json:
         from aws_quiz.cli.output import write_json
 

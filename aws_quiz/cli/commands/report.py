@@ -66,9 +66,9 @@ def command(
     report = gather(room, room.scope(exam, topic or []), since_day(room.today, since) if since else None)
     _show(room, report, html, as_json=as_json, force=force)
     if report.exam:
-        from aws_quiz.study.standing import keep
+        from aws_quiz.study.standing import store_forecasts
 
-        keep(room, report.exam.id, report.readiness)
+        store_forecasts(room, report.exam.id, report.readiness)
     return 0
 
 

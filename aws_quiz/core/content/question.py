@@ -25,6 +25,13 @@ class Level(StrEnum):
     ANALYSIS = "analysis"
 
 
+class Kind(StrEnum):
+    """How a question is answered, as a bank file names it."""
+
+    SINGLE = "single"
+    MULTIPLE = "multiple"
+
+
 class Option(NamedTuple):
     """One choice, with the reason why it is right or wrong.
 
@@ -53,6 +60,17 @@ class MultipleChoice(NamedTuple):
 Body = SingleChoice | MultipleChoice
 
 
+def body_of(kind: Kind, options: tuple[Option, ...]) -> Body:
+    """The body of a question of this kind."""
+    match kind:
+        case Kind.SINGLE:
+            return SingleChoice(options)
+        case Kind.MULTIPLE:
+            return MultipleChoice(options)
+        case _:
+            assert_never(kind)
+
+
 class Question(NamedTuple):
     """One item that tests a concept.
 
@@ -72,13 +90,12 @@ class Question(NamedTuple):
     source: Location = NOWHERE
 
     @property
-    def kind(self) -> str:
-        """The kind as a bank file names it."""
+    def kind(self) -> Kind:
         match self.body:
             case SingleChoice():
-                return "single"
+                return Kind.SINGLE
             case MultipleChoice():
-                return "multiple"
+                return Kind.MULTIPLE
             case _:
                 assert_never(self.body)
 

@@ -74,7 +74,7 @@ class ExamDesk(Protocol):
     def total(self) -> int:
         """How many items the paper has."""
 
-    def sheet(self, number: int) -> Sheet:
+    def show(self, number: int) -> Sheet:
         """The item as it stands; it counts as seen from now on, and as the one on the screen."""
 
     def entries(self) -> tuple[Entry, ...]:

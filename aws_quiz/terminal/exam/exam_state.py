@@ -101,7 +101,7 @@ class ExamState:
 
     def go(self, number: int) -> None:
         """To an item of this number; at its ends the paper goes no further."""
-        self.sheet = self.desk.sheet(min(max(number, 1), self.desk.total))
+        self.sheet = self.desk.show(min(max(number, 1), self.desk.total))
         self.entries = self.desk.entries()
         self.looking, self.cursor, self.typed = Looking.ITEM, None, ""
 
