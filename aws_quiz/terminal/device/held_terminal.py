@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager, suppress
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -79,8 +80,11 @@ def stop_here() -> None:
 
 @contextmanager
 def stops_taken_by(take: Callable[[], None]) -> Iterator[None]:
-    """A stop from outside is `take`'s to carry out: a screen first takes down what it has drawn."""
-    if sys.platform == "win32":
+    """A stop from outside is `take`'s to carry out: a screen first takes down what it has drawn.
+
+    Only the main thread hears signals; a screen in another is stopped as the system does it.
+    """
+    if sys.platform == "win32" or current_thread() is not main_thread():
         yield
         return
     import signal
