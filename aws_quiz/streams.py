@@ -10,7 +10,6 @@ import io
 import os
 import sys
 from typing import TextIO
-from unicodedata import category
 
 LONGEST_LINE = 20_000
 """Characters of a line of input that are read; what is longer is no answer, and no note that anybody reads again."""
@@ -31,6 +30,8 @@ def printable(text: str) -> str:
 def _printable(character: str) -> str:
     if character in "\n\t" or (character.isprintable() and character not in _BIDI):
         return character
+    from unicodedata import category  # nearly all text is plain
+
     if character in _BIDI or category(character) in ("Cc", "Cs", "Zl", "Zp"):
         return "\N{REPLACEMENT CHARACTER}"
     return character

@@ -8,21 +8,10 @@ import sys
 def run() -> None:
     """Runs what was typed, and exits with its status."""
     try:
-        _end_in_order_when_told()
         _run()
     except KeyboardInterrupt:
         # While the program is still being loaded, and so before anything is open.
         sys.exit(130)
-
-
-def _end_in_order_when_told() -> None:
-    """A request to end takes the way out that every error takes, which leaves the terminal as it was."""
-    import signal
-
-    def end(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    signal.signal(signal.SIGTERM, end)
 
 
 def _run() -> None:

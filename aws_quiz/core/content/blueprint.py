@@ -5,17 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from aws_quiz.core.content.question import Level
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from aws_quiz.core.content.question import Level
 
 
 Name = TypeVar("Name", bound=str)
 FOUNDATIONAL = "foundational"
-LEVEL_MIX: Mapping[str, Mapping[Level, int]] = {
-    FOUNDATIONAL: {Level.RECALL: 45, Level.APPLICATION: 45, Level.ANALYSIS: 10},
-    "associate": {Level.RECALL: 10, Level.APPLICATION: 50, Level.ANALYSIS: 40},
+LEVEL_MIX: Mapping[str, Mapping[str, int]] = {
+    FOUNDATIONAL: {"recall": 45, "application": 45, "analysis": 10},
+    "associate": {"recall": 10, "application": 50, "analysis": 40},
 }
 """Target shares in percent for an exam whose blueprint names none; ours, since AWS publishes none."""
 
@@ -65,8 +65,10 @@ class Blueprint(NamedTuple):
     @property
     def level_mix(self) -> Mapping[Level, int]:
         """The shares of levels, in percent, that a paper of this exam and a bank for it should have."""
-        own = {Level(level): share for level, share in self.levels.items()}
-        return own or LEVEL_MIX.get(self.level) or LEVEL_MIX["associate"]
+        from aws_quiz.core.content.question import Level  # a prompt that shares out by weight needs no questions
+
+        shares = self.levels or LEVEL_MIX.get(self.level) or LEVEL_MIX["associate"]
+        return {Level(level): share for level, share in shares.items()}
 
     @property
     def is_foundational(self) -> bool:

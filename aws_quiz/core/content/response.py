@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from aws_quiz.core.content.question import MultipleChoice, SingleChoice
-
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -20,6 +18,8 @@ Response = tuple[str, ...]
 
 def response_to(body: Body, chosen: Collection[str]) -> Response:
     """The response that these option keys are to a question of this kind."""
+    from aws_quiz.core.content.question import MultipleChoice, SingleChoice  # keys on disk are read without questions
+
     match body:
         case SingleChoice() | MultipleChoice():
             return tuple(sorted(chosen))

@@ -56,11 +56,13 @@ def held_terminal() -> Iterator[None]:
     _hold.quiet = list(quiet)
     on_hang_up = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     on_stop = signal.signal(signal.SIGTSTP, _stopped_between_screens)
+    on_end = signal.signal(signal.SIGTERM, _told_to_end)
     try:
         yield
     finally:
         signal.signal(signal.SIGHUP, on_hang_up)
         signal.signal(signal.SIGTSTP, on_stop)
+        signal.signal(signal.SIGTERM, on_end)
         _hold.put(_hold.before)
         _hold.before = _hold.quiet = None
 
@@ -89,12 +91,19 @@ def stops_taken_by(take: Callable[[], None]) -> Iterator[None]:
         return
     import signal
 
-    usual = signal.signal(signal.SIGTSTP, lambda *_: take())
+    on_stop = signal.signal(signal.SIGTSTP, lambda *_: take())
+    on_end = signal.signal(signal.SIGTERM, _told_to_end)
     try:
         yield
     finally:
-        signal.signal(signal.SIGTSTP, usual)
+        signal.signal(signal.SIGTSTP, on_stop)
+        signal.signal(signal.SIGTERM, on_end)
 
 
 def _stopped_between_screens(*_: object) -> None:
     stop_here()
+
+
+def _told_to_end(number: int, _: object) -> None:
+    """A request to end takes the way out that every error takes, which leaves the terminal as it was."""
+    raise SystemExit(128 + number)
