@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.trace import fold_log
 from aws_quiz.store.exams import event_of, exam_of
-from aws_quiz.store.memory_cache import all_traces, days, rebuild
+from aws_quiz.store.memory_cache import all_tested, all_traces, days, rebuild
 from aws_quiz.store.readable import UNREADABLE, unreadable
 from aws_quiz.store.review_rows import COLUMNS, review_of
 from aws_quiz.store.reviews import standing_reviews
@@ -82,8 +82,11 @@ def _folded(log: Log, scheduling: Scheduling) -> tuple[Folded, int]:
 def _differences(log: Log, folded: Folded) -> tuple[int, int]:
     """How many concepts and study days are kept otherwise than the log says."""
     try:
-        traces, kept_days = all_traces(log), {day.day: day for day in days(log)}
+        traces, tested, kept_days = all_traces(log), all_tested(log), {day.day: day for day in days(log)}
     except UNREADABLE:
-        traces, kept_days = {}, {}
-    concepts = sum(folded.traces.get(one) != traces.get(one) for one in folded.traces.keys() | traces.keys())
+        traces, tested, kept_days = {}, {}, {}
+    concepts = sum(
+        folded.traces.get(one) != traces.get(one) or folded.tested.get(one) != tested.get(one)
+        for one in folded.traces.keys() | traces.keys() | folded.tested.keys() | tested.keys()
+    )
     return concepts, sum(folded.days.get(one) != kept_days.get(one) for one in folded.days.keys() | kept_days.keys())

@@ -61,7 +61,7 @@ def gone_through(room: Room, exam: ExamSession, questions: Iterable[str]) -> Non
 
 
 class MockExamDesk:
-    """One sitting of one exam; see `core.exam_sitting.ExamDesk` for what its calls promise."""
+    """One sitting of one exam; see `core.sitting.exam_talk.ExamDesk` for what its calls promise."""
 
     def __init__(self, room: Room, exam: ExamSession, blueprint: Blueprint) -> None:
         self._room = room

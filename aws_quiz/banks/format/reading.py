@@ -7,7 +7,7 @@ file is used. So a broken question never reaches a learner and never takes its n
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from aws_quiz.banks.format.fields import Fields, shortened
 from aws_quiz.banks.format.mapping_keys import (
@@ -241,6 +241,8 @@ class _TopicReader:
                     marked = "none" if right == 0 else "only 1"
                     marked = f"{marked} of the {len(options)} options is marked correct"
                     self.fields.error(mapping, "key-count", f"{marked}; a multiple response has two or more")
+            case unknown:
+                assert_never(unknown)
 
 
 _LEVELS = tuple(str(level) for level in Level)

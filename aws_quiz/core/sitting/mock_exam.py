@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Level
 
-FOR_PAPERS = "design"
-"""The level whose questions are made for papers: whole designs to choose between."""
-
 LONGEST_STEP = 3.0
 """Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
 the program was stopped, and time that nobody could use is not taken from anyone."""
@@ -102,9 +99,8 @@ def draw_paper(
     concepts at random, whatever was met and whatever is left over. No two questions are of one concept.
 
     Of a concept comes the question that was never seen, or seen longest ago; one of the last 7 days only where its
-    task has no others. Questions made for papers (level design) go before those that drills use. Reserved ones are
-    left out, or with `final` drawn first. Within these, the level mix is kept as near as the concepts allow. Unscored
-    items are spread like scored ones. The same candidates, in any order, and the same seed give the same paper. Call
+    task has no others. Reserved ones are left out, or with `final` drawn first. Within these, the level mix is kept as
+    near as the concepts allow. Unscored items are spread like scored ones. The same candidates, in any order, and the same seed give the same paper. Call
     only where `shortages` finds none.
     """
     pool = sorted(c for c in candidates if final or not c.reserved)
@@ -151,7 +147,7 @@ def _draw_domain(
         concept = min(open_, key=lambda c: (c.recent, lots[c.concept])).concept
         best = min(
             (c for c in open_ if c.concept == concept),
-            key=lambda c: (c.recent, c.level != FOR_PAPERS, c.seen, levels.get(c.level, 0) <= 0, c.question),
+            key=lambda c: (c.recent, c.seen, levels.get(c.level, 0) <= 0, c.question),
         )
         taken.add(best.concept)
         of_task[best.task] += 1
