@@ -100,8 +100,8 @@ def draw_paper(
 
     Of a concept comes the question that was never seen, or seen longest ago; one of the last 7 days only where its
     task has no others. Reserved ones are left out, or with `final` drawn first. Within these, the level mix is kept as
-    near as the concepts allow. Unscored items are spread like scored ones. The same candidates, in any order, and the same seed give the same paper. Call
-    only where `shortages` finds none.
+    near as the concepts allow. Unscored items are spread like scored ones. The same candidates, in any
+    order, and the same seed give the same paper. Call only where `shortages` finds none.
     """
     pool = sorted(c for c in candidates if final or not c.reserved)
     weights = {domain.id: domain.weight for domain in blueprint.domains}
