@@ -178,7 +178,53 @@ def test_banks_are_listed_measured_and_exported(learner: Home) -> None:
     assert row["questions"] == row["recall"] + row["application"] + row["analysis"]
     lines = learner.run_own("bank", "export", "--format", "jsonl").out.splitlines()
     assert len(lines) == 8
-    assert json.loads(lines[0])["options"][0].keys() == {"key", "text", "correct", "why"}
+
+
+def test_an_exported_question_holds_all_that_its_file_says(learner: Home) -> None:
+    first, *_ = learner.run_own("bank", "export", "--format", "jsonl").out.splitlines()
+    record = json.loads(first)
+    assert record.pop("location") == "banks/storage/s3.yaml:10:9"
+    assert record.pop("options") == [
+        {
+            "key": key,
+            "text": f"The choice that is called {key} here",
+            "correct": key == "a",
+            "why": f"The reason that belongs to the choice {key}, in the words of the service.",
+        }
+        for key in "abcd"
+    ]
+    assert record == {
+        "id": "s3-01.1",
+        "concept": "s3-01",
+        "topic": "s3",
+        "topic_title": "Title of s3",
+        "kind": "single",
+        "level": "application",
+        "exams": {"saa-c03": ["3.1"]},
+        "reserved": None,
+        "scenario": None,
+        "prompt": "Prompt 1 about concept 1 of s3 at the LOWEST cost, which is it?",
+        "takeaway": "The takeaway of s3 number 1.",
+        "changed": None,
+        "notes": [],
+        "sources": ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/Welcome.html"],
+        "checked": "2026-11",
+    }
+
+
+def test_an_exported_answer_holds_all_that_was_logged(learner: Home) -> None:
+    learner.run_own("drill", "--plain", "--limit", "1", typed="a?\n")
+    (record,) = learner.answers()
+    made = {name: record.pop(name) for name in ("id", "session", "concept", "question", "fingerprint")}
+    assert all(made.values())
+    assert made["question"].startswith(made["concept"])
+    assert record.pop("words") > 0
+    assert record.pop("seconds") >= 0
+    assert record.pop("answered_at").startswith(record["study_day"])
+    assert record.pop("study_day") == "2026-11-21"
+    assert record.pop("response") in (["a"], ["b"], ["c"], ["d"])
+    assert record.pop("verdict") in {"right", "wrong"}
+    assert record == {"record": "review", "kind": "single", "confidence": "unsure"}
 
 
 def test_the_whole_log_can_be_taken_away(learner: Home) -> None:

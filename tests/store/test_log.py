@@ -190,6 +190,12 @@ def test_ids_sort_by_time_and_are_version_seven() -> None:
     assert len(early) == 36
 
 
+def test_an_id_sorts_behind_the_one_before_it_where_the_clock_does_not() -> None:
+    before = new_id(MOMENT, lambda size: b"\xff" * size)
+    for moment in (MOMENT, MOMENT - timedelta(days=400)):
+        assert before < new_id(moment, lambda size: b"\x00" * size, after=before)
+
+
 def test_a_store_keeps_its_device_when_it_is_opened_again(tmp_path: Path) -> None:
     first = open_at(tmp_path / "store.sqlite")
     second = open_at(tmp_path / "store.sqlite")
