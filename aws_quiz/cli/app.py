@@ -122,6 +122,8 @@ def in_our_words(message: str) -> str:
     if unknown := re.match(r"No such command '([^']*)'\.$", message):
         ours = OTHER_WORDS.get(unknown[1].lower())
         return f"{message} Did you mean {ours}?" if ours else message
+    if exam := re.match(r"Got unexpected extra argument\(s\) \(([a-z]{3}-c\d\d)\)$", message, re.IGNORECASE):
+        return f"'{exam[1]}' is a word too many. Did you mean --exam {exam[1]}?"
     if options := re.search(r"\s*\(Possible options: (.*)\)", message):
         *others, last = options[1].split(", ")
         return f"{message[: options.start()]}. Did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
