@@ -19,7 +19,7 @@ from aws_quiz.errors import ExitStatus, QuizError
 from aws_quiz.streams import raw_arguments
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 COMMANDS = (
     "drill",
@@ -115,18 +115,23 @@ OTHER_WORDS = {
 """What other programs call a command, and ours for it."""
 
 
-def in_our_words(message: str) -> str:
-    """What the library says of a wrong word, in the form that all our guesses have."""
+def in_our_words(message: str, options: Collection[str] = ()) -> str:
+    """What the library says of a wrong word, in the form that all our guesses have.
+
+    `options` are those that the command takes.
+    """
     import re
 
     if unknown := re.match(r"No such command '([^']*)'\.$", message):
         ours = OTHER_WORDS.get(unknown[1].lower())
         return f"{message} Did you mean {ours}?" if ours else message
     if exam := re.match(r"Got unexpected extra argument\(s\) \(([a-z]{3}-c\d\d)\)$", message, re.IGNORECASE):
+        if "--exam" not in options:
+            return f"'{exam[1]}' is a word too many."
         return f"'{exam[1]}' is a word too many. Did you mean --exam {exam[1]}?"
-    if options := re.search(r"\s*\(Possible options: (.*)\)", message):
-        *others, last = options[1].split(", ")
-        return f"{message[: options.start()]}. Did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
+    if possible := re.search(r"\s*\(Possible options: (.*)\)", message):
+        *others, last = possible[1].split(", ")
+        return f"{message[: possible.start()]}. Did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
     return re.sub(r"Did you mean '([^']*)'\?", r"Did you mean \1?", message)
 
 
@@ -231,7 +236,8 @@ def _ended_by(error: Exception, env: Environment) -> int:
 
     if hasattr(error, "format_message") and hasattr(error, "exit_code"):
         context = getattr(error, "ctx", None)
-        env.complain(f"aws-quiz: {in_our_words(error.format_message())}")
+        options = [name for option in context.command.params for name in option.opts] if context else []
+        env.complain(f"aws-quiz: {in_our_words(error.format_message(), options)}")
         if context is not None:
             env.complain(f"See `{context.command_path} --help`.")
         return int(error.exit_code)

@@ -95,6 +95,7 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
         (("show", "nothing"), 4, "No question or concept called 'nothing'."),
         (("resume", "nothing"), 4, "No suspended concept called 'nothing'."),
         (("drill", "clf-c02"), 2, "'clf-c02' is a word too many. Did you mean --exam clf-c02?"),
+        (("status", "clf-c02"), 2, "'clf-c02' is a word too many.\n"),
         (("drill", "--banks", "nowhere"), 2, "There is no bank folder nowhere."),
     ],
 )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SITTING = 1 / 1440
 """A minute, in days."""
 
+LUCKIEST = 0.40
+"""The best chance that anybody has of finding by luck what they do not know."""
+
 
 class Traits(NamedTuple):
     """What differs between learners beside memory.
@@ -45,7 +48,7 @@ def drawn_traits(rng: Random, harder: float | None = None) -> Traits:
     return Traits(
         level=rng.gauss(-0.9, 0.9),
         slip=rng.betavariate(1.6, 14),
-        luck=rng.uniform(0.22, 0.40),
+        luck=rng.uniform(0.22, LUCKIEST),
         misreads=rng.betavariate(1.5, 40),
         harder=rng.betavariate(1.5, 25) if harder is None else harder,
         always_sure=rng.random() < 0.2,
