@@ -19,7 +19,7 @@ ASSOCIATE_WORDS = (25, 90)
 SHORTEST_RECALL = 8
 """A recall question at any level may be short: there is no situation to describe."""
 
-_HOW_MANY = re.compile(r"\s*\((?:select|choose|pick)[^()]*\)\s*$", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\((?:select|choose|pick)[^()]*\)$", re.IGNORECASE)
 _ASKS = re.compile(r"\?[\"')]*\s*$")
 _NEGATIVE = re.compile(
     r"\bwhich(?: of (?:the following|these)(?: [\w-]+){0,2}| [\w-]+)?"
@@ -60,16 +60,16 @@ def stem_length(question: Question, foundational: Collection[str]) -> Iterator[F
 
     Fails: "Which service stores objects?" as an analysis for an associate exam.
     """
-    text = _HOW_MANY.sub("", without_blocks(question.prompt))
+    text = _without_how_many(without_blocks(question.prompt))
     count = len(words(text))
     is_short = any(exam in foundational for exam in question.exams)
     fewest, most = FOUNDATIONAL_WORDS if is_short else ASSOCIATE_WORDS
-    if question.level is Level.RECALL or question.scenario or text != _HOW_MANY.sub("", question.prompt):
+    if question.level is Level.RECALL or question.scenario or text != _without_how_many(question.prompt):
         fewest = SHORTEST_RECALL
     if not fewest <= count <= most:
         message = f"the prompt has {count} words; {fewest} to {most} are usual on the exam"
         yield Finding(question.source, message, Weight.FLAW)
-    if not _ASKS.search(_HOW_MANY.sub("", question.prompt)):
+    if not _ASKS.search(_without_how_many(question.prompt)):
         yield Finding(question.source, "the prompt does not end in a question; ask it last", Weight.FLAW)
 
 
@@ -91,5 +91,12 @@ def is_negative(question: Question) -> bool:
 
 
 def _last_sentence(prompt: str) -> str:
-    text = _HOW_MANY.sub("", prose(prompt)).rstrip()
+    text = _without_how_many(prose(prompt))
     return re.split(r"(?<=[.?!:])\s+", text)[-1]
+
+
+def _without_how_many(prompt: str) -> str:
+    """The prompt without "(Select TWO.)" at its end, and without the spaces there."""
+    text = prompt.rstrip()
+    found = _HOW_MANY.search(text)
+    return text[: found.start()].rstrip() if found else text
