@@ -2,7 +2,7 @@
 
 from aws_quiz.core.standing import placement
 
-CATALOG_VERSION = 9
+CATALOG_VERSION = 10
 
 _PLACEMENT = ", ".join(f"{name} {kind}" for name, kind in placement.COLUMNS.items())
 
