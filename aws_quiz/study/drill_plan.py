@@ -67,7 +67,7 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         dated = _for_the_date(room, scope, blueprint, days, wishes)
         if dated is not None:
             return dated
-    day_takes = capacity(wishes.minutes or room.preferences.minutes, pace(recent_seconds(room.log)))
+    day_takes = capacity(wishes.minutes or minutes_today(room), pace(recent_seconds(room.log)))
     limit = wishes.limit if wishes.limit is not None else day_takes
     due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
     backlog = share_backlog(len(due), day_takes)
@@ -89,10 +89,15 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     return DrillPlan(compose(asked, new), backlog if wishes.limit is None else None, away)
 
 
+def minutes_today(room: Room) -> int:
+    """What a drill of today may take: who drills on a day off has the usual time."""
+    return room.preferences.minutes_on(room.today) or room.preferences.minutes
+
+
 def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wishes: Wishes) -> DrillPlan | None:
     """The day's minutes go where they gain most on the day of the exam."""
     seconds = pace(recent_seconds(room.log))
-    takes = float(capacity(wishes.minutes or room.preferences.minutes, seconds))
+    takes = float(capacity(wishes.minutes or minutes_today(room), seconds))
     turns = turns_for_date(room, scope, blueprint, days, takes)
     if turns is None:
         return None
