@@ -50,6 +50,9 @@ def _as_json(glance: Glance) -> dict[str, object]:
         "due_tomorrow": glance.due_tomorrow,
         "why_no_new": glance.no_new.name.lower() if glance.no_new else None,
         "paused_mock": glance.paused_mock or None,
+        "plan": glance.timeliness.name.lower() if glance.timeliness else None,
+        "day_off": glance.is_day_off,
+        "wants_result": glance.wants_result,
         "readiness": as_record(glance.readiness),
         "last_mock": as_record(glance.last_mock),
         "weakest": [

@@ -15,15 +15,16 @@ from aws_quiz.core.planning.study_plan import (
     Needed,
     StudyPlan,
     minutes_for,
-    pace_of,
     planned_days,
     suggested_papers,
+    timeliness_of,
 )
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.knowledge import studied_through
 from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store import memory_cache
+from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import recent_seconds
 from aws_quiz.study.dated_plan import survey
 from aws_quiz.study.preferences import LONGEST_DAY
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.planning.gain import Field
     from aws_quiz.core.planning.projection import Course
     from aws_quiz.core.planning.study_calendar import StudyCalendar
-    from aws_quiz.core.planning.study_plan import Pace
+    from aws_quiz.core.planning.study_plan import Timeliness
     from aws_quiz.core.standing.readiness import Forecast
     from aws_quiz.study.room import Room
     from aws_quiz.study.standing import Standing
@@ -52,7 +53,7 @@ LATER_WEEKS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 36, 52)
 """Weeks by which an exam that comes too early may be moved."""
 
 QUICK = 80
-"""Concepts that are carried through for a word on one's pace."""
+"""Concepts that are carried through for a word on whether one is on time."""
 
 
 class Prospect(NamedTuple):
@@ -102,7 +103,7 @@ def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None)
     )
 
 
-def pace_today(room: Room, blueprint: Blueprint, standing: Standing) -> Pace | None:
+def timeliness_today(room: Room, blueprint: Blueprint, standing: Standing) -> Timeliness | None:
     """In a moment: whether the goal's exam is on time; None where there is no day to come or too little to tell."""
     exam_day = room.preferences.exam_date
     if exam_day is None or exam_day <= room.today or standing.knowledge.answers < NEEDED:
@@ -110,13 +111,15 @@ def pace_today(room: Room, blueprint: Blueprint, standing: Standing) -> Pace | N
     found = prospect(room, blueprint, standing)
     if found is None:
         return None
-    return pace_of(found.forecast(found.course(exam_day, sample=QUICK), exam_day).p_pass)
+    return timeliness_of(found.forecast(found.course(exam_day, sample=QUICK), exam_day).p_pass)
 
 
-def study_plan(room: Room, blueprint: Blueprint, exam_day: date, last_mock: date | None) -> StudyPlan | None:
-    """The whole plan; None where the banks are too wide to weigh every concept. The exam's day is one to come."""
-    found = prospect(room, blueprint)
-    if found is None:
+def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
+    """The whole plan for the goal's exam, whose day is one to come; None where the banks are too wide to weigh every
+    concept.
+    """
+    found, exam_day = prospect(room, blueprint), room.preferences.exam_date
+    if found is None or exam_day is None:
         return None
     usual, today, calendar = room.preferences.minutes, room.today, room.preferences.calendar
     parts = [part for part in TRIED if part <= 1 or usual * part <= LONGEST_DAY]
@@ -128,7 +131,7 @@ def study_plan(room: Room, blueprint: Blueprint, exam_day: date, last_mock: date
             now, forecast = course, tried[-1][1]
     hours = sum(calendar.minutes_on(today + timedelta(days=at)) for at in range((exam_day - today).days)) / 60
     has_final = any(candidate.reserved for candidate in room.catalog.candidates(blueprint.id))
-    papers = suggested_papers(today, exam_day, calendar, last_mock, has_final=has_final)
+    papers = suggested_papers(today, exam_day, calendar, _last_mock(room, blueprint.id), has_final=has_final)
     met = len(found.field.held)
     return StudyPlan(
         exam=blueprint.code,
@@ -171,3 +174,8 @@ def _later(room: Room, found: Prospect, exam_day: date) -> date | None:
         if found.forecast(found.course(day), day).p_pass >= ON_TIME:
             return day
     return None
+
+
+def _last_mock(room: Room, exam: str) -> date | None:
+    ended = [one.ended_at for one in exams(room.log) if one.exam == exam and one.ended_at is not None]
+    return room.day_of(max(ended)) if ended else None

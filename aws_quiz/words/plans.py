@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.planning.study_plan import Pace, Paper
+from aws_quiz.core.planning.study_plan import Paper, Timeliness
 from aws_quiz.words.days import spoken_day
 from aws_quiz.words.durations import spoken_duration
 from aws_quiz.words.numbers import counted, listed, percent
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.planning.study_plan import StudyPlan
 
-_BEHIND = {
-    Pace.ON_TIME: "on time",
-    Pace.TIGHT: "tight: more minutes would make it safe",
-    Pace.BEHIND: "behind: at this pace you would more likely fail",
+_TIMELINESS = {
+    Timeliness.ON_TIME: "on time",
+    Timeliness.TIGHT: "tight: more minutes would make it safe",
+    Timeliness.BEHIND: "behind: at this pace you would more likely fail",
 }
 PAPER_WORDS = {Paper.MOCK: "mock", Paper.FINAL: "final"}
 
 
-def pace_sentence(pace: Pace) -> str:
+def timeliness_words(found: Timeliness) -> str:
     """Such as "on time"; what to do about it, `aws-quiz plan` says."""
-    return _BEHIND[pace]
+    return _TIMELINESS[found]
 
 
 def meets(plan: StudyPlan) -> str:
@@ -45,13 +45,13 @@ def needs(plan: StudyPlan) -> str:
     out_of_reach = [each for each in plan.needed if each.minutes is None]
     if out_of_reach:
         chance = percent(out_of_reach[0].chance)
-        words = f"{words} {chance} is out of reach by {spoken_day(plan.exam_day)}, however many minutes.".strip()
+        words = f"{words} {chance} is out of reach by {spoken_day(plan.exam_day)}; start earlier next time.".strip()
     return words
 
 
 def advice(plan: StudyPlan) -> str:
     """What to do where the plan does not reach the mark; empty where it does."""
-    if plan.pace is Pace.ON_TIME:
+    if plan.timeliness is Timeliness.ON_TIME:
         return ""
     wanted = next((each for each in plan.needed if each.chance >= 0.8), None)
     if wanted and wanted.minutes:

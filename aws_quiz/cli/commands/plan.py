@@ -12,8 +12,6 @@ from aws_quiz.words.commands import SET_GOAL
 from aws_quiz.words.days import full_day
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from aws_quiz.core.planning.study_plan import StudyPlan
     from aws_quiz.study.room import Room
 
@@ -63,14 +61,7 @@ def plan_of(room: Room) -> StudyPlan:
             "`aws-quiz goal --date DAY` sets another, `aws-quiz goal --result SCORE` keeps how it went.",
         )
     blueprint = room.blueprint(goal.exam)
-    plan = study_plan(room, blueprint, goal.exam_date, _last_mock(room, blueprint.id))
+    plan = study_plan(room, blueprint)
     if plan is None:
         raise UsedWrongly("The banks in use are too large for a plan.", "Leave some out with --banks or --no-shipped.")
     return plan
-
-
-def _last_mock(room: Room, exam: str) -> date | None:
-    from aws_quiz.store.exams import exams
-
-    ended = [one.ended_at for one in exams(room.log) if one.exam == exam and one.ended_at is not None]
-    return room.day_of(max(ended)) if ended else None

@@ -28,7 +28,7 @@ NOT_BEFORE_DAYS = 5
 """Days after which the first mock is worth its time: before that nearly all would be unseen."""
 
 
-class Pace(Enum):
+class Timeliness(Enum):
     """Whether the plan reaches the pass mark."""
 
     ON_TIME = "on time"
@@ -101,15 +101,15 @@ class StudyPlan(NamedTuple):
         return (self.exam_day - self.made_on).days
 
     @property
-    def pace(self) -> Pace:
-        return pace_of(self.forecast.p_pass)
+    def timeliness(self) -> Timeliness:
+        return timeliness_of(self.forecast.p_pass)
 
 
-def pace_of(p_pass: float) -> Pace:
+def timeliness_of(p_pass: float) -> Timeliness:
     """Whether a chance to pass on the day is on time."""
     if p_pass >= ON_TIME:
-        return Pace.ON_TIME
-    return Pace.TIGHT if p_pass >= TIGHT else Pace.BEHIND
+        return Timeliness.ON_TIME
+    return Timeliness.TIGHT if p_pass >= TIGHT else Timeliness.BEHIND
 
 
 def planned_days(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from aws_quiz.core.planning.study_plan import Pace, Paper
+from aws_quiz.core.planning.study_plan import Paper, Timeliness
 from aws_quiz.terminal.device.bank_text import hung
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
@@ -30,7 +30,7 @@ _WIDE, _SLIM = 5, 3
 """Columns of a week."""
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_COLOURS = {Pace.ON_TIME: RIGHT, Pace.TIGHT: STRONG, Pace.BEHIND: WRONG}
+_COLOURS = {Timeliness.ON_TIME: RIGHT, Timeliness.TIGHT: STRONG, Timeliness.BEHIND: WRONG}
 _MOST_BAR = 36
 
 
@@ -60,7 +60,7 @@ def _headline(plan: StudyPlan, width: int, signs: Signs) -> list[Text]:
         Text(f"{plan.minutes} minutes a day"),
     ]
     if plan.is_enough:
-        words.append(Text(plan.pace.value, _COLOURS[plan.pace]))
+        words.append(Text(plan.timeliness.value, _COLOURS[plan.timeliness]))
     return hung(Text(" "), flowed(words, width - 2, f" {signs.dot} "))
 
 
