@@ -17,7 +17,7 @@ from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
-from aws_quiz.study.dated_plan import days_to_exam
+from aws_quiz.study.goal.dated_plan import days_to_exam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -9,7 +9,7 @@ from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace,
 from aws_quiz.core.sitting.drill import Turn
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.dated_plan import days_to_exam, turns_for_date
+from aws_quiz.study.goal.dated_plan import days_to_exam, turns_for_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

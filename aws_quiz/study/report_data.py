@@ -18,8 +18,8 @@ from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside
 from aws_quiz.study.exam_desk import result_of
+from aws_quiz.study.goal.real_results import real_results
 from aws_quiz.study.mixups import MOST, confusions_in, misconceptions_in
-from aws_quiz.study.real_results import real_results
 from aws_quiz.study.standing import readiness_of, refreshed_standing
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.store import memory_cache, reviews
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
-    from aws_quiz.study.exam_plan import timeliness_today
+    from aws_quiz.study.goal.exam_plan import timeliness_today
     from aws_quiz.study.standing import readiness_of, refreshed_standing
 
     preferences, log = room.preferences, room.log
@@ -58,7 +58,7 @@ def look(room: Room) -> Glance:
 
 def _wants_result(room: Room, blueprint: Blueprint) -> bool:
     """Whether the exam's day has passed without a word on how it went."""
-    from aws_quiz.study.real_results import real_results
+    from aws_quiz.study.goal.real_results import real_results
 
     day = room.preferences.exam_date
     return day is not None and day < room.today and all(kept.day < day for kept in real_results(room, blueprint))

@@ -45,7 +45,7 @@ def needs(plan: StudyPlan) -> str:
     out_of_reach = [each for each in plan.needed if each.minutes is None]
     if out_of_reach:
         chance = percent(out_of_reach[0].chance)
-        words = f"{words} {chance} is out of reach by {spoken_day(plan.exam_day)}; start earlier next time.".strip()
+        words = f"{words} {chance} is out of reach by {spoken_day(plan.exam_day)}.".strip()
     return words
 
 

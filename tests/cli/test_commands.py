@@ -77,7 +77,9 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
     assert shown == (
         "SAA-C03 (AWS Certified Solutions Architect - Associate) on 22 November 2026, tomorrow; 40 minutes a day.\n"
     )
-    assert home.run("goal", "--json").json == {"exam": "saa-c03", "date": "2026-11-22", "minutes": 40}
+    assert home.run("goal", "--json").json == {
+        "exam": "saa-c03", "date": "2026-11-22", "minutes": 40, "weekdays": {}, "away": [],
+    }  # fmt: skip
     assert home.run("goal", "dva-c03", "--json").json["date"] is None
     assert home.run("goal", "--clear", "--json").json["exam"] is None
 

@@ -149,7 +149,7 @@ def _in_words(room: Room) -> str:
 
 def _keep_result(room: Room, exam: str | None, date: str | None, scaled: int, *, as_json: bool) -> int:
     """Keeps how the real exam went, and says how the forecast did."""
-    from aws_quiz.study.real_results import keep_result
+    from aws_quiz.study.goal.real_results import keep_result
     from aws_quiz.words.forecasts import real_result
 
     if not exam and not room.preferences.exam:

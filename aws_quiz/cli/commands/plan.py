@@ -49,7 +49,7 @@ def command(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, sh
 
 def plan_of(room: Room) -> StudyPlan:
     """The plan for the goal. Raises UsedWrongly where there is no exam with a day to come."""
-    from aws_quiz.study.exam_plan import study_plan
+    from aws_quiz.study.goal.exam_plan import study_plan
 
     goal = room.preferences
     if not goal.exam or goal.exam_date is None:

@@ -119,6 +119,6 @@ def _plan(room: Room, report: Report) -> StudyPlan | None:
     exam = report.exam
     if exam is None or report.topics or not exam.is_goal or not exam.days_left or exam.days_left < 0:
         return None
-    from aws_quiz.study.exam_plan import study_plan
+    from aws_quiz.study.goal.exam_plan import study_plan
 
     return study_plan(room, room.blueprint(exam.id))

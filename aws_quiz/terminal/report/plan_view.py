@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.planning.study_plan import PlannedDay, StudyPlan
     from aws_quiz.terminal.device.theme import Signs
 
-_LABEL = 14
+_LABEL = 15
 _WIDE, _SLIM = 5, 3
 """Columns of a week."""
 
@@ -39,7 +39,8 @@ def plan_lines(plan: StudyPlan, width: int, signs: Signs) -> list[Text]:
     width = min(width, WIDEST)
     lines = [Text(), *_headline(plan, width, signs), Text()]
     lines += _expected(plan, width, signs)
-    lines += [Text(), *_choices(plan, width), *row("", plans.needs(plan), width)]
+    lines += [Text(), *_choices(plan, width)]
+    lines += labelled("", prose(plans.needs(plan), room_beside_label(width, _LABEL)), width, DIM, _LABEL)
     if advice := plans.advice(plan):
         lines += [Text(), *sentence(advice, width, STRONG)]
     lines += [Text(), *_calendar(plan, width, signs), Text()]
@@ -85,16 +86,15 @@ def _choices(plan: StudyPlan, width: int) -> list[Text]:
         ("Expected", [str(each.forecast.scaled) for each in plan.choices]),
         ("Chance", [chance(each.forecast.p_pass) for each in plan.choices]),
     )
-    cell = max(len(text) for _, texts in rows for text in texts) + 3
+    cell = max(len(text) for _, texts in rows for text in texts) + 2
     lines = []
     for label, texts in rows:
+        *texts, last = texts
         body = [
-            Text(text.ljust(cell), STRONG if each.minutes == plan.minutes else "")
-            for text, each in zip(texts, plan.choices, strict=True)
+            Text(text, STRONG if each.minutes == plan.minutes else "")
+            for text, each in zip([*(text.ljust(cell) for text in texts), last], plan.choices, strict=True)
         ]
         lines += labelled(label, flowed(body, room_beside_label(width, _LABEL), ""), width, DIM, _LABEL)
-    for line in lines:
-        line.rstrip()
     return lines
 
 

@@ -26,7 +26,7 @@ from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.dated_plan import survey
+from aws_quiz.study.goal.dated_plan import survey
 from aws_quiz.study.preferences import LONGEST_DAY
 from aws_quiz.study.standing import RECALL_DAYS, refreshed_standing
 
