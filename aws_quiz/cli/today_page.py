@@ -45,6 +45,7 @@ def _as_json(glance: Glance) -> dict[str, object]:
         "daily_minutes": glance.daily_minutes,
         "streak": glance.streak,
         "due": glance.due,
+        "reviews": glance.reviews,
         "new": glance.new,
         "minutes": glance.minutes,
         "due_tomorrow": glance.due_tomorrow,

@@ -53,9 +53,12 @@ class Wishes(NamedTuple):
 
 
 class DrillPlan(NamedTuple):
+    """The turns of a drill; `is_dated` where they were chosen for the exam's day."""
+
     turns: tuple[Turn, ...]
     backlog: Backlog | None = None
     days_away: int = 0
+    is_dated: bool = False
 
 
 def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> DrillPlan:
@@ -103,7 +106,7 @@ def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wis
         return None
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
-    return DrillPlan(tuple(turns[: wishes.limit]), None, away)
+    return DrillPlan(tuple(turns[: wishes.limit]), None, away, is_dated=True)
 
 
 def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Turn]:

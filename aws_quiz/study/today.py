@@ -52,6 +52,7 @@ def look(room: Room) -> Glance:
         no_new=_why_no_new(room, plan),
         timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
         is_day_off=preferences.minutes_on(room.today) == 0,
+        reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,
         wants_result=blueprint is not None and _wants_result(room, blueprint),
     )
 

@@ -63,7 +63,7 @@ def test_today_at_a_glance(home: Home) -> None:
     page = home.run("--banks", home.banks).out
     assert "SAA-C03 in 28 days" in page
     assert "goal 30 minutes a day" in page
-    assert "5 due" in page
+    assert " Today   5 reviews · " in page
     assert "Weak    Title of mine" in page
     assert page.rstrip().splitlines()[-1].startswith(" aws-quiz")
     data = home.run("--json", "--banks", home.banks).json

@@ -35,6 +35,7 @@ class Glance(NamedTuple):
     `exam` is empty and `days_left` None where no goal is set; `minutes` is about how long today's drill
     takes; `left_open` are the places of a drill that was left today. `weakest` are topics, the least known first.
     `paused_mock` is the title of a mock exam that was left and not handed in; `no_new` says why `new` is 0.
+    `reviews` are those of today's drill where it is planned for the exam's day, and None where what is due is asked.
     `timeliness` says whether the plan reaches the pass mark, None where it cannot be told; `is_day_off` that no study
     is planned for today, `wants_result` that the exam's day has passed and nobody has said how it went.
     `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
@@ -60,3 +61,4 @@ class Glance(NamedTuple):
     timeliness: Timeliness | None = None
     is_day_off: bool = False
     wants_result: bool = False
+    reviews: int | None = None

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve
 from aws_quiz.core.memory.habits import retention, steepness
-from aws_quiz.core.planning.projection import SAMPLE, Learner, project
+from aws_quiz.core.planning.gain import Outlook, fill
+from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
 from aws_quiz.core.planning.study_plan import (
     ON_TIME,
     WANTED,
@@ -67,13 +68,25 @@ class Prospect(NamedTuple):
     today: date
     answered: int
 
-    def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
-        """How it goes until a day, with so many times the minutes."""
+    def takes(self, exam_day: date, part: float = 1.0) -> list[float]:
+        """How many reviews fit into each day until the exam, with so many times the minutes."""
         days = [self.today + timedelta(days=at) for at in range((exam_day - self.today).days)]
         takes = [min(self.calendar.minutes_on(day) * part, 24 * 60) * 60 / self.seconds for day in days]
         if takes:
             takes[0] = max(takes[0] - self.answered, 0.0)
-        return project(self.field, takes, self.learner, sample=sample)
+        return takes
+
+    def today_brings(self, exam_day: date) -> Load:
+        """What the first day brings, chosen among all concepts as the drill does."""
+        outlook = Outlook(max((exam_day - self.today).days, 1), self.learner.curve)
+        takes = self.takes(exam_day)[0]
+        chosen = fill(self.field.gains(outlook, self.learner.meeting), takes) if takes else []
+        new = sum(gain.is_new for gain in chosen)
+        return Load(new, len(chosen) - new)
+
+    def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
+        """How it goes until a day, with so many times the minutes."""
+        return project(self.field, self.takes(exam_day, part), self.learner, sample=sample)
 
     def forecast(self, course: Course, exam_day: date) -> Forecast:
         """What the exam would come out as after it."""
@@ -154,7 +167,7 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
             if part in SHOWN and minutes >= 1
         ),
         needed=_needed([(minutes, each.p_pass) for minutes, each in tried], hours / usual),
-        days=planned_days(today, now.loads, calendar, papers),
+        days=planned_days(today, (found.today_brings(exam_day), *now.loads[1:]), calendar, papers),
         later=_later(room, found, exam_day) if forecast.p_pass < ON_TIME else None,
     )
 

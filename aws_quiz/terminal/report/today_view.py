@@ -16,7 +16,7 @@ from aws_quiz.words.days import days_ago, exam_ahead
 from aws_quiz.words.due import NOTHING_DUE, due
 from aws_quiz.words.durations import spoken_duration
 from aws_quiz.words.forecasts import would_pass
-from aws_quiz.words.numbers import few, percent, sentence
+from aws_quiz.words.numbers import counted, few, percent, sentence
 from aws_quiz.words.plans import timeliness_words
 
 if TYPE_CHECKING:
@@ -91,10 +91,11 @@ def _readiness(glance: Glance, readiness: Readiness, room: int, signs: Signs) ->
 def _load(glance: Glance, signs: Signs) -> str:
     between = f" {signs.dot} "
     new = f"{glance.new} new" if glance.no_new is None else f"0 new: {glance.no_new.value}"
-    if not glance.due and not glance.new:
+    asked = due(glance.due) if glance.reviews is None else f"{counted(glance.reviews, 'review')}"
+    if not glance.due and not glance.new and not glance.reviews:
         return between.join((NOTHING_DUE, f"{glance.due_tomorrow} due tomorrow", new))
     minutes = spoken_duration(max(glance.minutes, 1) * 60)
-    load = (due(glance.due), new, f"about {minutes}")
+    load = (asked, new, f"about {minutes}")
     return between.join(("day off", *load) if glance.is_day_off else load)
 
 
