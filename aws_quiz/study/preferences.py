@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.scheduling import DESIRED_RETENTION, Scheduling
 from aws_quiz.core.memory.study_day import ROLLOVER_HOUR
-from aws_quiz.core.planning.workload import DAILY_MINUTES, NEW_A_DAY
+from aws_quiz.core.planning.workload import DAILY_MINUTES
 from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Preferences(NamedTuple):
-    """Settings, read and checked. `exam` is empty until a goal is set."""
+    """Settings, read and checked. `exam` is empty until a goal is set; without `new_a_day` the minutes decide."""
 
     exam: str = ""
     exam_date: date | None = None
     minutes: int = DAILY_MINUTES
-    new_a_day: int = NEW_A_DAY
+    new_a_day: int | None = None
     retention: float = DESIRED_RETENTION
     day_turns: int = ROLLOVER_HOUR
     banks: tuple[str, ...] = ()
@@ -143,7 +143,12 @@ SETTINGS = {
         Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, LONGEST_DAY)),
         Setting("weekdays", "weekdays", "weekdays with other minutes, such as sat=60 sun=0", _weekdays),
         Setting("away", "away", "days without study, such as 2026-12-24..2027-01-02", _away),
-        Setting("new", "new_a_day", "new concepts a day", _whole(0, 500)),
+        Setting(
+            "new",
+            "new_a_day",
+            "new concepts a day where no date is set; by default as many as the minutes carry",
+            _whole(0, 500),
+        ),
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
         Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
