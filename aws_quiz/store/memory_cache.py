@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aws_quiz.core.memory.memory import POLICY
 from aws_quiz.store.database import transaction
 from aws_quiz.store.review_rows import read_standing
 
@@ -39,16 +38,11 @@ NOT_SUSPENDED = (
 )
 
 
-def made_with(scheduling: Scheduling) -> str:
-    """What the tables must have been made with to be current."""
-    return f"{POLICY} {scheduling.name}"
-
-
 def ensure_current(
     log: Log, scheduling: Scheduling, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
 ) -> None:
     """Folds the whole log again where the tables were made under another policy or scheduling."""
-    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (made_with(scheduling),):
+    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (scheduling.fold,):
         rebuild(log, scheduling, progress)
 
 
@@ -78,7 +72,7 @@ def rebuild(
         for concept, tested in folded.tested.items():
             write_tested(log.db, concept, tested)
         add_to_days(log.db, folded.days.values())
-        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(scheduling),))
+        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (scheduling.fold,))
 
 
 def remember(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> Memory | None:

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.scheduling import DESIRED_RETENTION, Scheduling
 from aws_quiz.core.memory.study_day import ROLLOVER_HOUR
-from aws_quiz.core.planning.workload import DAILY_MINUTES
 from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from aws_quiz.core.planning.study_calendar import DaysAway, StudyCalendar, WeekdayMinutes
+
+
+DAILY_MINUTES = 25
 
 
 class Preferences(NamedTuple):

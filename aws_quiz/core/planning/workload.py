@@ -18,7 +18,6 @@ USUAL_SECONDS = 45.0
 """Time for one question, feedback included, until the learner's own pace is known."""
 
 FEEDBACK_SECONDS = 15.0
-DAILY_MINUTES = 25
 
 
 class Backlog(NamedTuple):
