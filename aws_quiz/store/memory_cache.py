@@ -268,6 +268,13 @@ def met_on(log: Log, day: date) -> int:
     return int(log.db.execute("SELECT count(*) FROM memory WHERE first_day = ?", (day.toordinal(),)).fetchone()[0])
 
 
+def drilled_on(log: Log, day: date) -> int:
+    """How many answers were given in drills on a study day."""
+    answers = "sure_right + sure_wrong + unsure_right + unsure_wrong + guess_right + guess_wrong"
+    row = log.db.execute(f"SELECT {answers} FROM day WHERE day = ?", (day.isoformat(),)).fetchone()
+    return int(row[0]) if row else 0
+
+
 def last_study_day(log: Log) -> date | None:
     day = log.db.execute("SELECT max(last_day) FROM memory").fetchone()[0]
     return None if day is None else date.fromordinal(day)

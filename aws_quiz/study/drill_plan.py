@@ -93,7 +93,7 @@ def allowance(room: Room, scope: Scope, day_takes: int, due: int) -> int:
     """New concepts that are left of the day's; who names topics wants them today, whatever was met elsewhere."""
     wanted = room.preferences.new_a_day
     if wanted is None:
-        answered = 0 if scope.topics else sum(day.answers for day in memory_cache.days(room.log, room.today))
+        answered = 0 if scope.topics else memory_cache.drilled_on(room.log, room.today)
         return new_allowance(day_takes, due, answered)
     return max(wanted - (0 if scope.topics else memory_cache.met_on(room.log, room.today)), 0)
 

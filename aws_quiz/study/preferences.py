@@ -32,11 +32,12 @@ class Preferences(NamedTuple):
     shipped_banks: bool = True
     weekdays: tuple[WeekdayMinutes, ...] = ()
     away: tuple[DaysAway, ...] = ()
+    parameters: tuple[float, ...] = ()
 
     @property
     def scheduling(self) -> Scheduling:
         """How memory is scheduled for this learner."""
-        return Scheduling(self.retention)
+        return Scheduling(self.retention, self.parameters)
 
     def minutes_on(self, day: date) -> int:
         """Minutes meant for a day; 0 on a day off."""
@@ -130,6 +131,19 @@ def _switch(text: str) -> bool:
     return word in ("on", "yes")
 
 
+def _parameters(text: str) -> tuple[float, ...]:
+    from aws_quiz.core.memory.growth import LOWER, UPPER
+
+    parts = text.replace(",", " ").split()
+    try:
+        found = tuple(float(part) for part in parts)
+    except ValueError:
+        found = ()
+    if len(found) != len(LOWER) or not all(a <= one <= b for a, one, b in zip(LOWER, found, UPPER, strict=True)):
+        raise ValueError(f"the {len(LOWER)} parameters of FSRS-6 within their bounds; `aws-quiz fit` finds them")
+    return found
+
+
 def _folders(text: str) -> tuple[str, ...]:
     folders = tuple(part for part in text.split(os.pathsep) if part.strip())
     if any(os.path.expanduser(folder).startswith("~") for folder in folders):
@@ -152,6 +166,7 @@ SETTINGS = {
             _whole(0, 500),
         ),
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
+        Setting("parameters", "parameters", "FSRS parameters of your own; `aws-quiz fit` finds them", _parameters),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
         Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),
