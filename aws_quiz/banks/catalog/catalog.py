@@ -15,7 +15,7 @@ from aws_quiz.core.content.source import Location, Problem, Severity
 from aws_quiz.core.standing.placement import EVERY_EXAM, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from aws_quiz.banks.catalog.catalog_file import CatalogFile
     from aws_quiz.banks.catalog.searching import Found
@@ -242,11 +242,16 @@ class Catalog:
         (in_files,) = self._file.each(int, "SELECT count(*) FROM problem WHERE severity = 'error'")
         return in_files + sum(problem.severity is Severity.ERROR for problem in self._misplaced)
 
-    def search(self, words: Sequence[str], most: int) -> Found:
-        """Questions in which every word stands, in any of its forms, best match first."""
+    def search(
+        self, words: Sequence[str], most: int, tracked: Callable[[Sequence[int]], Iterable[int]] = iter
+    ) -> Found:
+        """Questions in which every word stands, in any of its forms, best match first.
+
+        `tracked` goes through the steps of bringing the index up to date.
+        """
         from aws_quiz.banks.catalog.searching import search
 
-        return self._file.asked(lambda db: search(db, words, most))
+        return self._file.asked(lambda db: search(db, words, most, tracked))
 
 
 def _batches(items: Iterable[str]) -> Iterator[list[str]]:

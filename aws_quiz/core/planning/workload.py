@@ -19,6 +19,9 @@ USUAL_SECONDS = 45.0
 
 FEEDBACK_SECONDS = 15.0
 
+NEW_SHARE = 0.6
+"""The share of a drill's time that goes to new concepts at most."""
+
 
 class Backlog(NamedTuple):
     """What is due, set against what a day can take. `days` is over how many days it is spread."""
@@ -52,8 +55,9 @@ def new_allowance(day_takes: int, due: int, answered: int) -> int:
     """New concepts that the rest of the day carries.
 
     As what was met comes back, it takes its time first; so in the long run as many are met as the minutes can keep.
+    No drill is more than `NEW_SHARE` new: what is met in one day comes back in one day.
     """
-    return max(int((day_takes - due - answered) / NEW_IN_REVIEWS), 0)
+    return max(int(min(day_takes - due - answered, NEW_SHARE * day_takes) / NEW_IN_REVIEWS), 0)
 
 
 def share_backlog(due: int, day_takes: int) -> Backlog:
