@@ -29,7 +29,9 @@ def test_the_topics_that_all_cases_are_made_from_have_no_problem(tmp_path: Path,
 
 
 def test_every_rule_of_the_linter_has_a_case() -> None:
-    rules = {rule_name(rule) for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES) for rule in table}
+    rules = {
+        rule_name(rule) for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES) for rule in table
+    }
     assert rules - ONLY_OVER_A_BANK <= set(NAMES)
 
 

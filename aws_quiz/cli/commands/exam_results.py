@@ -9,6 +9,7 @@ from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import gone_through, result_of, title_of
+from aws_quiz.study.missing import lacked
 from aws_quiz.words.commands import LIST_EXAMS, RESUME_EXAM
 from aws_quiz.words.forecasts import interval
 
@@ -79,7 +80,8 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
     for judged in items:
         concept = room.catalog.concept(judged.question.concept)
         if concept is not None:
-            lines += judged_lines(judged, concept, width, signs)
+            missing = lacked(room, judged.question, judged.marking.chosen)
+            lines += judged_lines(judged, concept, width, signs, lacked=missing)
             gone_through(room, found, [judged.question.id])
     write_lines(room.env, lines, paged=True)
     if not items:

@@ -14,7 +14,13 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import DIM, RIGHT, STRONG, WIDEST, WRONG
-from aws_quiz.terminal.question.lesson_view import labelled, lesson_lines, room_beside_label, verdict_words
+from aws_quiz.terminal.question.lesson_view import (
+    labelled,
+    lesson_lines,
+    missing_words,
+    room_beside_label,
+    verdict_words,
+)
 from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.terminal.question.stem import closing_lines, stem_lines
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option, Question
+    from aws_quiz.core.standing.missing import Lacked
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.question.lesson_view import Lettered
 
@@ -31,7 +38,8 @@ _SHORT = 2
 
 
 class Told(NamedTuple):
-    """What there is to tell of an answered question. `chosen` are option keys, `asides` what is said by the way."""
+    """What there is to tell of an answered question. `chosen` are option keys, `asides` what is said by the way,
+    `lacked` is what the answer shows to be missing."""
 
     header: Text
     question: Question
@@ -40,6 +48,7 @@ class Told(NamedTuple):
     chosen: Collection[str]
     asides: tuple[str, ...]
     note: str = ""
+    lacked: tuple[Lacked, ...] = ()
 
 
 def told_lines(
@@ -64,8 +73,11 @@ def _main_lines(
     for letter, option in told.shown:
         full = every_reason or option.correct or option.key in told.chosen
         lines += _option(letter, option, told.chosen, width, signs, most, full=full)
-    takeaway = wrapped(told.concept.takeaway, room_beside_label(width))
-    return [*lines, *gap, *labelled("Remember", takeaway, width)]
+    beside = room_beside_label(width)
+    lines += [*gap, *labelled("Remember", wrapped(told.concept.takeaway, beside), width)]
+    for words in missing_words(told.shown, told.lacked):
+        lines += labelled("Missing", wrapped(words, beside), width)
+    return lines
 
 
 def _verdict(told: Told, width: int, signs: Signs) -> list[Text]:
