@@ -25,6 +25,7 @@ COMMANDS = (
     "drill",
     "exam",
     "report",
+    "plan",
     "status",
     "goal",
     "study",

@@ -17,7 +17,7 @@ from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
-from aws_quiz.study.dated_plan import days_to_exam
+from aws_quiz.study.goal.dated_plan import days_to_exam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.sitting.drill import Turn
-    from aws_quiz.core.standing.missing import Lacked
+    from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.study.room import Room
 
 

@@ -9,7 +9,7 @@ from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace,
 from aws_quiz.core.sitting.drill import Turn, interleave
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.dated_plan import days_to_exam, turns_for_date
+from aws_quiz.study.goal.dated_plan import days_to_exam, turns_for_date
 from aws_quiz.study.missing import doubts, missing
 
 if TYPE_CHECKING:
@@ -56,9 +56,12 @@ class Wishes(NamedTuple):
 
 
 class DrillPlan(NamedTuple):
+    """The turns of a drill; `is_dated` where they were chosen for the exam's day."""
+
     turns: tuple[Turn, ...]
     backlog: Backlog | None = None
     days_away: int = 0
+    is_dated: bool = False
 
 
 def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> DrillPlan:
@@ -70,7 +73,7 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         dated = _for_the_date(room, scope, blueprint, days, wishes)
         if dated is not None:
             return dated
-    day_takes = capacity(wishes.minutes or room.preferences.minutes, pace(recent_seconds(room.log)))
+    day_takes = capacity(wishes.minutes or minutes_today(room), pace(recent_seconds(room.log)))
     limit = wishes.limit if wishes.limit is not None else day_takes
     due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
     backlog = share_backlog(len(due), day_takes)
@@ -96,10 +99,15 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     return DrillPlan(turns, backlog if wishes.limit is None else None, away)
 
 
+def minutes_today(room: Room) -> int:
+    """What a drill of today may take: who drills on a day off has the usual time."""
+    return room.preferences.minutes_on(room.today) or room.preferences.minutes
+
+
 def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wishes: Wishes) -> DrillPlan | None:
     """The day's minutes go where they gain most on the day of the exam."""
     seconds = pace(recent_seconds(room.log))
-    takes = float(capacity(wishes.minutes or room.preferences.minutes, seconds))
+    takes = float(capacity(wishes.minutes or minutes_today(room), seconds))
     doubted = doubts(room, scope)
     turns = turns_for_date(room, scope, blueprint, days, takes - len(doubted))
     if turns is None:
@@ -107,7 +115,7 @@ def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wis
     turns = [*interleave(doubted), *_without(doubted, turns)]
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
-    return DrillPlan(tuple(turns[: wishes.limit]), None, away)
+    return DrillPlan(tuple(turns[: wishes.limit]), None, away, is_dated=True)
 
 
 def _without(taken: Iterable[Turn], turns: Iterable[Turn]) -> list[Turn]:

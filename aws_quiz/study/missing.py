@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.sitting.drill import Turn
-from aws_quiz.store import marks, memory_cache, wrong_answers
+from aws_quiz.store import marks, memory_cache, slips
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.catalog.catalog import Scope
     from aws_quiz.core.content.question import Question
-    from aws_quiz.core.standing.missing import Lacked, Missing
-    from aws_quiz.store.wrong_answers import WrongAnswer
+    from aws_quiz.core.standing.lacking import Lacked, Missing
+    from aws_quiz.store.slips import WrongAnswer
     from aws_quiz.study.room import Room
 
 NEWEST = 1_000
@@ -36,14 +36,12 @@ def doubts(room: Room, scope: Scope) -> list[Turn]:
 
     A concept whose own question was answered wrong needs no doubt: that answer has told its memory already.
     """
-    wrong = wrong_answers.newest(room.log, NEWEST)
+    wrong = slips.newest_wrong(room.log, NEWEST)
     found: dict[str, WrongAnswer] = {}
     for concept, answer in _pointing(room, wrong):
         if concept != answer.concept:
             found.setdefault(concept, answer)
-    open_ = (
-        concept for concept, answer in found.items() if not wrong_answers.answered_since(room.log, concept, answer)
-    )
+    open_ = (concept for concept, answer in found.items() if not slips.answered_since(room.log, concept, answer))
     return _turns(room, scope, open_)[:DOUBTS_A_DRILL]
 
 
@@ -66,7 +64,7 @@ def missing(room: Room, scope: Scope) -> list[Turn]:
 
 def missing_in(room: Room, scope: Scope, since: date | None = None) -> tuple[Missing, ...]:
     """What is missing most; wrong answers count from `since` on."""
-    from aws_quiz.core.standing.missing import Missing
+    from aws_quiz.core.standing.lacking import Missing
 
     found: list[Missing] = []
     for concept_id, topic, times, last in _missing(room, scope, since):
@@ -79,7 +77,7 @@ def missing_in(room: Room, scope: Scope, since: date | None = None) -> tuple[Mis
 
 def lacked(room: Room, question: Question, chosen: Collection[str], soon: Collection[str] = ()) -> tuple[Lacked, ...]:
     """What an answer shows to be missing, of the concepts that the banks in use hold. `soon` are those in doubt."""
-    from aws_quiz.core.standing.missing import Lacked, pointed_at
+    from aws_quiz.core.standing.lacking import Lacked, pointed_at
 
     found = []
     for concept_id, keys in pointed_at(question, chosen).items():
@@ -91,14 +89,14 @@ def lacked(room: Room, question: Question, chosen: Collection[str], soon: Collec
 
 def _missing(room: Room, scope: Scope, since: date | None) -> list[tuple[str, str, int, date]]:
     """Concept, topic, how many wrong answers point at it, and the day of the last; the most first, then the newest."""
-    telling = {question for question, _ in room.catalog.lacking(wrong_answers.questions_missed(room.log))}
+    telling = {question for question, _ in room.catalog.lacking(slips.questions_missed(room.log))}
     answers: dict[str, list[WrongAnswer]] = {}
-    for concept, answer in _pointing(room, wrong_answers.answers_to(room.log, sorted(telling), since)):
+    for concept, answer in _pointing(room, slips.wrong_answers_to(room.log, sorted(telling), since)):
         answers.setdefault(concept, []).append(answer)
     open_ = {
         concept: mine
         for concept, mine in answers.items()
-        if not wrong_answers.answered_since(room.log, concept, mine[0], right=True)
+        if not slips.answered_since(room.log, concept, mine[0], right=True)
     }
     suspended = set(marks.suspended_concepts(room.log))
     found = [

@@ -14,6 +14,8 @@ from aws_quiz.errors import NotFound, UsedWrongly
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from aws_quiz.core.planning.study_calendar import DaysAway, StudyCalendar, WeekdayMinutes
+
 
 class Preferences(NamedTuple):
     """Settings, read and checked. `exam` is empty until a goal is set."""
@@ -26,11 +28,30 @@ class Preferences(NamedTuple):
     day_turns: int = ROLLOVER_HOUR
     banks: tuple[str, ...] = ()
     shipped_banks: bool = True
+    weekdays: tuple[WeekdayMinutes, ...] = ()
+    away: tuple[DaysAway, ...] = ()
 
     @property
     def scheduling(self) -> Scheduling:
         """How memory is scheduled for this learner."""
         return Scheduling(self.retention)
+
+    def minutes_on(self, day: date) -> int:
+        """Minutes meant for a day; 0 on a day off."""
+        return self.calendar.minutes_on(day) if self.weekdays or self.away else self.minutes
+
+    @property
+    def calendar(self) -> StudyCalendar:
+        """On which days this learner studies, and for how long."""
+        from aws_quiz.core.planning.study_calendar import StudyCalendar
+
+        return StudyCalendar(self.minutes, self.weekdays, self.away)
+
+
+LONGEST_DAY = 600
+"""Minutes of study that a day has at most."""
+
+MOST_DAYS_AWAY = 50
 
 
 class Setting(NamedTuple):
@@ -69,6 +90,37 @@ def _day(text: str) -> date:
         raise ValueError("a day such as 2026-12-18") from None
 
 
+def _weekdays(text: str) -> tuple[WeekdayMinutes, ...]:
+    from aws_quiz.core.planning.study_calendar import WEEKDAYS, WeekdayMinutes
+
+    minutes: dict[int, int] = {}
+    for part in text.replace(",", " ").split():
+        name, equals, number = part.lower().partition("=")
+        found = [at for at, weekday in enumerate(WEEKDAYS) if len(name) >= 2 and weekday.startswith(name)]
+        if not equals or len(found) != 1 or not number.isdecimal() or int(number) > LONGEST_DAY:
+            raise ValueError(f"weekdays with their minutes, such as sat=60 sun=0 (at most {LONGEST_DAY})")
+        minutes[found[0]] = int(number)
+    return tuple(WeekdayMinutes(*pair) for pair in sorted(minutes.items()))
+
+
+def _away(text: str) -> tuple[DaysAway, ...]:
+    from aws_quiz.core.planning.study_calendar import DaysAway
+
+    spans = []
+    for part in text.replace(",", " ").split():
+        first, _, last = part.partition("..")
+        try:
+            span = DaysAway(date.fromisoformat(first), date.fromisoformat(last or first))
+        except ValueError:
+            raise ValueError("days without study, such as 2026-12-24..2027-01-02") from None
+        if span.last < span.first:
+            raise ValueError("days without study, the first before the last")
+        spans.append(span)
+    if len(spans) > MOST_DAYS_AWAY:
+        raise ValueError(f"at most {MOST_DAYS_AWAY} spans of days")
+    return tuple(sorted(set(spans)))
+
+
 def _switch(text: str) -> bool:
     word = text.strip().lower()
     if word not in ("on", "off", "yes", "no"):
@@ -88,7 +140,9 @@ SETTINGS = {
     for setting in (
         Setting("exam", "exam", "the exam you study for; `aws-quiz goal` sets it", lambda text: text.strip().lower()),
         Setting("exam-date", "exam_date", "the day of the exam", _day),
-        Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, 600)),
+        Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, LONGEST_DAY)),
+        Setting("weekdays", "weekdays", "weekdays with other minutes, such as sat=60 sun=0", _weekdays),
+        Setting("away", "away", "days without study, such as 2026-12-24..2027-01-02", _away),
         Setting("new", "new_a_day", "new concepts a day", _whole(0, 500)),
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
@@ -135,7 +189,7 @@ def as_text(value: object) -> str:
         case bool():
             return "on" if value else "off"
         case tuple():
-            return os.pathsep.join(value)
+            return (os.pathsep if isinstance(next(iter(value), ""), str) else " ").join(map(str, value))
         case date():
             return value.isoformat()
         case _:

@@ -110,6 +110,10 @@ class Room:
             lambda reviews: self._tracked(self.env, list(reviews), "Working out what you remember"),
         )
 
+    def tracked(self, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+        """Goes through things; where that takes long, it is shown how far it has come."""
+        return self._tracked(self.env, things, doing)
+
     @cached_property
     def folders(self) -> list[BankFolder]:
         """The bank folders in use, shipped ones first."""

@@ -22,6 +22,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.store import memory_cache, reviews
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
+    from aws_quiz.study.goal.exam_plan import timeliness_today
     from aws_quiz.study.standing import readiness_of, refreshed_standing
 
     preferences, log = room.preferences, room.log
@@ -49,7 +50,19 @@ def look(room: Room) -> Glance:
         last_mock=_last_mock(room, blueprint) if blueprint else None,
         paused_mock=_paused_mock(room),
         no_new=_why_no_new(room, plan),
+        timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
+        is_day_off=preferences.minutes_on(room.today) == 0,
+        reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,
+        wants_result=blueprint is not None and _wants_result(room, blueprint),
     )
+
+
+def _wants_result(room: Room, blueprint: Blueprint) -> bool:
+    """Whether the exam's day has passed without a word on how it went."""
+    from aws_quiz.study.goal.real_results import real_results
+
+    day = room.preferences.exam_date
+    return day is not None and day < room.today and all(kept.day < day for kept in real_results(room, blueprint))
 
 
 def _paused_mock(room: Room) -> str:

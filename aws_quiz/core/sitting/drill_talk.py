@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option, Question
     from aws_quiz.core.memory.review import Confidence, Review
-    from aws_quiz.core.standing.missing import Lacked
+    from aws_quiz.core.standing.lacking import Lacked
 
 
 class Mark(Enum):

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.sitting.exam_result import Judged
-    from aws_quiz.core.standing.missing import Lacked
+    from aws_quiz.core.standing.lacking import Lacked
 
 
 class Looked(NamedTuple):

@@ -14,7 +14,7 @@ from aws_quiz.words.durations import duration
 if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.sitting.exam_result import Judged
-    from aws_quiz.core.standing.missing import Lacked
+    from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.terminal.device.theme import Signs
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option
-    from aws_quiz.core.standing.missing import Lacked
+    from aws_quiz.core.standing.lacking import Lacked
 
 Lettered = tuple[tuple[str, "Option"], ...]
 

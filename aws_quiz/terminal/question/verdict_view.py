@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option, Question
-    from aws_quiz.core.standing.missing import Lacked
+    from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.question.lesson_view import Lettered
 

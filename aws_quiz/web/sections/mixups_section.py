@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.core.standing.confusion import Confusion, LuckyGuess, Misconception
-    from aws_quiz.core.standing.missing import Missing
+    from aws_quiz.core.standing.lacking import Missing
     from aws_quiz.core.standing.progress_report import Report
 
 
