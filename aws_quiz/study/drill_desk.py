@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.content.question import Question, fingerprint
 from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.core.memory.study_day import streak
-from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff, next_question
+from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff
 from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import reviewed
+from aws_quiz.core.sitting.question_choice import question_for
 from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
@@ -265,7 +266,9 @@ class DrillDesk:
             by_id = serving or by_id
         if not by_id:
             return None
-        return by_id[next_question(list(by_id), reviews.last_asked(self._room.log, concept.id))]
+        asked = reviews.last_asked(self._room.log, concept.id)
+        area = self._room.catalog.topic_area(concept.topic)
+        return question_for(list(by_id.values()), asked, memory_cache.stability_of(self._room.log, concept.id), area)
 
     def _dealt(self, turn: Turn, concept: Concept, question: Question) -> Asked:
         times = self._times[question.id]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.catalog.catalog import Scope
     from aws_quiz.core.content.question import Question
+    from aws_quiz.core.sitting.exam_result import ExamResult
+    from aws_quiz.core.sitting.worth import Worth
     from aws_quiz.core.standing.lacking import Lacked, Missing
     from aws_quiz.store.slips import WrongAnswer
     from aws_quiz.study.room import Room
@@ -84,6 +86,20 @@ def lacked(room: Room, question: Question, chosen: Collection[str], soon: Collec
         concept = room.catalog.concept(concept_id)
         if concept:
             found.append(Lacked(concept_id, room.name_of(concept), keys, concept_id in soon))
+    return tuple(found)
+
+
+def worth_most(room: Room, result: ExamResult) -> tuple[Worth, ...]:
+    """The concepts that would have been worth most points in a mock exam, of those that the banks in use hold."""
+    from aws_quiz.core.sitting.worth import MOST, Worth, points_lost
+
+    found: list[Worth] = []
+    for concept_id, points in points_lost(result, room.blueprint(result.exam)).items():
+        concept = room.catalog.concept(concept_id)
+        if concept:
+            found.append(Worth(concept_id, room.name_of(concept), points))
+        if len(found) == MOST:
+            break
     return tuple(found)
 
 
