@@ -12,13 +12,13 @@ _SENTENCE_START = re.compile(r"(?:^|[.?!:]\s+)[\"'`(]*$")
 def concept_name(id_: str, topic: str, title: str, takeaway: str) -> str:
     """Such as "VPC endpoints: gateway or interface endpoint" for `vpc-endpoints-gateway-or-interface-endpoint`.
 
-    The words are those of the id, in the capitals that the topic's title and the takeaway give them. What an id says
-    of its topic (or repeats of the title) stands in front and is said once.
+    The words are those of the id, in the capitals that the topic's title and the takeaway give them. What the id says
+    of its topic is left out for the title, which stands in front unless the name begins with a word of it.
     """
-    rest = id_.removeprefix(f"{topic}-") if topic else id_
+    rest = id_.removeprefix(f"{topic}-")
     spelled = _capitals(f"{title} : {takeaway}")
     name = " ".join(spelled.get(word) or _figured(word) for word in rest.split("-"))
-    if rest == id_:
+    if rest == id_ and rest.split("-")[0] in title.lower().split():
         return name
     return f"{' '.join(title.split())}: {name}"
 

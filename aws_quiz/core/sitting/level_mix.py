@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.content.blueprint import apportion
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from random import Random
 
     from aws_quiz.core.content.question import Level
@@ -20,6 +21,11 @@ class LevelMix:
         """`shares` are in percent; `supply` says for how many concepts there is a question of each level."""
         self._shares = shares
         self._wanted = share_out(shares, questions, supply)
+
+    def least_of(self, levels: Iterable[Level]) -> float:
+        """How much there is among these of the level that is scarcest for its share."""
+        there = Counter(levels)
+        return min((there[level] / share for level, share in self._shares.items() if share), default=0.0)
 
     def pick(self, levels: Collection[Level], rng: Random) -> Level:
         """One of these levels, by lot: each has as many lots as the paper still wants of it.

@@ -114,9 +114,12 @@ def draw_paper(
     lots = {concept: lot for lot, concept in enumerate(concepts)}
     taken: set[str] = set()
     drawn: list[Candidate] = []
-    # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed.
+    # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed. Of
+    # those with plenty the one that is poorest in a level does, so that the others make up for it.
     spare = {d: len({c.concept for c in pool if c.domain == d}) - wanted[d] for d in weights}
-    for domain in sorted(weights, key=lambda d: (spare[d], d)):
+    tight = {d: spare[d] if spare[d] < wanted[d] else questions for d in weights}
+    scarcest = {d: levels.least_of(c.level for c in pool if c.domain == d) for d in weights}
+    for domain in sorted(weights, key=lambda d: (tight[d], scarcest[d], d)):
         mine = [c for c in pool if c.domain == domain]
         drawn += _draw_domain(mine, wanted[domain], taken, levels, lots, rng, final=final)
     rng.shuffle(drawn)

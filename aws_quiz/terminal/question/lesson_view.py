@@ -12,11 +12,10 @@ from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Sequence
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option
-    from aws_quiz.core.standing.lacking import Lacked
 
 Lettered = tuple[tuple[str, "Option"], ...]
 
@@ -39,14 +38,6 @@ def verdict_words(shown: Lettered, chosen: Collection[str]) -> str:
     if key == set(chosen):
         return f"Right: {right}"
     return f"Wrong: you chose {letters(shown, chosen)}; the answer is {right}"
-
-
-def missing_words(shown: Lettered, lacked: Iterable[Lacked]) -> Iterator[str]:
-    """Such as "You chose b. That is what one chooses without: KMS keys: grants.", and whether that is asked soon."""
-    for one in lacked:
-        soon = " It will be asked soon." if one.soon else ""
-        chose = f"You chose {letters(shown, one.chosen)}. That is what one chooses without: {one_line(one.name)}."
-        yield f"{chose}{soon}"
 
 
 def source_lines(sources: Sequence[str], room: int) -> list[Text]:

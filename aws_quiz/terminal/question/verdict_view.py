@@ -17,7 +17,7 @@ from aws_quiz.terminal.device.theme import DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.lesson_view import (
     labelled,
     lesson_lines,
-    missing_words,
+    letters,
     room_beside_label,
     verdict_words,
 )
@@ -69,15 +69,12 @@ def _main_lines(
 ) -> list[Text]:
     gap = [Text()] if airy else []
     stem = [Text(), *stem_lines(told.question, width)] if whole else [*closing_lines(told.question, width, signs), *gap]
-    lines = [told.header, *stem, *_verdict(told, width, signs), *gap]
+    lines = [told.header, *stem, *_verdict(told, width, signs), *_missing(told, width, signs), *gap]
     for letter, option in told.shown:
         full = every_reason or option.correct or option.key in told.chosen
         lines += _option(letter, option, told.chosen, width, signs, most, full=full)
-    beside = room_beside_label(width)
-    lines += [*gap, *labelled("Remember", wrapped(told.concept.takeaway, beside), width)]
-    for words in missing_words(told.shown, told.lacked):
-        lines += labelled("Missing", wrapped(words, beside), width)
-    return lines
+    takeaway = wrapped(told.concept.takeaway, room_beside_label(width))
+    return [*lines, *gap, *labelled("Remember", takeaway, width)]
 
 
 def _verdict(told: Told, width: int, signs: Signs) -> list[Text]:
@@ -90,6 +87,16 @@ def _verdict(told: Told, width: int, signs: Signs) -> list[Text]:
     if free < 2:
         return [*lines, *hung(Text("   "), wrapped(aside, width - 4, DIM))]
     lines[-1].append(" " * free).append(aside, DIM)
+    return lines
+
+
+def _missing(told: Told, width: int, signs: Signs) -> list[Text]:
+    """What the chosen options show to be missing; with the verdict, so that it is on the screen at once."""
+    lines: list[Text] = []
+    for one in told.lacked:
+        soon = f" {signs.dot} asked soon" if one.soon else ""
+        words = f"one chooses {letters(told.shown, one.chosen)} without: {one_line(one.name)}{soon}"
+        lines += labelled("Missing", wrapped(words, room_beside_label(width)), width)
     return lines
 
 
