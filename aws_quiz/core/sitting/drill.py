@@ -108,7 +108,7 @@ class Drill:
                 if not right:
                     self._return(turn)
                 for doubted in in_doubt:
-                    self._ask_soon(doubted)
+                    self._ask_soon(doubted, before=turn.concept)
             case PutOff():
                 self._queue.append(self._queue.pop(0))
             case Dropped():
@@ -119,14 +119,21 @@ class Drill:
         if misses <= self._most_returns:
             self._queue.insert(RETURN_AFTER, Turn(turn.concept, turn.topic, question=turn.question, again=True))
 
-    def _ask_soon(self, turn: Turn) -> None:
-        """Brings a concept near that has a turn to come, or gives it one; not where it was answered in this drill, or
-        two that point at each other would never end."""
-        at = next((at for at, other in enumerate(self._queue) if other.concept == turn.concept), None)
-        if at is not None and at > RETURN_AFTER:
-            self._queue.insert(RETURN_AFTER, self._queue.pop(at))
+    def _ask_soon(self, turn: Turn, before: str) -> None:
+        """Brings a concept near that has a turn to come, or gives it one, before the return of what was missed.
+
+        Not where it was answered in this drill, or two that point at each other would never end.
+        """
+        at = self._place_of(turn.concept)
+        returns_at = self._place_of(before)
+        place = RETURN_AFTER if returns_at is None else min(RETURN_AFTER, returns_at)
+        if at is not None and at > place:
+            self._queue.insert(place, self._queue.pop(at))
         elif at is None and turn.concept not in self._answered:
-            self._queue.insert(RETURN_AFTER, turn)
+            self._queue.insert(place, turn)
+
+    def _place_of(self, concept: str) -> int | None:
+        return next((at for at, turn in enumerate(self._queue) if turn.concept == concept), None)
 
     def _bring_forward(self, concept: str) -> Turn | None:
         for at, turn in enumerate(self._queue):

@@ -68,7 +68,8 @@ def _worth_lines(worth: Sequence[Worth], width: int) -> list[Text]:
     """What would have been worth most points, a line each."""
     if not worth:
         return []
-    lines = [Text(" Worth most", f"{STRONG} {ACCENT}").append(": points that these concepts cost you", DIM)]
+    heading, said = Text(" Worth most", f"{STRONG} {ACCENT}"), ": points that these concepts cost you"
+    lines = [heading.append(said, DIM) if heading.cell_len + len(said) < width else heading]
     for one in worth:
         lead = Text("   ").append(f"+{max(round(one.points), 1)}".rjust(4), STRONG).append("  ")
         lines += hung(lead, wrapped(one_line(one.name), width - 1 - cell_len(lead.plain)))
