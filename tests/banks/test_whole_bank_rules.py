@@ -180,10 +180,8 @@ def test_designs_count_from_the_day_on_which_they_fill_a_paper_and_reserved_ones
     exam = EXAM._replace(levels={"recall": 5, "application": 25, "analysis": 20, "design": 50})
 
     def said_with(designs: int) -> list[str]:
-        questions = mixed(first=40, recall=10, analysis=40)
-        made = [
-            item._replace(level=Level.DESIGN) if at < designs else item for at, item in enumerate(reversed(questions))
-        ]
+        plain = mixed(first=40, recall=10, analysis=20)
+        made = [*plain[: 100 - designs], *(item._replace(level=Level.DESIGN) for item in plain[100 - designs :])]
         kept = [item._replace(id=f"{item.id}9", reserved="saa-c03", level=Level.DESIGN) for item in even(60)]
         lines = said_of([*made, *kept], blueprints={"saa-c03": exam})
         return [line.partition("for SAA-C03, ")[2] for line in lines if "[mix]" in line]
