@@ -100,16 +100,6 @@ def newest_wrong(log: Log, most: int) -> list[WrongAnswer]:
     return list(readable(rows, _wrong_answer))
 
 
-def questions_missed(log: Log) -> list[str]:
-    """Every question that was ever answered wrong; one look at the index of wrong answers for each."""
-    first = "SELECT min(question) FROM review INDEXED BY review_slip WHERE verdict = 'wrong'"
-    rows = log.db.execute(
-        f"WITH RECURSIVE missed (question) AS ({first} UNION ALL SELECT ({first} AND question > missed.question)"
-        " FROM missed WHERE question IS NOT NULL) SELECT question FROM missed WHERE question IS NOT NULL"
-    )
-    return [row[0] for row in rows]
-
-
 def wrong_answers_to(log: Log, questions: Iterable[str], since: date | None = None) -> list[WrongAnswer]:
     """The wrong answers to these questions that chose something, newest first."""
     found: list[WrongAnswer] = []

@@ -105,9 +105,8 @@ def worth_most(room: Room, result: ExamResult) -> tuple[Worth, ...]:
 
 def _missing(room: Room, scope: Scope, since: date | None) -> list[tuple[str, str, int, date]]:
     """Concept, topic, how many wrong answers point at it, and the day of the last; the most first, then the newest."""
-    telling = {question for question, _ in room.catalog.lacking(slips.questions_missed(room.log))}
     answers: dict[str, list[WrongAnswer]] = {}
-    for concept, answer in _pointing(room, slips.wrong_answers_to(room.log, sorted(telling), since)):
+    for concept, answer in _pointing(room, slips.wrong_answers_to(room.log, room.catalog.telling(), since)):
         answers.setdefault(concept, []).append(answer)
     open_ = {
         concept: mine

@@ -149,6 +149,10 @@ class Catalog:
             found.update({(row[0], row[1]): row[2] for row in self._file.each(as_row, query, tuple(batch))})
         return found
 
+    def telling(self) -> list[str]:
+        """The questions of which a wrong option tells what whoever chooses it is missing."""
+        return list(self._file.each(str, "SELECT DISTINCT question FROM lack ORDER BY question"))
+
     def ids(self) -> list[str]:
         """Every concept's and question's id."""
         return list(self._file.each(str, "SELECT id FROM concept UNION SELECT id FROM question"))
