@@ -34,6 +34,7 @@ COMMANDS = (
     "notes",
     "resume",
     "config",
+    "fit",
     "bank",
     "history",
 )

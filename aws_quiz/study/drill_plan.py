@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace, share_backlog
+from aws_quiz.core.planning.workload import capacity, choose_new, compose, new_allowance, pace, share_backlog
 from aws_quiz.core.sitting.drill import Turn, interleave
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
@@ -86,10 +86,7 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         # New concepts would only lengthen what is left to catch up on.
         wanted = 0
     else:
-        # Who names topics wants them today, whatever was met elsewhere.
-        met = 0 if scope.topics else memory_cache.met_on(room.log, room.today)
-        allowance = room.preferences.new_a_day - met
-        wanted = min(max(allowance, 0), limit - len(asked))
+        wanted = min(allowance(room, scope, day_takes, len(due)), limit - len(asked))
     new = new_concepts(room, scope, blueprint, wanted)
     new = _without(doubted, new)
     rng.shuffle(new)
@@ -97,6 +94,15 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     away = (room.today - last).days if last else 0
     turns = (*interleave(doubted), *compose(asked, new))
     return DrillPlan(turns, backlog if wishes.limit is None else None, away)
+
+
+def allowance(room: Room, scope: Scope, day_takes: int, due: int) -> int:
+    """New concepts that are left of the day's; who names topics wants them today, whatever was met elsewhere."""
+    wanted = room.preferences.new_a_day
+    if wanted is None:
+        answered = 0 if scope.topics else memory_cache.drilled_on(room.log, room.today)
+        return new_allowance(day_takes, due, answered)
+    return max(wanted - (0 if scope.topics else memory_cache.met_on(room.log, room.today)), 0)
 
 
 def minutes_today(room: Room) -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.scheduling import DESIRED_RETENTION, Scheduling
 from aws_quiz.core.memory.study_day import ROLLOVER_HOUR
-from aws_quiz.core.planning.workload import DAILY_MINUTES, NEW_A_DAY
 from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
@@ -17,24 +16,28 @@ if TYPE_CHECKING:
     from aws_quiz.core.planning.study_calendar import DaysAway, StudyCalendar, WeekdayMinutes
 
 
+DAILY_MINUTES = 25
+
+
 class Preferences(NamedTuple):
-    """Settings, read and checked. `exam` is empty until a goal is set."""
+    """Settings, read and checked. `exam` is empty until a goal is set; without `new_a_day` the minutes decide."""
 
     exam: str = ""
     exam_date: date | None = None
     minutes: int = DAILY_MINUTES
-    new_a_day: int = NEW_A_DAY
+    new_a_day: int | None = None
     retention: float = DESIRED_RETENTION
     day_turns: int = ROLLOVER_HOUR
     banks: tuple[str, ...] = ()
     shipped_banks: bool = True
     weekdays: tuple[WeekdayMinutes, ...] = ()
     away: tuple[DaysAway, ...] = ()
+    parameters: tuple[float, ...] = ()
 
     @property
     def scheduling(self) -> Scheduling:
         """How memory is scheduled for this learner."""
-        return Scheduling(self.retention)
+        return Scheduling(self.retention, self.parameters)
 
     def minutes_on(self, day: date) -> int:
         """Minutes meant for a day; 0 on a day off."""
@@ -128,6 +131,19 @@ def _switch(text: str) -> bool:
     return word in ("on", "yes")
 
 
+def _parameters(text: str) -> tuple[float, ...]:
+    from aws_quiz.core.memory.growth import LOWER, UPPER
+
+    parts = text.replace(",", " ").split()
+    try:
+        found = tuple(float(part) for part in parts)
+    except ValueError:
+        found = ()
+    if len(found) != len(LOWER) or not all(a <= one <= b for a, one, b in zip(LOWER, found, UPPER, strict=True)):
+        raise ValueError(f"the {len(LOWER)} parameters of FSRS-6 within their bounds; `aws-quiz fit` finds them")
+    return found
+
+
 def _folders(text: str) -> tuple[str, ...]:
     folders = tuple(part for part in text.split(os.pathsep) if part.strip())
     if any(os.path.expanduser(folder).startswith("~") for folder in folders):
@@ -143,8 +159,14 @@ SETTINGS = {
         Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, LONGEST_DAY)),
         Setting("weekdays", "weekdays", "weekdays with other minutes, such as sat=60 sun=0", _weekdays),
         Setting("away", "away", "days without study, such as 2026-12-24..2027-01-02", _away),
-        Setting("new", "new_a_day", "new concepts a day", _whole(0, 500)),
+        Setting(
+            "new",
+            "new_a_day",
+            "new concepts a day where no date is set; by default as many as the minutes carry",
+            _whole(0, 500),
+        ),
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
+        Setting("parameters", "parameters", "FSRS parameters of your own; `aws-quiz fit` finds them", _parameters),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
         Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aws_quiz.banks.catalog.catalog import Scope
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.standing.glance import Glance, LastMock, NoNew
     from aws_quiz.study.drill_plan import DrillPlan
@@ -49,7 +50,7 @@ def look(room: Room) -> Glance:
         scale=blueprint.scale if blueprint else (100, 1000),
         last_mock=_last_mock(room, blueprint) if blueprint else None,
         paused_mock=_paused_mock(room),
-        no_new=_why_no_new(room, plan),
+        no_new=_why_no_new(room, scope, blueprint, plan),
         timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
         is_day_off=preferences.minutes_on(room.today) == 0,
         reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,
@@ -73,18 +74,18 @@ def _paused_mock(room: Room) -> str:
     return next((title_of(one) for one in reversed(exams(room.log)) if one.ended_at is None), "")
 
 
-def _why_no_new(room: Room, plan: DrillPlan) -> NoNew | None:
+def _why_no_new(room: Room, scope: Scope, blueprint: Blueprint | None, plan: DrillPlan) -> NoNew | None:
     """Why the day's drill has no new concepts; None where it has some."""
     from aws_quiz.core.standing.glance import NoNew
-    from aws_quiz.store import memory_cache
+    from aws_quiz.study.drill_plan import new_concepts
 
     if any(turn.is_new for turn in plan.turns):
         return None
     if plan.backlog and plan.backlog.is_spread:
         return NoNew.BACKLOG
-    if memory_cache.met_on(room.log, room.today) >= room.preferences.new_a_day:
-        return NoNew.DONE
-    return NoNew.ALL_MET
+    if not new_concepts(room, scope, blueprint, 1):
+        return NoNew.ALL_MET
+    return NoNew.REVIEWS if plan.is_dated else NoNew.DONE
 
 
 def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:

@@ -92,7 +92,7 @@ class Prospect(NamedTuple):
         """What the exam would come out as after it."""
         assert self.standing.outline is not None, "a plan is of an exam"
         knowledge = studied_through(self.standing.knowledge, kept=course.kept, met=course.met, recall=course.recall)
-        return readiness.forecast(knowledge, self.standing.outline, exam_day)
+        return readiness.forecast(knowledge, self.standing.outline, exam_day, (exam_day - self.today).days)
 
 
 def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None) -> Prospect | None:
@@ -112,7 +112,7 @@ def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None)
         Learner(curve, memory_cache.cost_of_meeting(log), steep),
         pace(recent_seconds(log)),
         room.today,
-        sum(day.answers for day in memory_cache.days(log, room.today)),
+        memory_cache.drilled_on(log, room.today),
     )
 
 
