@@ -201,13 +201,13 @@ class DrillDesk:
         """What each of these answers puts in doubt."""
         if all(review.right for review in answers):
             return [()] * len(answers)
-        from aws_quiz.study.missing import put_in_doubt
+        from aws_quiz.study.mistakes.missing import put_in_doubt
 
         given = ((review.concept, review.question, review.response) for review in answers)
         return [tuple(turns) for turns in put_in_doubt(self._room, self._scope, given)]
 
     def _lacked(self, question: Question, review: Review, in_doubt: Collection[Turn]) -> tuple[Lacked, ...]:
-        from aws_quiz.study.missing import lacked
+        from aws_quiz.study.mistakes.missing import lacked
 
         return lacked(self._room, question, review.response, [turn.concept for turn in in_doubt])
 

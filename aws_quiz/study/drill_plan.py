@@ -10,7 +10,7 @@ from aws_quiz.core.sitting.drill import Turn, interleave
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
 from aws_quiz.study.goal.dated_plan import days_to_exam, turns_for_date
-from aws_quiz.study.missing import doubts, missing
+from aws_quiz.study.mistakes.missing import doubts, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.sitting.review_talk import Looked
 from aws_quiz.store import marks
 from aws_quiz.study.exam_desk import gone_through
-from aws_quiz.study.missing import lacked
+from aws_quiz.study.mistakes.missing import lacked
 
 if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept

@@ -19,8 +19,8 @@ from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside
 from aws_quiz.study.exam_desk import result_of
 from aws_quiz.study.goal.real_results import real_results
-from aws_quiz.study.missing import missing_in
-from aws_quiz.study.mixups import MOST, confusions_in, misconceptions_in
+from aws_quiz.study.mistakes.missing import missing_in
+from aws_quiz.study.mistakes.mixups import MOST, confusions_in, misconceptions_in
 from aws_quiz.study.standing import readiness_of, refreshed_standing
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 from aws_quiz.environment import Environment
 from aws_quiz.store import memory_cache
 from aws_quiz.store.memory_cache import rebuild
-from aws_quiz.study.missing import DOUBTS_A_DRILL, doubts, missing_in
+from aws_quiz.study.mistakes.missing import DOUBTS_A_DRILL, doubts, missing_in
 from aws_quiz.study.room import Room
 from tests.runner import Home, Stream, bank_text
 

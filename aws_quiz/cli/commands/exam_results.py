@@ -9,7 +9,7 @@ from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import gone_through, result_of, title_of
-from aws_quiz.study.missing import lacked, worth_most
+from aws_quiz.study.mistakes.missing import lacked, worth_most
 from aws_quiz.words.commands import LIST_EXAMS, RESUME_EXAM
 from aws_quiz.words.forecasts import interval
 
