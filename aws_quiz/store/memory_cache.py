@@ -148,6 +148,12 @@ def memory_of(log: Log, concept: str) -> Memory | None:
     return memory_of_row(row) if row else None
 
 
+def stability_of(log: Log, concept: str) -> float:
+    """In days; 0 where the concept was never met."""
+    row = log.db.execute("SELECT stability FROM memory WHERE concept = ?", (concept,)).fetchone()
+    return float(row[0]) if row else 0.0
+
+
 def all_traces(log: Log) -> dict[str, Trace]:
     """Memory and evidence of every concept that was met."""
     from aws_quiz.store.memory_rows import COLUMNS, trace_of_row

@@ -27,7 +27,7 @@ def topics_covered(room: Room, concepts: list[Concept]) -> list[dict[str, str | 
         row["concepts"] += 1
         for question in concept.questions:
             row.update(("questions", question.level.value, question.kind))
-    names = ("concepts", "questions", "recall", "application", "analysis", "multiple")
+    names = ("concepts", "questions", "recall", "application", "analysis", "design", "multiple")
     return [{"topic": topic, **{name: row[name] for name in names}} for topic, row in rows.items()]
 
 

@@ -6,10 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.planning.workload import capacity, choose_new, compose, new_allowance, pace, share_backlog
-from aws_quiz.core.sitting.drill import Turn
+from aws_quiz.core.sitting.drill import Turn, interleave
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
 from aws_quiz.study.goal.dated_plan import days_to_exam, turns_for_date
+from aws_quiz.study.mistakes.missing import doubts, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ class Wishes(NamedTuple):
     confused: bool = False
     misconceptions: bool = False
     missed: bool = False
+    missing: bool = False
     flagged: bool = False
     new: int | None = None
     limit: int | None = None
@@ -48,6 +50,7 @@ class Wishes(NamedTuple):
             or self.confused
             or self.misconceptions
             or self.missed
+            or self.missing
             or self.flagged
         )
 
@@ -74,7 +77,9 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     limit = wishes.limit if wishes.limit is not None else day_takes
     due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
     backlog = share_backlog(len(due), day_takes)
-    asked = due[:limit]
+    doubted = doubts(room, scope)[:limit]
+    asked = _without(doubted, due)[: limit - len(doubted)]
+    limit -= len(doubted)
     if wishes.new is not None:
         wanted = min(wishes.new, limit - len(asked)) if wishes.limit is not None else wishes.new
     elif backlog.is_spread:
@@ -83,10 +88,12 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     else:
         wanted = min(allowance(room, scope, day_takes, len(due)), limit - len(asked))
     new = new_concepts(room, scope, blueprint, wanted)
+    new = _without(doubted, new)
     rng.shuffle(new)
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
-    return DrillPlan(compose(asked, new), backlog if wishes.limit is None else None, away)
+    turns = (*interleave(doubted), *compose(asked, new))
+    return DrillPlan(turns, backlog if wishes.limit is None else None, away)
 
 
 def allowance(room: Room, scope: Scope, day_takes: int, due: int) -> int:
@@ -107,12 +114,20 @@ def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wis
     """The day's minutes go where they gain most on the day of the exam."""
     seconds = pace(recent_seconds(room.log))
     takes = float(capacity(wishes.minutes or minutes_today(room), seconds))
-    turns = turns_for_date(room, scope, blueprint, days, takes)
+    doubted = doubts(room, scope)
+    turns = turns_for_date(room, scope, blueprint, days, takes - len(doubted))
     if turns is None:
         return None
+    turns = [*interleave(doubted), *_without(doubted, turns)]
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
     return DrillPlan(tuple(turns[: wishes.limit]), None, away, is_dated=True)
+
+
+def _without(taken: Iterable[Turn], turns: Iterable[Turn]) -> list[Turn]:
+    """The turns of other concepts than those that are taken already."""
+    concepts = {turn.concept for turn in taken}
+    return [turn for turn in turns if turn.concept not in concepts]
 
 
 def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Turn]:
@@ -139,6 +154,8 @@ def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
         found: Iterable[Turn] = choices.named(room, wishes.questions)
     elif wishes.flagged:
         found = choices.flagged(room, scope)
+    elif wishes.missing:
+        found = missing(room, scope)
     elif not (wishes.missed or wishes.misconceptions or wishes.confused or wishes.weak):
         found = choices.in_order(room, scope)
     elif wishes.missed:

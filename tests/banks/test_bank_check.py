@@ -40,7 +40,7 @@ def checked(
 def test_problems_are_printed_line_by_line_and_counted(tmp_path: Path) -> None:
     bank = write_bank(tmp_path / "bank", broken=BROKEN, good=TOPIC, warned=WARNED)
     status, lines = checked(tmp_path, banks=bank)
-    level = "has to be recall, application or analysis"
+    level = "has to be recall, application, analysis or design"
     age = "the sources were read 14 months ago, and this holds for 12; read them again"
     assert status == 3
     assert lines == [
@@ -73,7 +73,7 @@ def test_json_holds_the_same(tmp_path: Path) -> None:
                 "column": 16,
                 "severity": "error",
                 "rule": "unknown-level",
-                "message": 'level "applied" has to be recall, application or analysis',
+                "message": 'level "applied" has to be recall, application, analysis or design',
             }
         ],
         "files": 5,
@@ -140,3 +140,20 @@ def test_the_name_of_a_file_cannot_steer_the_terminal(tmp_path: Path) -> None:
     home = Home(tmp_path)
     out = home.run("bank", "check", tmp_path / "a\x1b[2Jb.yaml").out
     assert out.startswith("a\N{REPLACEMENT CHARACTER}[2Jb.yaml:1:1: error [empty-file] this file is empty")
+
+
+def test_an_option_may_point_at_a_concept_of_another_bank_that_is_read_along(tmp_path: Path) -> None:
+    pointing = TOPIC.replace(
+        "            why: A topic", "            lacks: queue-buffers-parts\n            why: A topic"
+    )
+    bank = write_bank(tmp_path / "bank", other=WARNED, pointing=pointing)
+    assert checked(tmp_path, bank / "pointing.yaml", banks=bank) == (
+        0,
+        ["no problems in 1 file (1 concept, 1 question)"],
+    )
+    (bank / "other.yaml").unlink()
+    status, lines = checked(tmp_path, bank / "pointing.yaml", banks=bank)
+    assert status == 3
+    assert lines[0].startswith(
+        'bank/pointing.yaml:21:13: error [unknown-concept] no bank holds the concept "queue-buffers-parts"'
+    )

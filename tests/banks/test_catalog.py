@@ -14,6 +14,7 @@ from aws_quiz.banks.catalog import refresh
 from aws_quiz.banks.catalog.catalog import Catalog, Scope
 from aws_quiz.banks.catalog.refresh import open_catalog
 from aws_quiz.banks.files.loading import BankFolder, shipped_folder
+from aws_quiz.core.content.question import Level
 from tests.runner import bank_text
 
 EXAM = """\
@@ -86,6 +87,7 @@ def contents(catalog: Catalog) -> object:
         catalog.places(scope),
         catalog.places(Scope()),
         catalog.terms(),
+        catalog.lacking([question.id for concept in concepts for question in concept.questions]),
         sorted(hit.question for hit in catalog.search(["prompt"], 100).hits),
     )
 
@@ -102,6 +104,15 @@ def test_a_catalog_gives_concepts_and_questions_as_the_file_has_them(banks: Bank
     assert question.right == {"a"}
     assert question.source.line > 1
     assert catalog.question("nothing") is None
+
+
+def test_what_a_design_and_its_options_tell_comes_back_from_the_catalog(banks: Banks) -> None:
+    text = bank_text("s3").replace("level: application", "level: design", 1)
+    banks.write("s3.yaml", text.replace("key: b", "key: b\n            lacks: s3-01", 1))
+    question = banks.open().question("s3-01.1")
+    assert question is not None
+    assert question.level is Level.DESIGN
+    assert [option.lacks for option in question.options] == ["", "s3-01", "", ""]
 
 
 def test_nothing_is_parsed_again_while_nothing_changes(banks: Banks, monkeypatch: pytest.MonkeyPatch) -> None:

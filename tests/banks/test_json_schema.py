@@ -50,6 +50,7 @@ def test_every_topic_that_is_shipped_is_accepted() -> None:
         ("orders.1", "orders"),
         ("correct: true", "correct: 'true'"),
         ("key: d", "key: k"),
+        ("key: d", "key: d\n            lacks: No Concept"),
         ("https://", "http://"),
         ('saa-c03: ["2.1"]', "saa-c03: []"),
         ("text: Put a cache of Amazon ElastiCache before the workers.", "text: No"),

@@ -180,7 +180,7 @@ def test_banks_are_listed_measured_and_exported(learner: Home) -> None:
     coverage = learner.run("bank", "coverage", "--json", "--banks", learner.banks).json
     assert {"topics", "tasks", "notes"} == coverage.keys()
     row = next(row for row in coverage["topics"] if row["topic"] == "iam")
-    assert row["questions"] == row["recall"] + row["application"] + row["analysis"]
+    assert row["questions"] == row["recall"] + row["application"] + row["analysis"] + row["design"]
     lines = learner.run_own("bank", "export", "--format", "jsonl").out.splitlines()
     assert len(lines) == 8
 
@@ -195,6 +195,7 @@ def test_an_exported_question_holds_all_that_its_file_says(learner: Home) -> Non
             "text": f"The choice that is called {key} here",
             "correct": key == "a",
             "why": f"The reason that belongs to the choice {key}, in the words of the service.",
+            "lacks": None,
         }
         for key in "abcd"
     ]

@@ -98,6 +98,10 @@ class Catalog:
     def topic_title(self, topic: str) -> str:
         return next(self._file.each(str, "SELECT title FROM topic WHERE id = ?", (topic,)), topic)
 
+    def topic_area(self, topic: str) -> str:
+        """The folder of the banks that a topic stands in, such as `storage`."""
+        return next(self._file.each(str, "SELECT area FROM topic WHERE id = ?", (topic,)), "")
+
     def topics(self) -> list[TopicRow]:
         rows = self._file.each(
             TopicRow,
@@ -133,6 +137,21 @@ class Catalog:
             (question_id,),
         )
         return next(found, None)
+
+    def lacking(self, questions: Iterable[str]) -> dict[tuple[str, str], str]:
+        """Which concept whoever chooses an option is missing, by question and option key, of wrong options that tell.
+
+        The concept need not be in the banks in use.
+        """
+        found: dict[tuple[str, str], str] = {}
+        for batch in _batches(questions):
+            query = f"SELECT question, option, concept FROM lack WHERE question IN ({','.join('?' * len(batch))})"
+            found.update({(row[0], row[1]): row[2] for row in self._file.each(as_row, query, tuple(batch))})
+        return found
+
+    def telling(self) -> list[str]:
+        """The questions of which a wrong option tells what whoever chooses it is missing."""
+        return list(self._file.each(str, "SELECT DISTINCT question FROM lack ORDER BY question"))
 
     def ids(self) -> list[str]:
         """Every concept's and question's id."""

@@ -25,7 +25,7 @@ def question_to_json(question: Question) -> str:
             "exams": question.exams,
             "at": _place(question.source),
             "options": [
-                [option.key, option.text, option.why, option.correct, *_place(option.source)[1:]]
+                [option.key, option.text, option.why, option.correct, *_place(option.source)[1:], option.lacks]
                 for option in question.options
             ],
         }
@@ -36,8 +36,8 @@ def question_from_json(text: str, question_id: str, concept: str, topic: str) ->
     data = json.loads(text)
     path = data["at"][0]
     options = tuple(
-        Option(key, text, why, correct, Location(path, line, column))
-        for key, text, why, correct, line, column in data["options"]
+        Option(key, text, why, correct, Location(path, line, column), lacks)
+        for key, text, why, correct, line, column, lacks in data["options"]
     )
     return Question(
         id=question_id,

@@ -2,7 +2,7 @@
 
 from aws_quiz.core.standing import placement
 
-CATALOG_VERSION = 9
+CATALOG_VERSION = 10
 
 _PLACEMENT = ", ".join(f"{name} {kind}" for name, kind in placement.COLUMNS.items())
 
@@ -72,6 +72,15 @@ CREATE TABLE candidate (
     PRIMARY KEY (exam, domain, task, question)
 ) WITHOUT ROWID;
 CREATE INDEX candidate_by_file ON candidate (file);
+-- Wrong options that tell which concept their choosers are missing.
+CREATE TABLE lack (
+    question TEXT NOT NULL,
+    option   TEXT NOT NULL,
+    concept  TEXT NOT NULL,
+    file     INTEGER NOT NULL,
+    PRIMARY KEY (question, option)
+) WITHOUT ROWID;
+CREATE INDEX lack_by_file ON lack (file);
 -- The contract with whoever reads beside: `core.standing.placement`.
 CREATE TABLE {placement.TABLE} ({_PLACEMENT}, file INTEGER NOT NULL,
     PRIMARY KEY (exam, concept, domain, task)

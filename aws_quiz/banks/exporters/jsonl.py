@@ -25,7 +25,13 @@ def question_record(question: Question, concept: Concept, topic_title: str) -> d
         "scenario": question.scenario or None,
         "prompt": question.prompt,
         "options": [
-            {"key": option.key, "text": option.text, "correct": option.correct, "why": option.why}
+            {
+                "key": option.key,
+                "text": option.text,
+                "correct": option.correct,
+                "why": option.why,
+                "lacks": option.lacks or None,
+            }
             for option in question.options
         ],
         "takeaway": concept.takeaway,

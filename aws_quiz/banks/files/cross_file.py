@@ -1,4 +1,4 @@
-"""What only shows when files stand side by side: ids that are taken twice, and exams that nobody describes."""
+"""What only shows when files stand side by side: ids taken twice, exams and concepts that are named and not there."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.banks.files.ids import ids_of, left_out
 from aws_quiz.banks.files.loaded import Banks
-from aws_quiz.banks.format.fields import nearest, shortened
+from aws_quiz.banks.format.fields import MOST_GUESSES, nearest, shortened
 from aws_quiz.core.content.source import Problem, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from aws_quiz.banks.files.loaded import Home
     from aws_quiz.core.content.bank import Concept, NotesSection, Topic
@@ -65,6 +65,7 @@ class Assembly:
             if concepts:
                 topics.append(topic._replace(concepts=tuple(concepts)))
                 self._check_notes(topic)
+        self._check_lacks(topics)
         return Banks(
             tuple(topics),
             self.blueprints,
@@ -140,6 +141,20 @@ class Assembly:
         exam = shortened(question.reserved)
         self.error(question.source, "unknown-reserved", f'the question is reserved for "{exam}", but {reason}')
         return False
+
+    def _check_lacks(self, topics: Iterable[Topic]) -> None:
+        """The concepts that wrong options point at may stand in any topic of any bank that is read along."""
+        concepts = [concept for topic in topics for concept in topic.concepts]
+        known = {concept.id for concept in concepts}
+        guesses = 0
+        for concept in concepts:
+            for question in concept.questions:
+                for option in question.options:
+                    if option.lacks and option.lacks not in known:
+                        guesses += 1
+                        near = nearest(option.lacks, known) if guesses <= MOST_GUESSES else ""
+                        message = f'no bank holds the concept "{shortened(option.lacks)}"{near}'
+                        self.error(option.source, "unknown-concept", message)
 
     def _check_notes(self, topic: Topic) -> None:
         if not self.notes:

@@ -104,6 +104,7 @@ OPTION = KeyTable(
     MappingKey("text", Shape.TEXT, "What the learner reads.", required=True),
     MappingKey("correct", Shape.TRUTH, "true for a right option; left out otherwise."),
     MappingKey("why", Shape.TEXT, "Why it is right, or which requirement it breaks."),
+    MappingKey("lacks", Shape.ID, "The concept, of any topic, that somebody who chooses this wrong option is missing."),
 )
 
 BLUEPRINT = KeyTable(
@@ -131,6 +132,7 @@ LEVELS_IN_PAPER = KeyTable(
     MappingKey("recall", Shape.NUMBER, "Percent of a paper that is to be recalled."),
     MappingKey("application", Shape.NUMBER, "Percent of a paper that asks to choose."),
     MappingKey("analysis", Shape.NUMBER, "Percent of a paper that asks to weigh."),
+    MappingKey("design", Shape.NUMBER, "Percent of a paper that asks to choose among whole solutions."),
 )
 DOMAIN = KeyTable(
     "an exam domain",

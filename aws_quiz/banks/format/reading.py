@@ -220,7 +220,9 @@ class _TopicReader:
             taken += key[:1]
             text = fields.text(option, "text")
             why = fields.text(option, "why")
-            options.append(Option(key, text, why, fields.truth(option, "correct"), fields.at(option)))
+            correct = fields.truth(option, "correct")
+            lacks = fields.matching(option, "lacks", _ID, "bad-id", KEBAB)
+            options.append(Option(key, text, why, correct, fields.at(option), lacks))
         return tuple(options)
 
     def _check_key(self, mapping: Mapping, kind: str, options: tuple[Option, ...]) -> None:

@@ -24,7 +24,7 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     env = room.env
     write_table(
         env,
-        ("topic", "concepts", "questions", "recall", "application", "analysis", "multiple"),
+        ("topic", "concepts", "questions", "recall", "application", "analysis", "design", "multiple"),
         [tuple(topic.values()) for topic in topics],
     )
     for blueprint in blueprints:

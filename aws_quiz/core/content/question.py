@@ -18,11 +18,12 @@ NO_TAGS: Mapping[str, tuple[str, ...]] = {}
 
 
 class Level(StrEnum):
-    """What a question asks of the learner (after Bloom): to recall, to choose, to weigh."""
+    """What a question asks of the learner (after Bloom): to recall, to choose, to weigh, to tell designs apart."""
 
     RECALL = "recall"
     APPLICATION = "application"
     ANALYSIS = "analysis"
+    DESIGN = "design"
 
 
 class Kind(StrEnum):
@@ -35,7 +36,8 @@ class Kind(StrEnum):
 class Option(NamedTuple):
     """One choice, with the reason why it is right or wrong.
 
-    `key` names the option for ever; the letter that a learner sees is dealt anew at each showing.
+    `key` names the option for ever; the letter that a learner sees is dealt anew at each showing. `lacks` is the
+    id of the concept that somebody who chooses this option is missing, empty where the choice tells of none.
     """
 
     key: str
@@ -43,6 +45,7 @@ class Option(NamedTuple):
     why: str
     correct: bool = False
     source: Location = NOWHERE
+    lacks: str = ""
 
 
 class SingleChoice(NamedTuple):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.memory.habits import Certainty, Day, Pace, Retention
     from aws_quiz.core.standing.confusion import Confusion, LuckyGuess, Misconception
+    from aws_quiz.core.standing.lacking import Missing
     from aws_quiz.core.standing.parts import Part
     from aws_quiz.core.standing.readiness import Forecast, ForecastRecord, Readiness
 
@@ -101,4 +102,5 @@ class Report(NamedTuple):
     lucky: tuple[LuckyGuess, ...]
     every_topic: tuple[Part, ...] = ()
     topic_ids: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     real_exams: tuple[RealExam, ...] = ()
