@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -32,6 +33,10 @@ class QuizError(Exception):
         self.hint = hint
 
 
+MOST_COMPARED = 5_000
+"""Names among which one that was mistyped is looked for."""
+
+
 class UsedWrongly(QuizError):
     """The words on the command line do not fit together."""
 
@@ -45,11 +50,23 @@ class NotFound(QuizError):
         from difflib import get_close_matches
 
         known = sorted(known)
-        near = get_close_matches(name.lower(), known, n=3, cutoff=0.5)
+        near = get_close_matches(name.lower(), _alike(name.lower(), known), n=3, cutoff=0.5)
         guess = f" Did you mean {_any_of(near)}?" if near else ""
         if not near and known and len(known) <= 12:
             guess = f" Available: {', '.join(known)}."
         super().__init__(f"No {what} called '{name}'.{guess}", hint)
+
+
+def _alike(name: str, known: list[str]) -> list[str]:
+    """Of very many names those that begin most like this one: comparing each would take seconds. `known` is sorted."""
+    for size in range(len(name), -1, -1):
+        if len(known) <= MOST_COMPARED:
+            return known
+        begins = bisect_left(known, name[:size])
+        ends = bisect_left(known, f"{name[:size]}\U0010ffff")
+        if begins < ends:
+            return known[begins : min(ends, begins + MOST_COMPARED)]
+    return []
 
 
 def _any_of(names: list[str]) -> str:

@@ -8,6 +8,7 @@ from random import Random
 from aws_quiz.core.memory.habits import Certainty, Day, Pace, Retention, retention, retention_by_week
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.standing.confusion import Confusion, LuckyGuess, Misconception
+from aws_quiz.core.standing.lacking import Missing
 from aws_quiz.core.standing.parts import Part
 from aws_quiz.core.standing.progress_report import Due, ExamHead, Report, Sitting
 from aws_quiz.core.standing.readiness import Forecast, ForecastRecord, Mover, Readiness
@@ -118,6 +119,13 @@ def full_report() -> Report:
                           "Deleting an older snapshot loses nothing that a newer one needs.", 1, date(2026, 11, 8)),
         ),
         lucky=(LuckyGuess("kms", "KMS keys and encryption", 9), LuckyGuess("elb", "Elastic Load Balancing", 6)),
+        missing=(
+            Missing("vpc-endpoints-gateway-or-interface", "vpc-endpoints",
+                    "VPC endpoints: gateway or interface endpoint", "A gateway endpoint is a route.", 3,
+                    date(2026, 11, 19)),
+            Missing("sqs-or-kinesis", "messaging", "Messaging: SQS or Kinesis", "A queue forgets.", 1,
+                    date(2026, 11, 2)),
+        ),
     )  # fmt: skip
 
 
@@ -152,6 +160,7 @@ def one_answer_report() -> Report:
         confusions=(),
         misconceptions=(),
         lucky=(),
+        missing=(),
     )  # fmt: skip
 
 
@@ -186,4 +195,5 @@ def mocks_only_report() -> Report:
         confusions=full.confusions[:1],
         misconceptions=(),
         lucky=(),
+        missing=(),
     )

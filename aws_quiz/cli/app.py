@@ -25,6 +25,7 @@ COMMANDS = (
     "drill",
     "exam",
     "report",
+    "plan",
     "status",
     "goal",
     "study",
@@ -33,6 +34,7 @@ COMMANDS = (
     "notes",
     "resume",
     "config",
+    "fit",
     "bank",
     "history",
 )

@@ -10,7 +10,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from aws_quiz.core.memory.memory import POLICY
 from aws_quiz.store.database import transaction
 from aws_quiz.store.review_rows import read_standing
 
@@ -39,16 +38,11 @@ NOT_SUSPENDED = (
 )
 
 
-def made_with(scheduling: Scheduling) -> str:
-    """What the tables must have been made with to be current."""
-    return f"{POLICY} {scheduling.name}"
-
-
 def ensure_current(
     log: Log, scheduling: Scheduling, progress: Callable[[Iterable[Review]], Iterable[Review]] | None = None
 ) -> None:
     """Folds the whole log again where the tables were made under another policy or scheduling."""
-    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (made_with(scheduling),):
+    if log.db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() != (scheduling.fold,):
         rebuild(log, scheduling, progress)
 
 
@@ -78,7 +72,7 @@ def rebuild(
         for concept, tested in folded.tested.items():
             write_tested(log.db, concept, tested)
         add_to_days(log.db, folded.days.values())
-        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (made_with(scheduling),))
+        log.db.execute("INSERT OR REPLACE INTO local VALUES ('memory', ?)", (scheduling.fold,))
 
 
 def remember(db: sqlite3.Connection, review: Review, scheduling: Scheduling) -> Memory | None:
@@ -152,6 +146,12 @@ def memory_of(log: Log, concept: str) -> Memory | None:
 
     row = log.db.execute(f"SELECT {MEMORY} FROM memory WHERE concept = ?", (concept,)).fetchone()
     return memory_of_row(row) if row else None
+
+
+def stability_of(log: Log, concept: str) -> float:
+    """In days; 0 where the concept was never met."""
+    row = log.db.execute("SELECT stability FROM memory WHERE concept = ?", (concept,)).fetchone()
+    return float(row[0]) if row else 0.0
 
 
 def all_traces(log: Log) -> dict[str, Trace]:
@@ -272,6 +272,13 @@ def met_among(log: Log, concepts: list[str]) -> set[str]:
 def met_on(log: Log, day: date) -> int:
     """How many concepts were met for the first time on a study day."""
     return int(log.db.execute("SELECT count(*) FROM memory WHERE first_day = ?", (day.toordinal(),)).fetchone()[0])
+
+
+def drilled_on(log: Log, day: date) -> int:
+    """How many answers were given in drills on a study day."""
+    answers = "sure_right + sure_wrong + unsure_right + unsure_wrong + guess_right + guess_wrong"
+    row = log.db.execute(f"SELECT {answers} FROM day WHERE day = ?", (day.isoformat(),)).fetchone()
+    return int(row[0]) if row else 0
 
 
 def last_study_day(log: Log) -> date | None:

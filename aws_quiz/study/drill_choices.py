@@ -84,7 +84,7 @@ def confused(room: Room, scope: Scope) -> Iterator[Turn]:
 
     Each confusion's own concepts are followed by others whose questions name both sides of it.
     """
-    from aws_quiz.study.mixups import confusions_in
+    from aws_quiz.study.mistakes.mixups import confusions_in
 
     given: set[str] = set()
     suspended = set(marks.suspended_concepts(room.log))

@@ -10,22 +10,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.content.question import Question, fingerprint
 from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.core.memory.study_day import streak
-from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff, next_question
+from aws_quiz.core.sitting.drill import MOST_RETURNS, Answered, Drill, Dropped, PutOff
 from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import reviewed
+from aws_quiz.core.sitting.question_choice import question_for
 from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
-from aws_quiz.study.dated_plan import days_to_exam
+from aws_quiz.study.goal.dated_plan import days_to_exam
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Sequence
 
     from aws_quiz.banks.catalog.catalog import Scope
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.memory.review import Review
     from aws_quiz.core.sitting.drill import Turn
+    from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.study.room import Room
 
 
@@ -70,9 +73,9 @@ class DrillDesk:
         self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)], returns)
         self._done: list[_Done] = []
         self._gone = 0
-        for review in self._reviews:
+        for review, in_doubt in zip(self._reviews, self._doubts(self._reviews), strict=True):
             self._did(Deed.ANSWER, review.question)
-            self._drill.happened(Answered(review.concept, review.right))
+            self._drill.happened(Answered(review.concept, review.right, in_doubt))
         self._times = Counter(review.question for review in self._reviews)
         self._asked: Asked | None = None
         self._allowed = minutes * 60 if minutes else None
@@ -103,13 +106,15 @@ class DrillDesk:
         self._did(Deed.ANSWER, review.question)
         self._reviews.append(review)
         self._times[review.question] += 1
-        self._drill.happened(Answered(review.concept, review.right))
+        (in_doubt,) = self._doubts([review])
+        self._drill.happened(Answered(review.concept, review.right, in_doubt))
         self._asked = None
         return Marked(
             asked=asked,
             review=review,
             days_away=(memory.due_day - review.study_day).days,
             returns_today=self._drill.returns(review.concept) and not self._time_is_up,
+            lacked=() if review.right else self._lacked(question, review, in_doubt),
         )
 
     def skip(self) -> bool:
@@ -192,6 +197,20 @@ class DrillDesk:
         )
         return summary._replace(suggestion=self._suggest(summary)) if self._suggest else summary
 
+    def _doubts(self, answers: Sequence[Review]) -> list[tuple[Turn, ...]]:
+        """What each of these answers puts in doubt."""
+        if all(review.right for review in answers):
+            return [()] * len(answers)
+        from aws_quiz.study.mistakes.missing import put_in_doubt
+
+        given = ((review.concept, review.question, review.response) for review in answers)
+        return [tuple(turns) for turns in put_in_doubt(self._room, self._scope, given)]
+
+    def _lacked(self, question: Question, review: Review, in_doubt: Collection[Turn]) -> tuple[Lacked, ...]:
+        from aws_quiz.study.mistakes.missing import lacked
+
+        return lacked(self._room, question, review.response, [turn.concept for turn in in_doubt])
+
     def _did(self, deed: Deed, about: str, before: str = "") -> None:
         self._done.append(_Done(deed, about, self._drill.happenings, before))
 
@@ -247,7 +266,9 @@ class DrillDesk:
             by_id = serving or by_id
         if not by_id:
             return None
-        return by_id[next_question(list(by_id), reviews.last_asked(self._room.log, concept.id))]
+        asked = reviews.last_asked(self._room.log, concept.id)
+        area = self._room.catalog.topic_area(concept.topic)
+        return question_for(list(by_id.values()), asked, memory_cache.stability_of(self._room.log, concept.id), area)
 
     def _dealt(self, turn: Turn, concept: Concept, question: Question) -> Asked:
         times = self._times[question.id]

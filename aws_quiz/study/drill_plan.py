@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.planning.workload import capacity, choose_new, compose, pace, share_backlog
-from aws_quiz.core.sitting.drill import Turn
+from aws_quiz.core.planning.workload import capacity, choose_new, compose, new_allowance, pace, share_backlog
+from aws_quiz.core.sitting.drill import Turn, interleave
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.dated_plan import days_to_exam, turns_for_date
+from aws_quiz.study.goal.dated_plan import days_to_exam, turns_for_date
+from aws_quiz.study.mistakes.missing import doubts, missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,7 @@ class Wishes(NamedTuple):
     confused: bool = False
     misconceptions: bool = False
     missed: bool = False
+    missing: bool = False
     flagged: bool = False
     new: int | None = None
     limit: int | None = None
@@ -48,14 +50,18 @@ class Wishes(NamedTuple):
             or self.confused
             or self.misconceptions
             or self.missed
+            or self.missing
             or self.flagged
         )
 
 
 class DrillPlan(NamedTuple):
+    """The turns of a drill; `is_dated` where they were chosen for the exam's day."""
+
     turns: tuple[Turn, ...]
     backlog: Backlog | None = None
     days_away: int = 0
+    is_dated: bool = False
 
 
 def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> DrillPlan:
@@ -67,38 +73,61 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         dated = _for_the_date(room, scope, blueprint, days, wishes)
         if dated is not None:
             return dated
-    day_takes = capacity(wishes.minutes or room.preferences.minutes, pace(recent_seconds(room.log)))
+    day_takes = capacity(wishes.minutes or minutes_today(room), pace(recent_seconds(room.log)))
     limit = wishes.limit if wishes.limit is not None else day_takes
     due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
     backlog = share_backlog(len(due), day_takes)
-    asked = due[:limit]
+    doubted = doubts(room, scope)[:limit]
+    asked = _without(doubted, due)[: limit - len(doubted)]
+    limit -= len(doubted)
     if wishes.new is not None:
         wanted = min(wishes.new, limit - len(asked)) if wishes.limit is not None else wishes.new
     elif backlog.is_spread:
         # New concepts would only lengthen what is left to catch up on.
         wanted = 0
     else:
-        # Who names topics wants them today, whatever was met elsewhere.
-        met = 0 if scope.topics else memory_cache.met_on(room.log, room.today)
-        allowance = room.preferences.new_a_day - met
-        wanted = min(max(allowance, 0), limit - len(asked))
+        wanted = min(allowance(room, scope, day_takes, len(due)), limit - len(asked))
     new = new_concepts(room, scope, blueprint, wanted)
+    new = _without(doubted, new)
     rng.shuffle(new)
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
-    return DrillPlan(compose(asked, new), backlog if wishes.limit is None else None, away)
+    turns = (*interleave(doubted), *compose(asked, new))
+    return DrillPlan(turns, backlog if wishes.limit is None else None, away)
+
+
+def allowance(room: Room, scope: Scope, day_takes: int, due: int) -> int:
+    """New concepts that are left of the day's; who names topics wants them today, whatever was met elsewhere."""
+    wanted = room.preferences.new_a_day
+    if wanted is None:
+        answered = 0 if scope.topics else memory_cache.drilled_on(room.log, room.today)
+        return new_allowance(day_takes, due, answered)
+    return max(wanted - (0 if scope.topics else memory_cache.met_on(room.log, room.today)), 0)
+
+
+def minutes_today(room: Room) -> int:
+    """What a drill of today may take: who drills on a day off has the usual time."""
+    return room.preferences.minutes_on(room.today) or room.preferences.minutes
 
 
 def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wishes: Wishes) -> DrillPlan | None:
     """The day's minutes go where they gain most on the day of the exam."""
     seconds = pace(recent_seconds(room.log))
-    takes = float(capacity(wishes.minutes or room.preferences.minutes, seconds))
-    turns = turns_for_date(room, scope, blueprint, days, takes)
+    takes = float(capacity(wishes.minutes or minutes_today(room), seconds))
+    doubted = doubts(room, scope)
+    turns = turns_for_date(room, scope, blueprint, days, takes - len(doubted))
     if turns is None:
         return None
+    turns = [*interleave(doubted), *_without(doubted, turns)]
     last = memory_cache.last_study_day(room.log)
     away = (room.today - last).days if last else 0
-    return DrillPlan(tuple(turns[: wishes.limit]), None, away)
+    return DrillPlan(tuple(turns[: wishes.limit]), None, away, is_dated=True)
+
+
+def _without(taken: Iterable[Turn], turns: Iterable[Turn]) -> list[Turn]:
+    """The turns of other concepts than those that are taken already."""
+    concepts = {turn.concept for turn in taken}
+    return [turn for turn in turns if turn.concept not in concepts]
 
 
 def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Turn]:
@@ -125,6 +154,8 @@ def _narrowed(room: Room, scope: Scope, wishes: Wishes) -> Iterable[Turn]:
         found: Iterable[Turn] = choices.named(room, wishes.questions)
     elif wishes.flagged:
         found = choices.flagged(room, scope)
+    elif wishes.missing:
+        found = missing(room, scope)
     elif not (wishes.missed or wishes.misconceptions or wishes.confused or wishes.weak):
         found = choices.in_order(room, scope)
     elif wishes.missed:

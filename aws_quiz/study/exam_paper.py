@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.moments import stamp
+from aws_quiz.core.memory.moments import moment_of, stamp
 from aws_quiz.core.sitting.mock_exam import draw_paper, largest_paper, scored_of, shortages
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.store.exams import ExamSession, exams, last_answers
 from aws_quiz.store.reviews import review_id
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.sitting.mock_exam import Candidate, Item
     from aws_quiz.study.room import Room
@@ -39,6 +41,24 @@ def candidates_for(room: Room, exam: str) -> list[Candidate]:
         else candidate
         for candidate in found
     ]
+
+
+class Reserved(NamedTuple):
+    """The questions of a paper that were kept for a final: how many, how many of them were answered before, and when
+    last."""
+
+    questions: int
+    answered: int
+    last: date | None
+
+
+def reserved_on(room: Room, exam: ExamSession) -> Reserved:
+    """What of a paper that was just drawn was kept for the final of its exam."""
+    found = (room.catalog.question(item.question) for item in exam.paper)
+    kept = sorted(question.id for question in found if question is not None and question.reserved == exam.exam)
+    answers = last_answers(room.log, kept)
+    moments = [answers[question] for question in kept if question in answers]
+    return Reserved(len(kept), len(moments), room.day_of(moment_of(max(moments))) if moments else None)
 
 
 def draw_exam(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.sitting.review_talk import Looked
 from aws_quiz.store import marks
 from aws_quiz.study.exam_desk import gone_through
+from aws_quiz.study.mistakes.missing import lacked
 
 if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
@@ -56,4 +57,5 @@ class MockReview:
             judged.slow(self._result.pacing.allowance),
             marks.is_flagged(room.log, question.id),
             marks.note_on(room.log, concept.id),
+            lacked(room, question, judged.marking.chosen),
         )

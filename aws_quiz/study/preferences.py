@@ -8,29 +8,53 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.scheduling import DESIRED_RETENTION, Scheduling
 from aws_quiz.core.memory.study_day import ROLLOVER_HOUR
-from aws_quiz.core.planning.workload import DAILY_MINUTES, NEW_A_DAY
 from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from aws_quiz.core.planning.study_calendar import DaysAway, StudyCalendar, WeekdayMinutes
+
+
+DAILY_MINUTES = 25
+
 
 class Preferences(NamedTuple):
-    """Settings, read and checked. `exam` is empty until a goal is set."""
+    """Settings, read and checked. `exam` is empty until a goal is set; without `new_a_day` the minutes decide."""
 
     exam: str = ""
     exam_date: date | None = None
     minutes: int = DAILY_MINUTES
-    new_a_day: int = NEW_A_DAY
+    new_a_day: int | None = None
     retention: float = DESIRED_RETENTION
     day_turns: int = ROLLOVER_HOUR
     banks: tuple[str, ...] = ()
     shipped_banks: bool = True
+    weekdays: tuple[WeekdayMinutes, ...] = ()
+    away: tuple[DaysAway, ...] = ()
+    parameters: tuple[float, ...] = ()
 
     @property
     def scheduling(self) -> Scheduling:
         """How memory is scheduled for this learner."""
-        return Scheduling(self.retention)
+        return Scheduling(self.retention, self.parameters)
+
+    def minutes_on(self, day: date) -> int:
+        """Minutes meant for a day; 0 on a day off."""
+        return self.calendar.minutes_on(day) if self.weekdays or self.away else self.minutes
+
+    @property
+    def calendar(self) -> StudyCalendar:
+        """On which days this learner studies, and for how long."""
+        from aws_quiz.core.planning.study_calendar import StudyCalendar
+
+        return StudyCalendar(self.minutes, self.weekdays, self.away)
+
+
+LONGEST_DAY = 600
+"""Minutes of study that a day has at most."""
+
+MOST_DAYS_AWAY = 50
 
 
 class Setting(NamedTuple):
@@ -69,11 +93,55 @@ def _day(text: str) -> date:
         raise ValueError("a day such as 2026-12-18") from None
 
 
+def _weekdays(text: str) -> tuple[WeekdayMinutes, ...]:
+    from aws_quiz.core.planning.study_calendar import WEEKDAYS, WeekdayMinutes
+
+    minutes: dict[int, int] = {}
+    for part in text.replace(",", " ").split():
+        name, equals, number = part.lower().partition("=")
+        found = [at for at, weekday in enumerate(WEEKDAYS) if len(name) >= 2 and weekday.startswith(name)]
+        if not equals or len(found) != 1 or not number.isdecimal() or int(number) > LONGEST_DAY:
+            raise ValueError(f"weekdays with their minutes, such as sat=60 sun=0 (at most {LONGEST_DAY})")
+        minutes[found[0]] = int(number)
+    return tuple(WeekdayMinutes(*pair) for pair in sorted(minutes.items()))
+
+
+def _away(text: str) -> tuple[DaysAway, ...]:
+    from aws_quiz.core.planning.study_calendar import DaysAway
+
+    spans = []
+    for part in text.replace(",", " ").split():
+        first, _, last = part.partition("..")
+        try:
+            span = DaysAway(date.fromisoformat(first), date.fromisoformat(last or first))
+        except ValueError:
+            raise ValueError("days without study, such as 2026-12-24..2027-01-02") from None
+        if span.last < span.first:
+            raise ValueError("days without study, the first before the last")
+        spans.append(span)
+    if len(spans) > MOST_DAYS_AWAY:
+        raise ValueError(f"at most {MOST_DAYS_AWAY} spans of days")
+    return tuple(sorted(set(spans)))
+
+
 def _switch(text: str) -> bool:
     word = text.strip().lower()
     if word not in ("on", "off", "yes", "no"):
         raise ValueError("on or off")
     return word in ("on", "yes")
+
+
+def _parameters(text: str) -> tuple[float, ...]:
+    from aws_quiz.core.memory.growth import LOWER, UPPER
+
+    parts = text.replace(",", " ").split()
+    try:
+        found = tuple(float(part) for part in parts)
+    except ValueError:
+        found = ()
+    if len(found) != len(LOWER) or not all(a <= one <= b for a, one, b in zip(LOWER, found, UPPER, strict=True)):
+        raise ValueError(f"the {len(LOWER)} parameters of FSRS-6 within their bounds; `aws-quiz fit` finds them")
+    return found
 
 
 def _folders(text: str) -> tuple[str, ...]:
@@ -88,9 +156,17 @@ SETTINGS = {
     for setting in (
         Setting("exam", "exam", "the exam you study for; `aws-quiz goal` sets it", lambda text: text.strip().lower()),
         Setting("exam-date", "exam_date", "the day of the exam", _day),
-        Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, 600)),
-        Setting("new", "new_a_day", "new concepts a day", _whole(0, 500)),
+        Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, LONGEST_DAY)),
+        Setting("weekdays", "weekdays", "weekdays with other minutes, such as sat=60 sun=0", _weekdays),
+        Setting("away", "away", "days without study, such as 2026-12-24..2027-01-02", _away),
+        Setting(
+            "new",
+            "new_a_day",
+            "new concepts a day where no date is set; by default as many as the minutes carry",
+            _whole(0, 500),
+        ),
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
+        Setting("parameters", "parameters", "FSRS parameters of your own; `aws-quiz fit` finds them", _parameters),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
         Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),
@@ -135,7 +211,7 @@ def as_text(value: object) -> str:
         case bool():
             return "on" if value else "off"
         case tuple():
-            return os.pathsep.join(value)
+            return (os.pathsep if isinstance(next(iter(value), ""), str) else " ").join(map(str, value))
         case date():
             return value.isoformat()
         case _:

@@ -18,7 +18,9 @@ from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside
 from aws_quiz.study.exam_desk import result_of
-from aws_quiz.study.mixups import MOST, confusions_in, misconceptions_in
+from aws_quiz.study.goal.real_results import real_results
+from aws_quiz.study.mistakes.missing import missing_in
+from aws_quiz.study.mistakes.mixups import MOST, confusions_in, misconceptions_in
 from aws_quiz.study.standing import readiness_of, refreshed_standing
 
 if TYPE_CHECKING:
@@ -93,6 +95,8 @@ def gather(room: Room, scope: Scope, since: date | None) -> Report:
         lucky=_lucky(standing, lucky),
         every_topic=standing.topics,
         topic_ids=scope.topics,
+        missing=missing_in(room, scope, since),
+        real_exams=tuple(real_results(room, blueprint)) if blueprint else (),
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.catalog.catalog import Catalog, Scope
     from aws_quiz.banks.files.discovery import BankFolder
+    from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.store.log import Log
 
@@ -109,6 +110,10 @@ class Room:
             lambda reviews: self._tracked(self.env, list(reviews), "Working out what you remember"),
         )
 
+    def tracked(self, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+        """Goes through things; where that takes long, it is shown how far it has come."""
+        return self._tracked(self.env, things, doing)
+
     @cached_property
     def folders(self) -> list[BankFolder]:
         """The bank folders in use, shipped ones first."""
@@ -165,6 +170,13 @@ class Room:
         if blueprint is None:
             raise NotFound("exam", exam, self.catalog.blueprints(), "`aws-quiz bank list` shows all exams.")
         return blueprint
+
+    def name_of(self, concept: Concept) -> str:
+        """What a concept is called."""
+        from aws_quiz.words.concepts import concept_name
+
+        title = self.catalog.topic_title(concept.topic)
+        return concept_name(concept.id, concept.topic, title, concept.takeaway)
 
     def topic(self, topic: str) -> str:
         """The id of a topic. Raises NotFound with the nearest names."""

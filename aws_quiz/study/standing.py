@@ -92,8 +92,8 @@ def readiness_of(room: Room, standing: Standing) -> Readiness | None:
     going_on = stopped = None
     if fading and exam_day:
         stopped = readiness.forecast(fading, plan, exam_day)
-        new = standing.new_a_day * (exam_day - today).days
-        going_on = readiness.forecast(studied_on(knowledge, new), plan, exam_day)
+        ahead = (exam_day - today).days
+        going_on = readiness.forecast(studied_on(knowledge, standing.new_a_day * ahead), plan, exam_day, ahead)
     most = sorted(standing.topics, key=lambda part: (-part.points, part.id))[:MOVERS]
     movers = (Mover(part.id, part.name, round(part.points)) for part in most)
     now = readiness.forecast(knowledge, plan, today)

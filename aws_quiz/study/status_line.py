@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.study_day import streak, study_day
 from aws_quiz.store.database import FILE_NAME
-from aws_quiz.store.memory_cache import made_with
 from aws_quiz.store.snapshot import read_snapshot
 from aws_quiz.study.preferences import Preferences, preferences_from
 from aws_quiz.words.days import exam_ahead
@@ -40,7 +39,7 @@ def status_line(env: Environment) -> str | None:
         nonlocal preferences, today
         preferences = preferences_from(settings)
         today = study_day(env.now(), env.zone, preferences.day_turns)
-        return today, preferences.exam, made_with(preferences.scheduling)
+        return today, preferences.exam, preferences.scheduling.fold
 
     snapshot = read_snapshot(path, asked)
     if snapshot is None:

@@ -7,6 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from aws_quiz.banks.catalog.catalog import Scope
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.standing.glance import Glance, LastMock, NoNew
     from aws_quiz.study.drill_plan import DrillPlan
@@ -22,6 +23,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.store import memory_cache, reviews
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
+    from aws_quiz.study.goal.exam_plan import timeliness_today
     from aws_quiz.study.standing import readiness_of, refreshed_standing
 
     preferences, log = room.preferences, room.log
@@ -48,8 +50,20 @@ def look(room: Room) -> Glance:
         scale=blueprint.scale if blueprint else (100, 1000),
         last_mock=_last_mock(room, blueprint) if blueprint else None,
         paused_mock=_paused_mock(room),
-        no_new=_why_no_new(room, plan),
+        no_new=_why_no_new(room, scope, blueprint, plan),
+        timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
+        is_day_off=preferences.minutes_on(room.today) == 0,
+        reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,
+        wants_result=blueprint is not None and _wants_result(room, blueprint),
     )
+
+
+def _wants_result(room: Room, blueprint: Blueprint) -> bool:
+    """Whether the exam's day has passed without a word on how it went."""
+    from aws_quiz.study.goal.real_results import real_results
+
+    day = room.preferences.exam_date
+    return day is not None and day < room.today and all(kept.day < day for kept in real_results(room, blueprint))
 
 
 def _paused_mock(room: Room) -> str:
@@ -60,18 +74,18 @@ def _paused_mock(room: Room) -> str:
     return next((title_of(one) for one in reversed(exams(room.log)) if one.ended_at is None), "")
 
 
-def _why_no_new(room: Room, plan: DrillPlan) -> NoNew | None:
+def _why_no_new(room: Room, scope: Scope, blueprint: Blueprint | None, plan: DrillPlan) -> NoNew | None:
     """Why the day's drill has no new concepts; None where it has some."""
     from aws_quiz.core.standing.glance import NoNew
-    from aws_quiz.store import memory_cache
+    from aws_quiz.study.drill_plan import new_concepts
 
     if any(turn.is_new for turn in plan.turns):
         return None
     if plan.backlog and plan.backlog.is_spread:
         return NoNew.BACKLOG
-    if memory_cache.met_on(room.log, room.today) >= room.preferences.new_a_day:
-        return NoNew.DONE
-    return NoNew.ALL_MET
+    if not new_concepts(room, scope, blueprint, 1):
+        return NoNew.ALL_MET
+    return NoNew.REVIEWS if plan.is_dated else NoNew.DONE
 
 
 def _last_mock(room: Room, blueprint: Blueprint) -> LastMock | None:

@@ -9,6 +9,7 @@ from aws_quiz.web.markup import NOTHING, Html, joined, paragraph, tag
 from aws_quiz.web.sections.coming import coming
 from aws_quiz.web.sections.learning import learning
 from aws_quiz.web.sections.mixups_section import mixups
+from aws_quiz.web.sections.plan_section import study_plan
 from aws_quiz.web.sections.readiness_section import standing
 from aws_quiz.web.sections.weaknesses import weaknesses
 from aws_quiz.words.days import days_ahead, full_day
@@ -18,6 +19,7 @@ from aws_quiz.words.numbers import counted, grouped, listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from aws_quiz.core.planning.study_plan import StudyPlan
     from aws_quiz.core.standing.progress_report import ExamHead, Report
 
 _STYLESHEET = os.path.join(os.path.dirname(__file__), "report.css")
@@ -34,8 +36,8 @@ _SECTIONS = (
 _INTERVALS = f"Estimates come with an interval that holds what it speaks of with {CONFIDENCE} confidence."
 
 
-def report_page(report: Report) -> str:
-    """The whole document."""
+def report_page(report: Report, plan: StudyPlan | None = None) -> str:
+    """The whole document, with the study plan where there is one."""
     title = _title(report)
     head = tag(
         "head",
@@ -46,8 +48,11 @@ def report_page(report: Report) -> str:
         tag("title", f"{title}, {full_day(report.made_on)}"),
         tag("style", _style()),
     )
-    main = tag("main", *(made(report) for _, _, made in _sections(report)))
-    body = tag("body", _header(report, title), main, _footer())
+    made = [(name, words, make(report)) for name, words, make in _sections(report)]
+    if plan is not None:
+        made.insert(1, ("plan", "Your plan", study_plan(plan)))
+    links = [(name, words) for name, words, _ in made]
+    body = tag("body", _header(report, title, links), tag("main", *(html for _, _, html in made)), _footer())
     return f"<!doctype html>\n{tag('html', head, body, lang='en-US')}\n"
 
 
@@ -65,12 +70,12 @@ def _style() -> Html:
         return Html(sheet.read())
 
 
-def _header(report: Report, title: str) -> Html:
+def _header(report: Report, title: str, sections: Sequence[tuple[str, str]]) -> Html:
     exam = paragraph(f"{report.exam.name}{_when(report.exam)}.", class_="lede") if report.exam else NOTHING
     narrowed = f"It is narrowed to {listed(report.topics)}." if report.topics else ""
     since = f"Study habits count from {full_day(report.since)} on." if report.since else ""
     intervals = paragraph(_INTERVALS, class_="lede") if report.answers else NOTHING
-    links = (tag("li", tag("a", words, href=f"#{name}")) for name, words, _ in _sections(report))
+    links = (tag("li", tag("a", words, href=f"#{name}")) for name, words in sections)
     return tag(
         "header",
         tag("p", f"aws-quiz · {full_day(report.made_on)}", class_="eyebrow"),

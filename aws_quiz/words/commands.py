@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 SET_GOAL = "aws-quiz goal EXAM --date DAY"
 LIST_EXAMS = "aws-quiz exam --list"
 RESUME_EXAM = "aws-quiz exam --resume"
+PLAN = "aws-quiz plan"
 
 
 def drill(*options: str, exam: str = "", topics: Iterable[str] = ()) -> str:

@@ -61,3 +61,8 @@ def exam_day(day: date, today: date) -> str:
     """Such as "on 15 January 2027, in 48 days"."""
     days = (day - today).days
     return f"on {full_day(day)}, {days_ahead(days) if days >= 0 else 'date passed'}"
+
+
+def span_of_days(first: date, last: date) -> str:
+    """Such as "24 December to 2 January", or the one day."""
+    return spoken_day(first) if first == last else f"{spoken_day(first)} to {spoken_day(last)}"

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.core.standing.parts import Side
+from aws_quiz.words.days import full_day
 from aws_quiz.words.numbers import counted, percent
 
 if TYPE_CHECKING:
+    from aws_quiz.core.standing.progress_report import RealExam
     from aws_quiz.core.standing.readiness import ForecastRecord, Readiness
+
 
 WORTH_SAYING = 10
 """Points from which on it is worth saying what mock exams moved."""
@@ -57,6 +60,17 @@ def record(found: ForecastRecord) -> str:
     direction = "low" if found.bias < 0 else "high"
     bias = f"{counted(abs(found.bias), 'point')} too {direction}" if found.bias else "neither too low nor too high"
     return f"{after}. Forecasts were {bias} on average; their Brier score is {found.brier:.2f} (a coin flip has 0.25)."
+
+
+def real_result(exam: str, found: RealExam) -> str:
+    """How the real exam went, and whether the forecast had said so."""
+    verdict = "passed. Congratulations!" if found.passed else "not passed this time."
+    said = f"{exam} on {full_day(found.day)}: {found.scaled}, {verdict}"
+    if found.forecast is None:
+        return f"{said} Kept; there was no forecast of that time to hold it against."
+    where = "inside" if found.is_inside else "outside"
+    ahead = f"The last forecast was {found.forecast.scaled} ({likely(found.forecast.low, found.forecast.high)})"
+    return f"{said} {ahead}: the result is {where} its range."
 
 
 def grounds(found: Readiness) -> str:

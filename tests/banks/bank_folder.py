@@ -35,6 +35,15 @@ sections:
   - {id: 002-141, title: What comes next, topic: sns}
 """
 
+TERMS = """\
+terms:
+  - {name: SQS}
+  - {name: SNS}
+  - {name: Auto Scaling group}
+  - {name: Network Load Balancer}
+  - {name: Kinesis data stream}
+"""
+
 QUESTION = """\
       - id: queue-buffers-orders.1
         level: application
@@ -71,6 +80,50 @@ concepts:
 {QUESTION}"""
 """A topic in which the linter finds nothing."""
 
+DESIGN = f"""\
+{TOPIC.partition("    questions:")[0]}\
+    questions:
+      - id: queue-buffers-orders.1
+        level: design
+        prompt: >-
+          A shop's order API calls a pricing application, which prices 50 orders a second. During sales 2,000 orders a
+          second arrive for an hour, calls time out, and orders are lost. Orders may be priced some minutes late.
+          Which solution loses no order at the LOWEST cost?
+        options:
+          - key: a
+            text: >-
+              Have the API send each order to an Amazon SQS queue. Run the pricing application in an Auto Scaling
+              group that scales on the orders in the queue.
+            correct: true
+            why: The queue keeps every order for days, and instances run only while there is a backlog.
+          - key: b
+            text: >-
+              Put a Network Load Balancer in front of the pricing application. Keep its Auto Scaling group at the
+              size that takes 2,000 orders a second.
+            lacks: queue-buffers-orders
+            why: Orders would be priced in time, but forty times the usual fleet is paid for around the clock.
+          - key: c
+            text: >-
+              Have the API publish each order to an Amazon SNS topic. Subscribe the HTTP endpoint of the pricing
+              application to the topic and enable retries.
+            lacks: topic-pushes-orders
+            why: A topic pushes at the rate of arrival, so the application is flooded and what exhausts retries is lost.
+          - key: d
+            text: >-
+              Have the API write each order to a Kinesis data stream. Run the pricing application as its consumer and
+              keep the records for seven days.
+            lacks: queue-buffers-orders
+            why: The stream would keep the orders safe, but its hours and data cost more than a queue for single orders.
+  - id: topic-pushes-orders
+    takeaway: A topic pushes each message once and keeps nothing for a subscriber that is busy.
+    exams: {{saa-c03: ["2.1"]}}
+    notes: ["002-140"]
+    sources: [https://docs.aws.amazon.com/sns/latest/dg/welcome.html]
+    checked: 2026-11
+    questions:
+{QUESTION.replace("queue-buffers-orders", "topic-pushes-orders")}"""
+"""One with a design, in which the linter finds nothing either."""
+
 
 def write_bank(folder: Path, **topics: str) -> Path:
     """A bank folder with exams and notes; each topic becomes a file named after its keyword."""
@@ -94,6 +147,10 @@ def found_in(folder: Path, *, shipped: bool = True) -> list[str]:
 
 
 def found_in_topic(folder: Path, text: str, *, shipped: bool = True) -> list[str]:
-    """The same for one topic, without the path."""
-    lines = found_in(write_bank(folder / "bank", case=text), shipped=shipped)
+    """The same for one topic, without the path; beside it the bank has terms and a foundational exam."""
+    bank = write_bank(folder / "bank", case=text)
+    (bank / "terms.yaml").write_text(TERMS, encoding="utf-8")
+    foundational = EXAM.format(id="clf-c02", code="CLF-C02", more="").replace("associate", "foundational")
+    (bank / "exams" / "clf-c02.yaml").write_text(foundational, encoding="utf-8")
+    lines = found_in(bank, shipped=shipped)
     return [line.removeprefix("case.yaml:") for line in lines]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, ITEM_RULES, rule_name
-from tests.banks.bank_folder import TOPIC, found_in_topic
+from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
+from tests.banks.bank_folder import DESIGN, TOPIC, found_in_topic
 
 CASES = Path(__file__).with_name("cases")
 NAMES = sorted(path.stem for path in CASES.glob("*.yaml"))
@@ -23,16 +23,19 @@ def test_a_case_has_exactly_the_problems_that_stand_beside_it(name: str, tmp_pat
     assert any(f"[{name}]" in line for line in lines)
 
 
-def test_the_topic_that_all_cases_are_made_from_has_no_problem(tmp_path: Path) -> None:
-    assert found_in_topic(tmp_path, TOPIC) == []
+@pytest.mark.parametrize("text", [TOPIC, DESIGN])
+def test_the_topics_that_all_cases_are_made_from_have_no_problem(tmp_path: Path, text: str) -> None:
+    assert found_in_topic(tmp_path, text) == []
 
 
 def test_every_rule_of_the_linter_has_a_case() -> None:
-    rules = {rule_name(rule) for table in (ITEM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES) for rule in table}
+    rules = {
+        rule_name(rule) for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES) for rule in table
+    }
     assert rules - ONLY_OVER_A_BANK <= set(NAMES)
 
 
 def test_every_rule_shows_a_failing_example() -> None:
-    for table in (ITEM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES):
+    for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES):
         for rule in table:
             assert "\n\n    Fails: " in (rule.__doc__ or ""), rule

@@ -87,6 +87,7 @@ def contents(catalog: Catalog) -> object:
         catalog.places(scope),
         catalog.places(Scope()),
         catalog.terms(),
+        catalog.lacking([question.id for concept in concepts for question in concept.questions]),
         sorted(hit.question for hit in catalog.search(["prompt"], 100).hits),
     )
 

@@ -8,6 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aws_quiz.banks.checks.cues import absolutes, article, clang, convergence, hedges, not_parallel
+from aws_quiz.banks.checks.designs import (
+    combination_of_steps,
+    design_length,
+    design_sentences,
+    missing_lacks,
+    same_lacks,
+)
 from aws_quiz.banks.checks.finding import Weight
 from aws_quiz.banks.checks.keyed_options import count_in_stem, key_stands_out, length_ratio
 from aws_quiz.banks.checks.option_sets import above_options, missing_why, same_option
@@ -336,3 +343,59 @@ def test_what_misleads_is_an_error_in_every_bank(tmp_path: Path) -> None:
         assert found_in_topic(tmp_path / str(shipped), text, shipped=shipped) == [
             "27:13: error [same-option] the options a and d say the same"
         ]
+
+
+def solution(*texts: str, kind: str = "single", prompt: str = "Which solution meets these requirements?") -> Question:
+    item = single(*texts, prompt=prompt) if kind == "single" else multiple(*texts, prompt=prompt)
+    return item._replace(level=Level.DESIGN)
+
+
+SOLUTION = (
+    "Send every order that the shop takes to an Amazon SQS queue. Let AWS Lambda functions take them from the queue."
+)
+
+
+def test_designs_have_fifteen_to_forty_five_words_and_what_is_no_design_has_any_number() -> None:
+    fifteen, fourteen = " ".join(["word"] * 15), " ".join(["word"] * 14)
+    assert said(design_length, solution(fifteen, " ".join(["word"] * 45), SOLUTION, SOLUTION)) == []
+    assert said(design_length, solution(fifteen, " ".join(["word"] * 46), SOLUTION, SOLUTION)) == [
+        "the option b has 46 words; a design has 15 to 45"
+    ]
+    assert said(design_length, single(fourteen, fourteen, fourteen, fourteen)) == []
+    steps = [fourteen] * 5
+    assert said(design_length, solution(*steps, kind="multiple")) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_fine"),
+    [
+        ([SOLUTION] * 4, True),
+        ([SOLUTION, SOLUTION, "One sentence, and no more of it.", "Another."], True),
+        ([SOLUTION, "One sentence of it.", "One sentence of it.", "Another of it."], False),
+        (["Use `a.b. C` for the one"] * 4, False),
+        (["Copy version 2.0 at once", "Use the 3.5 TB disk", "Take e.g. this one", "Do it"], False),
+        (["Do this.\nThen that.", "First do this. 3 more follow.", SOLUTION, "One."], True),
+    ],
+)
+def test_designs_are_told_in_two_sentences(texts: list[str], is_fine: bool) -> None:
+    assert (said(design_sentences, solution(*texts)) == []) is is_fine
+
+
+@pytest.mark.parametrize(
+    ("prompt", "is_fine"),
+    [
+        ("Which combination of steps meets these requirements? (Select TWO.)", True),
+        ("Which combination of these actions should be taken? (Select TWO.)", True),
+        ("Which two solutions meet these requirements? (Select TWO.)", False),
+    ],
+)
+def test_several_right_designs_are_steps_of_one(prompt: str, is_fine: bool) -> None:
+    assert (said(combination_of_steps, solution(*[SOLUTION] * 5, kind="multiple", prompt=prompt)) == []) is is_fine
+
+
+def test_what_is_no_design_may_say_what_its_choosers_lack_or_not() -> None:
+    plain = single("one", "two", "six", "ten")
+    assert said(missing_lacks, plain) == []
+    pointing = plain._replace(body=SingleChoice(tuple(o._replace(lacks="x" * (o.key != "a")) for o in plain.options)))
+    assert said(same_lacks, pointing) == []
+    assert said(same_lacks, pointing._replace(level=Level.DESIGN)) != []

@@ -176,6 +176,21 @@ def test_a_level_of_which_there_are_too_few_is_told() -> None:
     assert mix_of(mixed(first=40, recall=7, analysis=40)) == ["7 are recall, and 4 papers take 8"]
 
 
+def test_designs_count_from_the_day_on_which_they_fill_a_paper_and_reserved_ones_never() -> None:
+    exam = EXAM._replace(levels={"recall": 5, "application": 25, "analysis": 20, "design": 50})
+
+    def said_with(designs: int) -> list[str]:
+        plain = mixed(first=40, recall=10, analysis=20)
+        made = [*plain[: 100 - designs], *(item._replace(level=Level.DESIGN) for item in plain[100 - designs :])]
+        kept = [item._replace(id=f"{item.id}9", reserved="saa-c03", level=Level.DESIGN) for item in even(60)]
+        lines = said_of([*made, *kept], blueprints={"saa-c03": exam})
+        return [line.partition("for SAA-C03, ")[2] for line in lines if "[mix]" in line]
+
+    assert said_with(9) == []
+    assert said_with(10) == ["10 are design, and 4 papers take 40"]
+    assert said_with(40) == []
+
+
 def test_a_service_that_is_the_key_too_often_is_told() -> None:
     questions = mixed(first=40, recall=10, analysis=40)
     named = mixed(first=40, recall=10, analysis=40, key="Use Amazon SQS.")

@@ -26,7 +26,7 @@ terms:
   - {name: standard queue}
   - {name: NAT gateway}
 """
-CHOICES = ("--weak", "--confused", "--misconceptions", "--missed", "--flagged")
+CHOICES = ("--weak", "--confused", "--misconceptions", "--missed", "--missing", "--flagged")
 
 GATEWAY = "Create a gateway endpoint for the bucket"
 INTERFACE = "Create an interface endpoint in each subnet"
@@ -237,8 +237,8 @@ def test_two_choices_at_once_are_refused(learner: Home, two: tuple[str, str]) ->
     result = learner.run_own("drill", "--plain", *two)
     assert (result.status, result.out) == (2, "")
     assert result.err == (
-        "aws-quiz: --weak, --confused, --misconceptions, --missed, --flagged, --id and --from-mock each choose the"
-        " questions; give one of them.\n"
+        "aws-quiz: --weak, --confused, --misconceptions, --missed, --missing, --flagged, --id and --from-mock"
+        " each choose the questions; give one of them.\n"
     )
 
 

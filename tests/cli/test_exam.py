@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import pytest
 
@@ -53,6 +54,64 @@ def test_a_whole_exam_is_sat_handed_in_and_scored(learner: Home) -> None:
     assert sum(question["scored"] for question in result["questions"]) == 50
     assert [domain["asked"] for domain in result["domains"]] == [19, 17, 16, 13]
     assert {"response", "verdict", "seconds"} <= result["questions"][0].keys()
+
+
+WHOLE_FINAL = (10, 9, 9, 8, 8, 8, 7, 6)
+"""Concepts of each topic whose questions fill a final by the blueprint."""
+
+
+def reserve(home: Home, numbers: Sequence[int]) -> None:
+    """Keeps the first question of so many concepts of each topic for the final."""
+    for topic, number in enumerate(numbers):
+        path = home.banks / f"topic-{topic}.yaml"
+        head, *concepts = path.read_text().split("\n  - id: ")
+        for place in range(number):
+            concepts[place] = concepts[place].replace("level: app", "reserved: saa-c03\n        level: app", 1)
+        path.write_text("\n  - id: ".join([head, *concepts]))
+
+
+def final_line(home: Home, *words: str) -> str:
+    """What is said of a final before it starts."""
+    out = home.copy().run_own("exam", "saa-c03", "--final", "--plain", *words).out
+    return next(line for line in out.splitlines() if line.startswith("Final: "))
+
+
+def test_a_final_says_what_it_is_and_the_second_time_that_it_is_no_longer_fresh(learner: Home) -> None:
+    reserve(learner, WHOLE_FINAL)
+    fresh = "Final: the rehearsal before the exam: all 65 questions were kept for it"
+    assert final_line(learner) == f"{fresh}, and you see them for the first time; it is fresh only once."
+    sit(learner, "--final", "--seed", "1", right=40)
+    result = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json
+    assert all(question["question"].endswith(".1") for question in result["questions"])
+    assert result["seen_before"] == 0
+    learner.clock.tick(days=3)
+    again = final_line(learner, "--seed", "1")
+    assert again == f"{fresh}, but it is no longer fresh: you answered 65 questions of it before, last on 21 November."
+
+
+def test_a_final_of_few_reserved_questions_is_filled_and_without_any_is_an_ordinary_paper(learner: Home) -> None:
+    assert final_line(learner) == "Final: the banks reserve no questions for it; this paper is an ordinary one."
+    reserve(learner, [3] * 8)
+    assert final_line(learner).startswith("Final: the rehearsal before the exam: 24 of 65 questions were kept for it")
+
+
+def test_no_other_paper_speaks_of_a_final_or_holds_what_is_kept_for_it(learner: Home) -> None:
+    reserve(learner, WHOLE_FINAL)
+    out = sit(learner, "--seed", "1", right=65)
+    assert "Final:" not in out
+    shown = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json
+    kept = {f"topic-{topic}-{place + 1:02}.1" for topic in range(8) for place in range(WHOLE_FINAL[topic])}
+    assert not kept & {question["question"] for question in shown["questions"]}
+
+
+def test_a_result_ends_in_five_concepts_that_cost_most_points(learner: Home) -> None:
+    out = sit(learner, "--seed", "1", right=55)
+    assert "Worth most: points that these concepts cost you" in out
+    worth = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json["worth_most"]
+    assert len(worth) == 5
+    assert worth == sorted(worth, key=lambda one: -one["points"])
+    assert all(one["name"].startswith("Title of topic-") for one in worth)
+    assert out.index("Worth most") < out.rindex("SAA-C03 mock 1")
 
 
 def test_a_failed_exam_is_a_result_and_no_error(learner: Home) -> None:

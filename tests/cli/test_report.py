@@ -33,7 +33,7 @@ PARTS = {
     "made_on", "exam", "topics", "since", "answers", "met", "concepts", "readiness", "history", "sittings", "record",
     "domains", "tasks", "weakest", "retention", "retention_by_week", "certainty", "days", "streak", "longest_streak",
     "pace", "load", "confusions", "misconceptions", "lucky",
-    "every_topic", "topic_ids",
+    "every_topic", "topic_ids", "real_exams", "missing",
 }  # fmt: skip
 
 

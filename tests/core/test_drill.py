@@ -97,3 +97,47 @@ def test_a_question_never_asked_goes_before_one_that_was() -> None:
 
 def test_the_question_asked_longest_ago_goes_first() -> None:
     assert next_question(["q.1", "q.2"], {"q.1": "2026-01-02", "q.2": "2026-01-01"}) == "q.2"
+
+
+def in_doubt(concept: str) -> tuple[Turn, ...]:
+    return (Turn(concept, concept),)
+
+
+def test_what_an_answer_puts_in_doubt_comes_after_four_others() -> None:
+    drill = Drill(turns("abcdefgh"))
+    drill.happened(Answered("a", right=False, in_doubt=in_doubt("z")))
+    assert asked(drill) == "bcdezafgh"
+
+
+def test_what_is_in_doubt_and_has_a_turn_far_off_is_brought_near_and_not_asked_twice() -> None:
+    drill = Drill(turns("abcdefghz"))
+    drill.happened(Answered("a", right=True, in_doubt=in_doubt("z")))
+    assert asked(drill) == "bcdezfgh"
+    near = Drill(turns("abz"))
+    near.happened(Answered("a", right=True, in_doubt=in_doubt("z")))
+    assert asked(near) == "bz"
+
+
+def test_what_was_answered_in_this_drill_waits_for_the_next_when_it_is_put_in_doubt() -> None:
+    drill = Drill(turns("ab"), most_returns=0)
+    drill.happened(Answered("a", right=False, in_doubt=in_doubt("b")))
+    drill.happened(Answered("b", right=False, in_doubt=in_doubt("a")))
+    assert drill.current is None
+
+
+def test_undo_takes_a_doubt_back() -> None:
+    drill = Drill(turns("abc"))
+    drill.happened(Answered("a", right=True, in_doubt=in_doubt("z")))
+    drill.back_to(0)
+    assert asked(drill) == "abc"
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.sampled_from("abcdefgh")), st.text("abcdef", max_size=6))
+def test_however_answers_point_at_each_other_a_drill_ends(points: dict[str, str], wrong: str) -> None:
+    drill = Drill(turns("abc"))
+    for _ in range(40):
+        if (turn := drill.current) is None:
+            break
+        lacked = points.get(turn.concept)
+        drill.happened(Answered(turn.concept, turn.concept not in wrong, in_doubt(lacked) if lacked else ()))
+    assert drill.current is None

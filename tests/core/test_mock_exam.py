@@ -190,3 +190,48 @@ def test_however_often_the_clock_is_looked_at_the_time_is_the_same(steps: list[f
         moment += step
         once.tick(moment)
     assert often.used == pytest.approx(once.used)
+
+
+def designed(concepts: int = 60, share: int = 2) -> tuple[Blueprint, list[Candidate]]:
+    """A blueprint that asks for half designs, and a bank in which every so manieth concept has nothing else."""
+    mix = BLUEPRINT._replace(levels={"recall": 5, "application": 25, "analysis": 20, "design": 50})
+    candidates = bank(concepts)
+    return mix, [c._replace(level=Level.DESIGN) if int(c.concept[2:]) % share == 0 else c for c in candidates]
+
+
+def levels_of(blueprint: Blueprint, candidates: list[Candidate], seed: int) -> tuple[Counter[Level], Counter[str]]:
+    by_id = {candidate.question: candidate for candidate in candidates}
+    paper = draw_paper(blueprint, candidates, 65, 50, Random(seed))
+    return Counter(by_id[item.question].level for item in paper), Counter(item.domain for item in paper)
+
+
+def test_half_of_a_paper_are_designs_where_the_blueprint_says_so_and_the_banks_have_them() -> None:
+    blueprint, candidates = designed()
+    for seed in range(50):
+        levels, domains = levels_of(blueprint, candidates, seed)
+        assert levels[Level.DESIGN] == pytest.approx(33, abs=2)
+        assert levels[Level.RECALL] == pytest.approx(3, abs=2)
+        assert domains == apportion(WEIGHTS, 65)
+
+
+def test_a_level_that_one_domain_lacks_is_made_up_for_and_never_at_the_expense_of_domains() -> None:
+    blueprint, candidates = designed()
+    candidates = [c._replace(level=Level.APPLICATION) if c.domain == "4" else c for c in candidates]
+    for seed in range(50):
+        levels, domains = levels_of(blueprint, candidates, seed)
+        assert levels[Level.DESIGN] == pytest.approx(30, abs=5)
+        assert domains == apportion(WEIGHTS, 65)
+
+
+def test_banks_without_designs_fill_papers_with_the_other_levels_in_their_proportion() -> None:
+    blueprint, _ = designed()
+    levels, _ = levels_of(blueprint, bank(), 1)
+    assert levels[Level.APPLICATION] == pytest.approx(32, abs=6)
+    assert levels[Level.ANALYSIS] == pytest.approx(26, abs=6)
+
+
+def test_a_design_that_was_seen_gives_way_to_what_was_never_seen_of_its_concept() -> None:
+    blueprint, candidates = designed(share=1)
+    seen = [c._replace(seen="2026-01-01") if c.question.endswith(".1") else c for c in candidates]
+    for seed in range(10):
+        assert not any(item.question.endswith(".1") for item in draw_paper(blueprint, seen, 65, 50, Random(seed)))

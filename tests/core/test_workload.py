@@ -2,7 +2,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.content.blueprint import apportion
-from aws_quiz.core.planning.workload import capacity, choose_new, pace, share_backlog
+from aws_quiz.core.planning.workload import (
+    NEW_IN_REVIEWS,
+    NEW_SHARE,
+    capacity,
+    choose_new,
+    new_allowance,
+    pace,
+    share_backlog,
+)
 
 
 def test_saa_weights_over_65_questions_give_the_shares_of_the_guide() -> None:
@@ -59,3 +67,11 @@ def test_pace_is_the_usual_one_until_twenty_answers_are_known() -> None:
 def test_a_day_takes_at_least_five_questions() -> None:
     assert capacity(25, 45) == 33
     assert capacity(1, 60) == 5
+
+
+def test_new_concepts_take_what_the_day_has_left_but_never_all_of_it() -> None:
+    assert new_allowance(40, due=0, answered=0) == int(40 * NEW_SHARE / NEW_IN_REVIEWS)
+    assert new_allowance(40, due=32, answered=0) == 5
+    assert new_allowance(40, due=30, answered=8) == 1
+    assert new_allowance(40, due=60, answered=0) == 0
+    assert new_allowance(40, due=10, answered=35) == 0

@@ -1,4 +1,7 @@
-"""`python -m tests.simulation forecasts [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?"."""
+"""`python -m tests.simulation forecasts [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?".
+
+`harder LEARNERS` is the same where exams are 12 % harder than drills, `plans LEARNERS` what study plans forecast.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from tests.simulation.memories import FAMILIES
-from tests.simulation.trials import Trial, Trials, brier, by_tenth, forecast_trials, shipped_world
+from tests.simulation.trials import Trial, Trials, brier, by_tenth, forecast_trials, plan_trials, shipped_world
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +97,20 @@ def forecasts(learners: int, picture: Path | None, harder: float | None = None, 
         plot(everyone.tomorrow, picture)
 
 
+def plans(learners: int) -> None:
+    world = shipped_world()
+    everyone: dict[int, list[Trial]] = {}
+    with TemporaryDirectory(dir=_quick_folder()) as folder:
+        for family in FAMILIES:
+            say(f"== {family}")
+            for day, trials in plan_trials(world, family, learners, Path(folder)).items():
+                tell(f"The plan of day {day}", trials)
+                everyone.setdefault(day, []).extend(trials)
+    say("== all")
+    for day, trials in everyone.items():
+        tell(f"The plan of day {day}", trials)
+
+
 def _quick_folder() -> str | None:
     """A folder in memory, where there is one: thousands of learners would wear a disk."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -104,6 +121,8 @@ def main() -> None:
     learners = int(words[1]) if len(words) > 1 else 100
     if words[:1] == ["harder"]:
         forecasts(learners, None, harder=0.12, mocks=2)
+    elif words[:1] == ["plans"]:
+        plans(learners)
     else:
         forecasts(learners, Path(words[2]) if len(words) > 2 else None)
 

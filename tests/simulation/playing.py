@@ -21,6 +21,7 @@ from aws_quiz.study.drill_desk import DrillDesk
 from aws_quiz.study.drill_plan import Wishes, make_plan
 from aws_quiz.study.exam_desk import MockExamDesk, gone_through, result_of
 from aws_quiz.study.exam_paper import draw_exam
+from aws_quiz.study.goal.exam_plan import study_plan
 from aws_quiz.study.room import Room
 from aws_quiz.study.standing import forecast_and_keep, readiness_of, refreshed_standing
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from aws_quiz.core.planning.study_plan import StudyPlan
     from aws_quiz.core.sitting.exam_result import ExamResult
     from aws_quiz.core.standing.readiness import Readiness
     from aws_quiz.store.exams import ExamSession
@@ -156,6 +158,14 @@ class Player:
         assert ready is not None, "the goal is an exam"
         self._leave(room)
         return ready
+
+    def plan(self, day: int) -> StudyPlan:
+        """What the plan says on the evening of a day, after that day's drill."""
+        room = self._evening(day)
+        plan = study_plan(room, room.blueprint(self.exam))
+        assert plan is not None, "these banks are small enough"
+        self._leave(room)
+        return plan
 
     def truth(self, weights: Mapping[str, float], day: int) -> float:
         """The share that would be right of fresh questions on a day, by what each concept weighs."""

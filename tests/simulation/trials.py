@@ -172,6 +172,37 @@ def forecast_trials(
     return trials
 
 
+PLANNED = (1, 10, 20)
+"""Days on which a plan is made, of STUDY_DAYS."""
+
+STUDY_DAYS = 30
+
+
+def plan_trials(world: World, family: str, learners: int, folder: Path, *, seed: int = 1) -> dict[int, list[Trial]]:
+    """What the study plan forecasts of the exam's day on some days, held against what then comes.
+
+    Learners study every day for a month, as the plan says; what keeps people from that is their own affair.
+    """
+    trials: dict[int, list[Trial]] = {day: [] for day in PLANNED}
+    home = Home(folder / "home")
+    for number in range(learners):
+        rng = Random(f"{seed}:plan:{family}:{number}")
+        person = Person(rng, world.topic_of, family, drawn_traits(rng))
+        own = folder / f"{family}-{number}".replace(" ", "-")
+        player = Player(
+            home, own, person, world.blueprint.id, minutes=rng.choice((15, 25, 40, 60)), last_day=STUDY_DAYS
+        )
+        said = {}
+        for day in range(STUDY_DAYS):
+            player.drill(day)
+            if day in PLANNED:
+                said[day] = player.plan(day).forecast
+        for day, forecast in said.items():
+            trials[day].append(_trial(world, player, forecast, STUDY_DAYS, {}, rng))
+        shutil.rmtree(own)
+    return trials
+
+
 class Marks(NamedTuple):
     """What anybody can count: answers in drills, those that were right, and right and asked of the last mock."""
 

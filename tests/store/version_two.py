@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from aws_quiz.core.memory.memory import POLICY
 from aws_quiz.core.memory.moments import stamp
 from aws_quiz.core.memory.review import Review
+from aws_quiz.core.memory.scheduling import POLICY
 from aws_quiz.store.migrations import APPLICATION_ID, SCHEMA_FOLDER
 from tests.builders import MOMENT
 

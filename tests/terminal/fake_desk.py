@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from aws_quiz.core.content.question import MultipleChoice, Option, SingleChoice
+from aws_quiz.core.content.question import Level, MultipleChoice, Option, SingleChoice
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import grade
+from aws_quiz.core.standing.lacking import Lacked
 from tests.builders import concept, question, review
 
 if TYPE_CHECKING:
@@ -177,6 +178,71 @@ class FakeDesk:
             streak=12,
             suggestion="aws-quiz drill --weak     ten minutes on the weak spots",
         )
+
+
+def design() -> Asked:
+    """A choice among four whole solutions, of 170 words."""
+    made = question(
+        "decoupling-orders.1",
+        right="a",
+        level=Level.DESIGN,
+        prompt=(
+            "A retailer's order API runs on EC2 instances and calls a pricing "
+            "application over HTTP. The pricing application handles 50 orders a second. During sales "
+            "the API receives up to 2,000 orders a second for an hour, calls time out, and orders are lost. The "
+            "company can change both applications and accepts that orders are priced some minutes late. Which solution "
+            "ensures that no order is lost at the LOWEST cost?"
+        ),
+        body=SingleChoice(
+            (
+                Option(
+                    "a",
+                    "Have the API send each order to an Amazon SQS queue. Run the pricing application in an "
+                    "Auto Scaling group that scales on the number of queued orders.",
+                    "The queue takes orders at any rate and keeps them for days, so the pricing application can work "
+                    "at its own pace. Nothing has to run at the size of the peak.",
+                    correct=True,
+                ),
+                Option(
+                    "b",
+                    "Run the pricing application in an Auto Scaling group behind a Network Load Balancer. "
+                    "Set its minimum capacity for 2,000 orders a second.",
+                    "Enough instances would price every order in time, but forty times the usual fleet is paid for "
+                    "around the clock.",
+                    lacks="decoupling-orders",
+                ),
+                Option(
+                    "c",
+                    "Have the API publish each order to an Amazon SNS topic. Subscribe the HTTP endpoint of "
+                    "the pricing application and enable retries.",
+                    "A topic pushes messages on at the rate at which they arrive, so the pricing application is "
+                    "flooded as before, and what exhausts the retries is discarded.",
+                    lacks="messaging-topic-or-queue",
+                ),
+                Option(
+                    "d",
+                    "Have the API write each order to an Amazon Kinesis data stream. Run the pricing application as a "
+                    "consumer and keep the records for 7 days.",
+                    "The stream would keep the orders safe too, but stream hours, longer retention and data in and out "
+                    "cost more than a queue for independent orders.",
+                    lacks="messaging-stream-or-queue",
+                ),
+            )
+        ),
+    )
+    of = concept(
+        "decoupling-orders",
+        made,
+        takeaway=(
+            "Put a queue between a front end and a worker that cannot keep up: the queue holds the work, and the "
+            "worker scales on its length."
+        ),
+    )
+    return asked(made, topic_title="Decoupling and buffering", task="SAA-C03 task 2.1", order="dbac", of=of)
+
+
+LACKED = (Lacked("messaging-stream-or-queue", "Messaging: stream or queue", ("d",), soon=True),)
+"""What somebody who chooses the stream is missing."""
 
 
 def endpoints() -> Asked:

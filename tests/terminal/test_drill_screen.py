@@ -9,7 +9,7 @@ import pytest
 from aws_quiz.core.content.question import Option, SingleChoice
 from aws_quiz.terminal.device.theme import ASCII
 from tests.builders import concept, question
-from tests.terminal.fake_desk import FakeDesk, asked, endpoints, policies, ten_options
+from tests.terminal.fake_desk import FakeDesk, asked, design, endpoints, policies, ten_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -507,6 +507,23 @@ def test_a_drill_can_be_sat_at_any_size(sit: Sit, columns: int, rows: int) -> No
         "answer s3-bucket-policy-resource.1 ad sure",
         "answer s3-ten.1 j sure",
     ]
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])
+def test_a_design_of_170_words_can_be_read_whole_and_answered(sit: Sit, columns: int, rows: int) -> None:
+    sitting = sit(FakeDesk([design()]), columns, rows)
+    seen = sitting.shows("A retailer's order API runs on EC2 instances")
+    sitting.press("\x1b[6~")
+    seen += sitting.shows("enable retries")
+    for letter in "abcd":
+        sitting.press(letter)
+        seen += sitting.shows(f"▸ (x) {letter}  ")
+    told = " ".join(seen.split())
+    for option in design().question.options:
+        assert all(word in told for word in option.text.split())
+    assert "Which solution" in told
+    sitting.press("a\r")
+    assert "Wrong: you chose a" in sitting.shows("Wrong: you chose a")
 
 
 def test_pasted_text_answers_nothing(sit: Sit) -> None:

@@ -10,6 +10,7 @@ from aws_quiz.core.sitting.exam_talk import Ending
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.exam.exam_screenful import ExamScreenful
 from aws_quiz.terminal.exam.exam_state import ExamState
+from tests.terminal.fake_desk import design
 from tests.terminal.fake_exam_desk import FakeExamDesk, few, short, whole
 
 if TYPE_CHECKING:
@@ -304,6 +305,26 @@ def test_a_click_on_a_scrolled_item_meets_what_is_seen(sit_exam: Sit) -> None:
     sitting.press("\r\x1b[6~\x1b[6~\x1b[6~")
     sitting.click("Turn ACLs off")
     sitting.shows(" ▸ [x] d  Turn ACLs off")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20)])
+def test_a_design_of_170_words_is_read_in_two_screens_and_its_chosen_option_is_seen_whole(
+    columns: int, rows: int
+) -> None:
+    question = design().question
+    screen = ExamScreenful(ExamState(FakeExamDesk([question])), UNICODE)
+
+    def shown() -> str:
+        return " ".join(" ".join(line.plain for line in screen.drawn(columns, rows).lines).split())
+
+    read = shown()
+    screen.press("pagedown")
+    read += shown()
+    for text in (question.prompt, *(option.text for option in question.options)):
+        assert all(word in read for word in text.split())
+    for letter, option in screen.state.sheet.shown:
+        screen.press(letter)
+        assert f"(x) {letter} {option.text}" in shown()
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 20), (40, 15), (40, 10), (20, 6), (120, 40)])

@@ -94,6 +94,7 @@ def test_bank_text_never_steers_the_terminal() -> None:
         confusions=tuple(each._replace(took=hostile, right=hostile) for each in full.confusions),
         misconceptions=tuple(each._replace(takeaway=hostile) for each in full.misconceptions),
         lucky=tuple(each._replace(title=hostile) for each in full.lucky),
+        missing=tuple(each._replace(name=hostile) for each in full.missing),
     )
     shown = page(report)
     assert shown.count("[red]x[/] [2J y") >= 12
@@ -149,7 +150,7 @@ def test_the_next_step_drills_what_pays_most() -> None:
 def test_every_drill_speaks_of_the_exam_and_topics_of_the_report() -> None:
     other = full_report()._replace(exam=EXAM._replace(id="dva-c03", is_goal=False))
     drills = [line for line in page(other, 100).splitlines() if "aws-quiz drill" in line]
-    assert len(drills) == 4
+    assert len(drills) == 5
     assert all(line.startswith(" aws-quiz drill --exam dva-c03 ") for line in drills)
     assert " Over everything that you studied, whatever the exam." in page(other)
     narrowed = other._replace(topics=("Keys", "Buckets"), topic_ids=("kms", "s3"), domains=())

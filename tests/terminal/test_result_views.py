@@ -10,11 +10,12 @@ from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
 from aws_quiz.core.sitting.exam_result import ExamResult, Judged, judge
 from aws_quiz.core.sitting.grading import grade
 from aws_quiz.core.sitting.mock_exam import Item, Marking
+from aws_quiz.core.sitting.worth import Worth
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.exam.judged_view import judged_lines
 from aws_quiz.terminal.exam.result_view import result_lines
 from tests.builders import question
-from tests.terminal.fake_desk import endpoints, policies
+from tests.terminal.fake_desk import LACKED, design, endpoints, policies
 from tests.terminal.test_views import plain
 
 if TYPE_CHECKING:
@@ -73,6 +74,27 @@ def judged(this: Asked, chosen: str, *, scored: bool = True, flagged: bool = Fal
 @WIDTHS
 def test_the_result_of_an_exam(is_golden: Golden, width: int) -> None:
     is_golden(f"result-{width}.txt", result_lines(result(), width, UNICODE), width)
+
+
+@WIDTHS
+def test_a_result_ends_in_what_would_have_been_worth_most(is_golden: Golden, width: int) -> None:
+    worth = (
+        Worth("a", "VPC endpoints: gateway or interface endpoint", 27.7),
+        Worth("b", "AWS KMS: key policies", 14.2),
+        Worth("c", "Decoupling and buffering: orders that must not be lost", 0.2),
+    )
+    lines = result_lines(result(), width, UNICODE, worth)
+    is_golden(f"result-worth-{width}.txt", lines, width)
+    last = plain(lines[-20:])
+    assert "+28" in last
+    assert "likely range" in last.lower()
+
+
+@WIDTHS
+def test_an_item_of_a_mock_says_what_its_answer_lacked(width: int) -> None:
+    this = design()
+    shown = plain(judged_lines(judged(this, "d"), this.concept, width, UNICODE, lacked=LACKED))
+    assert "one chooses a without: Messaging" in " ".join(shown.split())
 
 
 @WIDTHS

@@ -9,6 +9,7 @@ import pytest
 
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.drill_talk import Mark, Summary
+from aws_quiz.core.standing.lacking import Lacked
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.device.viewport import Hint, hint_line
 from aws_quiz.terminal.drill.drill_pages import HelpPage
@@ -17,7 +18,7 @@ from aws_quiz.terminal.drill.summary_view import summary_lines
 from aws_quiz.terminal.question.choice_state import choice_for
 from aws_quiz.terminal.question.question_view import header_line, lay_out
 from tests.builders import concept, question
-from tests.terminal.fake_desk import asked, endpoints, marked, policies, ten_options
+from tests.terminal.fake_desk import LACKED, asked, design, endpoints, marked, policies, ten_options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,6 +72,35 @@ def test_feedback_to_a_wrong_answer(is_golden: Golden, width: int) -> None:
     this = policies()._replace(note="Objects end in `/*`.")
     given = marked(this, "ce", confidence=Confidence.GUESS, seconds=125, returns_today=True)
     is_golden(f"feedback-wrong-{width}.txt", feedback_lines(given, width, UNICODE), width)
+
+
+@WIDTHS
+def test_a_design(is_golden: Golden, width: int) -> None:
+    this = design()
+    assert 165 <= this.question.word_count <= 175
+    state = choice_for(this.question, this.order).picked("a")
+    is_golden(f"question-design-{width}.txt", lay_out(this, state, width, UNICODE).lines, width)
+
+
+@WIDTHS
+def test_feedback_to_a_wrong_design_says_what_is_missing(is_golden: Golden, width: int) -> None:
+    given = marked(design(), "d", returns_today=True)._replace(lacked=LACKED)
+    is_golden(f"feedback-design-{width}.txt", feedback_lines(given, width, UNICODE), width)
+
+
+@pytest.mark.parametrize(("width", "rows"), [(80, 24), (60, 20)])
+def test_what_is_missing_stands_on_the_first_screen_with_choice_and_key(width: int, rows: int) -> None:
+    given = marked(design(), "d")._replace(lacked=LACKED)
+    first = plain(feedback_lines(given, width, UNICODE, room=rows - 2)[: rows - 2])
+    assert "Missing one chooses a without: Messaging: stream or queue" in " ".join(first.split())
+    assert " ▸ a ✗ " in first
+    assert "   c ✓ " in first
+
+
+def test_what_several_options_lack_is_said_of_each_and_soon_only_where_it_is() -> None:
+    lacked = (Lacked("x", "X", ("b", "c")), Lacked("y", "Y", ("d",), soon=True))
+    shown = plain(feedback_lines(marked(design(), "d")._replace(lacked=lacked), 80, UNICODE))
+    assert " Missing   one chooses b d without: X\n Missing   one chooses a without: Y · asked soon\n" in shown
 
 
 @WIDTHS

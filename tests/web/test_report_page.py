@@ -44,6 +44,7 @@ def hostile_report() -> Report:
         confusions=tuple(one._replace(took=HOSTILE, right=HOSTILE, concepts=(HOSTILE,)) for one in full.confusions),
         misconceptions=tuple(one._replace(takeaway=HOSTILE, topic=HOSTILE) for one in full.misconceptions),
         lucky=tuple(one._replace(title=HOSTILE, topic=HOSTILE) for one in full.lucky),
+        missing=tuple(one._replace(name=HOSTILE, concept=HOSTILE) for one in full.missing),
     )  # fmt: skip
 
 
@@ -222,6 +223,13 @@ def test_mock_exams_without_a_forecast_before_them() -> None:
     assert "No mock exam has followed a forecast yet" in words
     assert "Too few reviews yet: 3 of about 20." in words
     assert "No misconceptions or lucky guesses." in words
+
+
+def test_what_wrong_designs_lacked_is_told_with_what_asks_it() -> None:
+    words = said(full_report())
+    assert "VPC endpoints: gateway or interface endpoint" in words
+    assert "3 times, last on 19 November 2026; aws-quiz drill --missing asks it" in words
+    assert "Missing" not in said(full_report()._replace(missing=()))
 
 
 def _odd_reports() -> dict[str, Report]:

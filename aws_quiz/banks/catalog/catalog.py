@@ -15,7 +15,7 @@ from aws_quiz.core.content.source import Location, Problem, Severity
 from aws_quiz.core.standing.placement import EVERY_EXAM, TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from aws_quiz.banks.catalog.catalog_file import CatalogFile
     from aws_quiz.banks.catalog.searching import Found
@@ -98,6 +98,10 @@ class Catalog:
     def topic_title(self, topic: str) -> str:
         return next(self._file.each(str, "SELECT title FROM topic WHERE id = ?", (topic,)), topic)
 
+    def topic_area(self, topic: str) -> str:
+        """The folder of the banks that a topic stands in, such as `storage`."""
+        return next(self._file.each(str, "SELECT area FROM topic WHERE id = ?", (topic,)), "")
+
     def topics(self) -> list[TopicRow]:
         rows = self._file.each(
             TopicRow,
@@ -133,6 +137,21 @@ class Catalog:
             (question_id,),
         )
         return next(found, None)
+
+    def lacking(self, questions: Iterable[str]) -> dict[tuple[str, str], str]:
+        """Which concept whoever chooses an option is missing, by question and option key, of wrong options that tell.
+
+        The concept need not be in the banks in use.
+        """
+        found: dict[tuple[str, str], str] = {}
+        for batch in _batches(questions):
+            query = f"SELECT question, option, concept FROM lack WHERE question IN ({','.join('?' * len(batch))})"
+            found.update({(row[0], row[1]): row[2] for row in self._file.each(as_row, query, tuple(batch))})
+        return found
+
+    def telling(self) -> list[str]:
+        """The questions of which a wrong option tells what whoever chooses it is missing."""
+        return list(self._file.each(str, "SELECT DISTINCT question FROM lack ORDER BY question"))
 
     def ids(self) -> list[str]:
         """Every concept's and question's id."""
@@ -242,11 +261,16 @@ class Catalog:
         (in_files,) = self._file.each(int, "SELECT count(*) FROM problem WHERE severity = 'error'")
         return in_files + sum(problem.severity is Severity.ERROR for problem in self._misplaced)
 
-    def search(self, words: Sequence[str], most: int) -> Found:
-        """Questions in which every word stands, in any of its forms, best match first."""
+    def search(
+        self, words: Sequence[str], most: int, tracked: Callable[[Sequence[int]], Iterable[int]] = iter
+    ) -> Found:
+        """Questions in which every word stands, in any of its forms, best match first.
+
+        `tracked` goes through the steps of bringing the index up to date.
+        """
         from aws_quiz.banks.catalog.searching import search
 
-        return self._file.asked(lambda db: search(db, words, most))
+        return self._file.asked(lambda db: search(db, words, most, tracked))
 
 
 def _batches(items: Iterable[str]) -> Iterator[list[str]]:

@@ -25,7 +25,19 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.source import Location
 
-TABLES = ("topic", "concept", "question", "tag", "candidate", "placement", "blueprint", "section", "term", "problem")
+TABLES = (
+    "topic",
+    "concept",
+    "question",
+    "lack",
+    "tag",
+    "candidate",
+    "placement",
+    "blueprint",
+    "section",
+    "term",
+    "problem",
+)
 
 
 class KnownExam(NamedTuple):
@@ -172,6 +184,16 @@ class Compiler:
                 (question.id, file, concept.id, place, question_to_json(question))
                 for _, concept in concepts
                 for place, question in enumerate(concept.questions)
+            ),
+        )
+        self._db.executemany(
+            "INSERT INTO lack VALUES (?, ?, ?, ?)",
+            (
+                (question.id, option.key, option.lacks, file)
+                for _, concept in concepts
+                for question in concept.questions
+                for option in question.options
+                if option.lacks and not option.correct
             ),
         )
         self._tag([(concept, file, place) for place, concept in concepts])

@@ -8,10 +8,12 @@ from aws_quiz.banks.catalog.codec import concept_from_json, question_from_json
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
+
+    Tracked = Callable[[Sequence[int]], Iterable[int]]
 
 
 class Hit(NamedTuple):
@@ -32,13 +34,17 @@ class Found(NamedTuple):
     total: int
 
 
-def search(db: sqlite3.Connection, words: Sequence[str], most: int) -> Found:
+A_STEP = 2_000
+"""Questions that are read into the index at a time."""
+
+
+def search(db: sqlite3.Connection, words: Sequence[str], most: int, tracked: Tracked = iter) -> Found:
     """Questions in which every word stands, in any of its forms: first those that hold the words as a phrase.
 
     Within both, the best match comes first (BM25). Where there is none, words count as parts of longer ones too,
-    as in scripts that put no space between words.
+    as in scripts that put no space between words. `tracked` goes through the steps of an index that trails behind.
     """
-    _bring_up_to_date(db)
+    _bring_up_to_date(db, tracked)
     plain = [word.replace('"', "") for word in words]
     every, phrase = " ".join(f'"{word}"' for word in plain), f'"{" ".join(plain)}"'
     numbers = [row[0] for row in db.execute(_MATCHING, (every,))]
@@ -79,7 +85,7 @@ def _hit(db: sqlite3.Connection, number: int, words: Sequence[str]) -> Hit:
     return Hit(id_, concept, topic, question.prompt, where, text)
 
 
-def _bring_up_to_date(db: sqlite3.Connection) -> None:
+def _bring_up_to_date(db: sqlite3.Connection, tracked: Tracked) -> None:
     gone = "SELECT id FROM search_docsize EXCEPT SELECT number FROM question"
     new = "SELECT number FROM question EXCEPT SELECT id FROM search_docsize"
     if not db.execute(f"SELECT EXISTS ({gone}) OR EXISTS ({new})").fetchone()[0]:
@@ -87,27 +93,34 @@ def _bring_up_to_date(db: sqlite3.Connection) -> None:
     db.execute("BEGIN IMMEDIATE")
     try:
         db.execute(f"DELETE FROM search WHERE rowid IN ({gone})")
-        rows = db.execute(
-            "SELECT number, question.id, question.body, concept.id, concept.topic, concept.body FROM question"
-            f" JOIN concept ON concept.id = question.concept WHERE number IN ({new})"
-        ).fetchall()
-        db.executemany(
-            "INSERT INTO search (rowid, text) VALUES (?, ?)",
-            (
-                (
-                    number,
-                    _text(
-                        concept_from_json(concept_body, concept, topic, ()),
-                        question_from_json(question_body, question, concept, topic),
-                    ),
-                )
-                for number, question, question_body, concept, topic, concept_body in rows
-            ),
-        )
+        numbers = [row[0] for row in db.execute(f"{new} ORDER BY 1")]
+        for start in tracked(range(0, len(numbers), A_STEP)):
+            _read_in(db, numbers[start : start + A_STEP])
         db.execute("COMMIT")
     except BaseException:
         db.execute("ROLLBACK")
         raise
+
+
+def _read_in(db: sqlite3.Connection, numbers: Sequence[int]) -> None:
+    """Adds questions to the index."""
+    rows = db.execute(
+        "SELECT number, question.id, question.body, concept.id, concept.topic, concept.body FROM question"
+        f" JOIN concept ON concept.id = question.concept WHERE number IN ({','.join(map(str, numbers))})"
+    )
+    db.executemany(
+        "INSERT INTO search (rowid, text) VALUES (?, ?)",
+        [
+            (
+                number,
+                _text(
+                    concept_from_json(concept_body, concept, topic, ()),
+                    question_from_json(question_body, question, concept, topic),
+                ),
+            )
+            for number, question, question_body, concept, topic, concept_body in rows
+        ],
+    )
 
 
 def _text(concept: Concept, question: Question) -> str:

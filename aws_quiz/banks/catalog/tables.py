@@ -72,6 +72,15 @@ CREATE TABLE candidate (
     PRIMARY KEY (exam, domain, task, question)
 ) WITHOUT ROWID;
 CREATE INDEX candidate_by_file ON candidate (file);
+-- Wrong options that tell which concept their choosers are missing.
+CREATE TABLE lack (
+    question TEXT NOT NULL,
+    option   TEXT NOT NULL,
+    concept  TEXT NOT NULL,
+    file     INTEGER NOT NULL,
+    PRIMARY KEY (question, option)
+) WITHOUT ROWID;
+CREATE INDEX lack_by_file ON lack (file);
 -- The contract with whoever reads beside: `core.standing.placement`.
 CREATE TABLE {placement.TABLE} ({_PLACEMENT}, file INTEGER NOT NULL,
     PRIMARY KEY (exam, concept, domain, task)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.checks import cues, mix, near_duplicates, option_sets, sources, stems, whole_bank
+from aws_quiz.banks.checks import cues, designs, mix, near_duplicates, option_sets, sources, stems, whole_bank
 from aws_quiz.banks.checks import keyed_options as keys
 
 if TYPE_CHECKING:
@@ -44,13 +44,20 @@ ITEM_RULES: tuple[ItemRule, ...] = (
     cues.convergence,
     cues.not_parallel,
     stems.negative,
+    designs.design_length,
+    designs.design_sentences,
+    designs.combination_of_steps,
+    designs.missing_lacks,
+    designs.same_lacks,
+    designs.lacks_of_key,
 )
-EXAM_RULES: tuple[ExamRule, ...] = (stems.stem_length, stems.no_constraint)
+EXAM_RULES: tuple[ExamRule, ...] = (stems.stem_length, stems.no_constraint, designs.design_for_foundational)
 CONCEPT_RULES: tuple[ConceptRule, ...] = (sources.no_source, sources.retired_name, sources.price)
 DATED_RULES: tuple[DatedRule, ...] = (sources.stale_check,)
 BANK_RULES: tuple[BankRule, ...] = (
     near_duplicates.near_duplicate,
     mix.scope,
+    designs.design_services,
     whole_bank.key_longest,
     whole_bank.key_position,
     whole_bank.absolutes_over_bank,

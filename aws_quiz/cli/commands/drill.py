@@ -29,6 +29,7 @@ def command(
     confused: Annotated[bool, typer.Option("--confused", help="What you mixed up with something else.")] = False,
     misconceptions: Annotated[bool, typer.Option("--misconceptions", help="What you got confidently wrong.")] = False,
     missed: Annotated[bool, typer.Option("--missed", help="What you got wrong last time.")] = False,
+    missing: Annotated[bool, typer.Option("--missing", help="What your wrong designs point at.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="The questions you flagged.")] = False,
     ids: Annotated[
         list[str] | None,
@@ -91,15 +92,26 @@ def command(
     """
     from aws_quiz.study.drill_plan import Wishes
 
-    if sum(map(bool, (weak, confused, misconceptions, missed, flagged, ids, from_mock))) > 1:
+    if sum(map(bool, (weak, confused, misconceptions, missed, missing, flagged, ids, from_mock))) > 1:
         raise UsedWrongly(
-            "--weak, --confused, --misconceptions, --missed, --flagged, --id and --from-mock each choose the questions;"
-            " give one of them."
+            "--weak, --confused, --misconceptions, --missed, --missing, --flagged, --id and --from-mock each choose the"
+            " questions; give one of them."
         )
     room = room_of(ctx, banks, shipped)
     questions = _named(room, ids) if ids else _missed_in(room, exam, from_mock) if from_mock else ()
     wishes = Wishes(
-        weak, confused, misconceptions, missed, flagged, new, limit, minutes, questions, kind or "", level or ""
+        weak,
+        confused,
+        misconceptions,
+        missed,
+        missing,
+        flagged,
+        new,
+        limit,
+        minutes,
+        questions,
+        kind or "",
+        level or "",
     )
     chosen = bool(exam or topic or wishes.narrowed or new is not None or limit is not None or seed is not None)
     plain = plain or not room.env.is_terminal
@@ -244,6 +256,8 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
         say(env, "No flagged questions here. In a drill, `m` flags the question on the screen.")
     elif wishes.missed:
         say(env, "Nothing missed: your last answer on every concept here was right.")
+    elif wishes.missing:
+        say(env, "Nothing missing: you have since got right whatever your wrong answers pointed at.")
     elif wishes.confused:
         say(env, "No mix-ups found here.")
     elif wishes.misconceptions:

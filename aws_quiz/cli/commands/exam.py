@@ -121,9 +121,8 @@ def command(
 
     forecast_and_keep(room, blueprint.id)
     drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
-    if final:
-        _tell_reserved(room, drawn)
-    if not _starts(room, drawn, blueprint, plain=plain):
+    what = _final_words(room, drawn) if final else ""
+    if not _starts(room, drawn, blueprint, what, plain=plain):
         return 0
     if open_exam and anew:
         _hand_in_as_it_stands(room, open_exam)
@@ -205,18 +204,17 @@ def _draw(
         return draw(short.possible)
 
 
-def _tell_reserved(room: Room, drawn: ExamSession) -> None:
-    """How much of a final mock is questions that were kept for it."""
-    found = (room.catalog.question(item.question) for item in drawn.paper)
-    reserved = sum(question is not None and question.reserved == drawn.exam for question in found)
-    if not reserved:
-        room.env.complain("The banks reserve no questions for a final mock; this paper is an ordinary one.")
-    elif reserved < len(drawn.paper):
-        room.env.complain(f"{reserved} of {len(drawn.paper)} questions are reserved ones; the rest is ordinary.")
+def _final_words(room: Room, drawn: ExamSession) -> str:
+    """What a final mock is, and whether it is fresh."""
+    from aws_quiz.study.exam_paper import reserved_on
+    from aws_quiz.words.finals import final_words
+
+    kept = reserved_on(room, drawn)
+    return final_words(len(drawn.paper), kept.questions, kept.answered, kept.last)
 
 
-def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool) -> bool:
-    """Says what the exam is before its clock runs; False where the learner does not start it."""
+def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, final: str, *, plain: bool) -> bool:
+    """Says what the exam is (and `final` what a final is) before its clock runs; False where nobody starts it."""
     from aws_quiz.study.exam_desk import title_of
     from aws_quiz.terminal.exam.start_page import ExamFacts, start, start_plain
 
@@ -229,6 +227,7 @@ def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool)
         exam.allowed,
         blueprint.pass_mark,
         blueprint.scale,
+        final=final,
     )
     if plain:
         started = start_plain(facts, env.read_line if env.stdin.isatty() else None, env.write)

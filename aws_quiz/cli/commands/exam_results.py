@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.cli.output import console, write_json, write_lines, write_table
+from aws_quiz.cli.output import as_record, console, write_json, write_lines, write_table
 from aws_quiz.core.standing.interval import COVERAGE
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import gone_through, result_of, title_of
+from aws_quiz.study.mistakes.missing import lacked, worth_most
 from aws_quiz.words.commands import LIST_EXAMS, RESUME_EXAM
 from aws_quiz.words.forecasts import interval
 
@@ -79,7 +80,8 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
     for judged in items:
         concept = room.catalog.concept(judged.question.concept)
         if concept is not None:
-            lines += judged_lines(judged, concept, width, signs)
+            missing = lacked(room, judged.question, judged.marking.chosen)
+            lines += judged_lines(judged, concept, width, signs, lacked=missing)
             gone_through(room, found, [judged.question.id])
     write_lines(room.env, lines, paged=True)
     if not items:
@@ -212,14 +214,15 @@ def _items(result: ExamResult, choice: Choice) -> list[Judged] | None:
 
 
 def print_result(room: Room, result: ExamResult, *, as_json: bool) -> int:
+    worth = worth_most(room, result)
     if as_json:
-        write_json(room.env, _as_json(result))
+        write_json(room.env, {**_as_json(result), "worth_most": [as_record(one) for one in worth]})
         return 0
     from aws_quiz.terminal.device.theme import signs_for
     from aws_quiz.terminal.exam.result_view import result_lines
 
     signs = signs_for(room.env.stdout.encoding)
-    write_lines(room.env, result_lines(result, console(room.env).width, signs))
+    write_lines(room.env, result_lines(result, console(room.env).width, signs, worth))
     return 0
 
 

@@ -32,7 +32,9 @@ def command(
 
     room = room_of(ctx, banks, shipped)
     words = [word for part in text for word in part.split()]
-    found = room.catalog.search(words, limit) if words else None
+    found = (
+        room.catalog.search(words, limit, lambda steps: room.tracked(steps, "Indexing the banks")) if words else None
+    )
     hits, total = (found.hits, found.total) if found else ([], 0)
     if as_json:
         records = [

@@ -13,6 +13,7 @@ from aws_quiz.cli.options import AsJson, Banks, Exam, Shipped, Topics, room_of
 from aws_quiz.errors import UsedWrongly
 
 if TYPE_CHECKING:
+    from aws_quiz.core.planning.study_plan import StudyPlan
     from aws_quiz.core.standing.progress_report import Report
     from aws_quiz.study.room import Room
 
@@ -109,5 +110,15 @@ def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
     from aws_quiz.cli.files import write_file
     from aws_quiz.web.report_page import report_page
 
-    write_file(path, report_page(report), force=force)
+    write_file(path, report_page(report, _plan(room, report)), force=force)
     room.env.write(f"Wrote {path}; any browser opens it, without a network.")
+
+
+def _plan(room: Room, report: Report) -> StudyPlan | None:
+    """The plan, where the report is of the whole exam that a day to come is set for."""
+    exam = report.exam
+    if exam is None or report.topics or not exam.is_goal or not exam.days_left or exam.days_left < 0:
+        return None
+    from aws_quiz.study.goal.exam_plan import study_plan
+
+    return study_plan(room, room.blueprint(exam.id))

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
 
-POLICY = "fsrs-6 4"
-"""Names the model, the rating policy and the order of answers; a cache made under another name is made anew."""
-
 
 class Memory(NamedTuple):
     """Derived state of one concept.

@@ -8,6 +8,9 @@ from aws_quiz.core.memory.forgetting import DECAY, factor_of, retrievability
 
 DESIRED_RETENTION = 0.9
 
+POLICY = "fsrs-6 4"
+"""Names the model, the rating policy and the order of answers; a cache made under another name is made anew."""
+
 
 class Scheduling(NamedTuple):
     """What a fold over the log depends on beside the log: both travel together, for one without the other is no memory.
@@ -34,9 +37,9 @@ class Scheduling(NamedTuple):
         return retrievability(stability, days, self.decay)
 
     @property
-    def name(self) -> str:
-        """Tells one scheduling from another."""
-        return " ".join(map(str, (self.retention, *self.parameters)))
+    def fold(self) -> str:
+        """Names the fold over the log that this makes: what is kept of another is not current."""
+        return " ".join(map(str, (POLICY, self.retention, *self.parameters)))
 
 
 USUAL = Scheduling()

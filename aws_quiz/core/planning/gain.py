@@ -22,7 +22,7 @@ from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.sitting.drill import Turn, interleave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 CARRIED = 0.9
 """How far what is recalled answers fresh questions as well."""
@@ -101,6 +101,18 @@ class Outlook(NamedTuple):
         again = curve.again(held.strength, rating, 0)
         fresh = curve.recall(again.stability, self.days) - curve.recall(held.strength.stability, self.days)
         return held.weight * CARRIED * fresh
+
+
+class Field(NamedTuple):
+    """What of an exam can be asked: concepts that were met, and those that were not."""
+
+    held: Sequence[Held]
+    unmet: Sequence[Unmet]
+
+    def gains(self, outlook: Outlook, meeting: float) -> list[Gain]:
+        """What asking each is worth; a first meeting takes `meeting` times as long as a review."""
+        reviews = [outlook.of_review(held) for held in self.held]
+        return reviews + [outlook.of_meeting(unmet)._replace(cost=meeting) for unmet in self.unmet]
 
 
 def fill(gains: Iterable[Gain], room: float) -> list[Gain]:

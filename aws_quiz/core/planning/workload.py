@@ -11,12 +11,16 @@ from aws_quiz.core.sitting.drill import Turn, interleave
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-NEW_A_DAY = 10
+NEW_IN_REVIEWS = 1.6
+"""How many reviews' time a new concept takes on its first day: reading more, and coming again where it was missed."""
+
 USUAL_SECONDS = 45.0
 """Time for one question, feedback included, until the learner's own pace is known."""
 
 FEEDBACK_SECONDS = 15.0
-DAILY_MINUTES = 25
+
+NEW_SHARE = 0.6
+"""The share of a drill's time that goes to new concepts at most."""
 
 
 class Backlog(NamedTuple):
@@ -45,6 +49,15 @@ def pace(seconds: Sequence[float]) -> float:
 def capacity(minutes: float, seconds_a_question: float) -> int:
     """Questions that fit into so many minutes, at least five."""
     return max(int(minutes * 60 / seconds_a_question), 5)
+
+
+def new_allowance(day_takes: int, due: int, answered: int) -> int:
+    """New concepts that the rest of the day carries.
+
+    As what was met comes back, it takes its time first; so in the long run as many are met as the minutes can keep.
+    No drill is more than `NEW_SHARE` new: what is met in one day comes back in one day.
+    """
+    return max(int(min(day_takes - due - answered, NEW_SHARE * day_takes) / NEW_IN_REVIEWS), 0)
 
 
 def share_backlog(due: int, day_takes: int) -> Backlog:

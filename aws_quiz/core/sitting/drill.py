@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 RETURN_AFTER = 4
-"""Other turns between a missed concept and its return."""
+"""Other turns between a missed concept and its return, and before a concept that an answer put in doubt."""
 
 MOST_RETURNS = 2
 """Returns of one concept in one drill; after that it waits for tomorrow."""
@@ -29,8 +29,11 @@ class Turn(NamedTuple):
 
 
 class Answered(NamedTuple):
+    """An answer. `in_doubt` are turns of the concepts that it shows to be missing: they come soon."""
+
     concept: str
     right: bool
+    in_doubt: tuple[Turn, ...] = ()
 
 
 class PutOff(NamedTuple):
@@ -54,6 +57,7 @@ class Drill:
         self._queue: list[Turn] = []
         self._events: list[Event] = []
         self._misses: dict[str, int] = {}
+        self._answered: set[str] = set()
         self.verdicts: list[bool] = []
         """Right or wrong of each answer, in order."""
         self._replay(events)
@@ -89,6 +93,7 @@ class Drill:
 
     def _replay(self, events: Sequence[Event]) -> None:
         self._queue, self._events, self._misses, self.verdicts = list(self.plan), [], {}, []
+        self._answered = set()
         for event in events:
             self.happened(event)
 
@@ -97,10 +102,13 @@ class Drill:
         if turn is None:
             return
         match event:
-            case Answered(right=right):
+            case Answered(right=right, in_doubt=in_doubt):
                 self._queue.pop(0)
+                self._answered.add(turn.concept)
                 if not right:
                     self._return(turn)
+                for doubted in in_doubt:
+                    self._ask_soon(doubted, before=turn.concept)
             case PutOff():
                 self._queue.append(self._queue.pop(0))
             case Dropped():
@@ -110,6 +118,22 @@ class Drill:
         misses = self._misses[turn.concept] = self._misses.get(turn.concept, 0) + 1
         if misses <= self._most_returns:
             self._queue.insert(RETURN_AFTER, Turn(turn.concept, turn.topic, question=turn.question, again=True))
+
+    def _ask_soon(self, turn: Turn, before: str) -> None:
+        """Brings a concept near that has a turn to come, or gives it one, before the return of what was missed.
+
+        Not where it was answered in this drill, or two that point at each other would never end.
+        """
+        at = self._place_of(turn.concept)
+        returns_at = self._place_of(before)
+        place = RETURN_AFTER if returns_at is None else min(RETURN_AFTER, returns_at)
+        if at is not None and at > place:
+            self._queue.insert(place, self._queue.pop(at))
+        elif at is None and turn.concept not in self._answered:
+            self._queue.insert(place, turn)
+
+    def _place_of(self, concept: str) -> int | None:
+        return next((at for at, turn in enumerate(self._queue) if turn.concept == concept), None)
 
     def _bring_forward(self, concept: str) -> Turn | None:
         for at, turn in enumerate(self._queue):

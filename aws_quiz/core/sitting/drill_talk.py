@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option, Question
     from aws_quiz.core.memory.review import Confidence, Review
+    from aws_quiz.core.standing.lacking import Lacked
 
 
 class Mark(Enum):
@@ -70,13 +71,14 @@ class Marked(NamedTuple):
     """An answer that has been judged and is safely stored.
 
     `days_away` counts study days until the concept is due; `returns_today` says that it comes back later
-    in this drill.
+    in this drill. `lacked` is what the answer shows to be missing.
     """
 
     asked: Asked
     review: Review
     days_away: int
     returns_today: bool
+    lacked: tuple[Lacked, ...] = ()
 
     @property
     def right(self) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
 from aws_quiz.core.content.response import keys_of
+from aws_quiz.core.sitting.level_mix import LevelMix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -98,23 +99,27 @@ def draw_paper(
     """Draws a paper as a sample of the exam: domains by largest remainder, tasks spread within each, and of each task
     concepts at random, whatever was met and whatever is left over. No two questions are of one concept.
 
-    Of a concept comes the question that was never seen, or seen longest ago; one of the last 7 days only where its
-    task has no others. Reserved ones are left out, or with `final` drawn first. Within these, the level mix is kept as
-    near as the concepts allow. Unscored items are spread like scored ones. The same candidates, in any
-    order, and the same seed give the same paper. Call only where `shortages` finds none.
+    Of a concept comes a question that was never seen, or the one seen longest ago; one of the last 7 days only where
+    its task has no others. Reserved ones are left out, or with `final` drawn first. Within these, the blueprint's mix
+    of levels is kept as near as the banks allow. Unscored items are spread like scored ones. The same candidates, in
+    any order, and the same seed give the same paper. Call only where `shortages` finds none.
     """
     pool = sorted(c for c in candidates if final or not c.reserved)
     weights = {domain.id: domain.weight for domain in blueprint.domains}
     wanted = apportion(weights, questions)
-    levels = apportion(blueprint.level_mix, questions)
+    supply = Counter(level for _, level in {(c.concept, c.level) for c in pool})
+    levels = LevelMix(blueprint.level_mix, questions, supply)
     concepts = sorted({c.concept for c in pool})
     rng.shuffle(concepts)
     lots = {concept: lot for lot, concept in enumerate(concepts)}
     taken: set[str] = set()
     drawn: list[Candidate] = []
-    # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed.
+    # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed. Of
+    # those with plenty the one that is poorest in a level does, so that the others make up for it.
     spare = {d: len({c.concept for c in pool if c.domain == d}) - wanted[d] for d in weights}
-    for domain in sorted(weights, key=lambda d: (spare[d], d)):
+    tight = {d: spare[d] if spare[d] < wanted[d] else questions for d in weights}
+    scarcest = {d: levels.least_of(c.level for c in pool if c.domain == d) for d in weights}
+    for domain in sorted(weights, key=lambda d: (tight[d], scarcest[d], d)):
         mine = [c for c in pool if c.domain == domain]
         drawn += _draw_domain(mine, wanted[domain], taken, levels, lots, rng, final=final)
     rng.shuffle(drawn)
@@ -126,13 +131,13 @@ def _draw_domain(
     pool: Sequence[Candidate],
     wanted: int,
     taken: set[str],
-    levels: dict[Level, int],
+    levels: LevelMix,
     lots: Mapping[str, int],
     rng: Random,
     *,
     final: bool,
 ) -> list[Candidate]:
-    """One domain's part. `taken` concepts and what is left of `levels` are carried from domain to domain."""
+    """One domain's part. `taken` concepts and what `levels` still want are carried from domain to domain."""
     drawn: list[Candidate] = []
     of_task: Counter[str] = Counter(dict.fromkeys(sorted({c.task for c in pool}), 0))
     turns = {task: rng.random() for task in of_task}
@@ -143,17 +148,22 @@ def _draw_domain(
         if final and any(c.reserved for c in open_):
             open_ = [c for c in open_ if c.reserved]
         task = min({c.task for c in open_}, key=lambda task: (of_task[task], turns[task]))
-        open_ = [c for c in open_ if c.task == task]
-        concept = min(open_, key=lambda c: (c.recent, lots[c.concept])).concept
-        best = min(
-            (c for c in open_ if c.concept == concept),
-            key=lambda c: (c.recent, c.seen, levels.get(c.level, 0) <= 0, c.question),
-        )
+        fitting = _freshest([c for c in open_ if c.task == task])
+        level = levels.pick({c.level for c in fitting}, rng)
+        best = min((c for c in fitting if c.level == level), key=lambda c: (lots[c.concept], c.question))
         taken.add(best.concept)
         of_task[best.task] += 1
-        levels[best.level] = levels.get(best.level, 0) - 1
         drawn.append(best)
     return drawn
+
+
+def _freshest(pool: Sequence[Candidate]) -> list[Candidate]:
+    """Of each concept those that were never seen, or the one seen longest ago; recent ones only if all are."""
+    oldest: dict[str, tuple[bool, str]] = {}
+    for c in pool:
+        oldest[c.concept] = min(oldest.get(c.concept, (c.recent, c.seen)), (c.recent, c.seen))
+    found = [c for c in pool if (c.recent, c.seen) == oldest[c.concept]]
+    return [c for c in found if not c.recent] or found
 
 
 def _scored(drawn: Sequence[Candidate], wanted: dict[str, int], rng: Random) -> set[str]:

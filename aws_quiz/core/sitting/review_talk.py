@@ -8,10 +8,12 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.sitting.exam_result import Judged
+    from aws_quiz.core.standing.lacking import Lacked
 
 
 class Looked(NamedTuple):
-    """One item to look at again. `flagged` and `note` are as they are now, `slow` is whether it took too long."""
+    """One item to look at again. `flagged` and `note` are as they are now, `slow` is whether it took too long,
+    `lacked` what the answer shows to be missing."""
 
     judged: Judged
     concept: Concept
@@ -19,6 +21,7 @@ class Looked(NamedTuple):
     slow: bool
     flagged: bool
     note: str
+    lacked: tuple[Lacked, ...] = ()
 
     @property
     def words(self) -> str:

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from aws_quiz.core.planning.study_plan import Timeliness
     from aws_quiz.core.standing.parts import Part
     from aws_quiz.core.standing.readiness import Readiness
 
@@ -25,6 +26,7 @@ class NoNew(Enum):
 
     BACKLOG = "they wait until the backlog is down"
     DONE = "today's are done"
+    REVIEWS = "reviews are worth more today"
     ALL_MET = "you have met every concept"
 
 
@@ -34,6 +36,9 @@ class Glance(NamedTuple):
     `exam` is empty and `days_left` None where no goal is set; `minutes` is about how long today's drill
     takes; `left_open` are the places of a drill that was left today. `weakest` are topics, the least known first.
     `paused_mock` is the title of a mock exam that was left and not handed in; `no_new` says why `new` is 0.
+    `reviews` are those of today's drill where it is planned for the exam's day, and None where what is due is asked.
+    `timeliness` says whether the plan reaches the pass mark, None where it cannot be told; `is_day_off` that no study
+    is planned for today, `wants_result` that the exam's day has passed and nobody has said how it went.
     `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
     """
 
@@ -54,3 +59,7 @@ class Glance(NamedTuple):
     exam_id: str = ""
     paused_mock: str = ""
     no_new: NoNew | None = None
+    timeliness: Timeliness | None = None
+    is_day_off: bool = False
+    wants_result: bool = False
+    reviews: int | None = None

@@ -177,3 +177,21 @@ def studied_on(knowledge: Knowledge, new: float) -> Knowledge:
     return knowledge._replace(
         cells=tuple(cell._replace(chance_met=chance, recall_then=recall) for cell in knowledge.cells)
     )
+
+
+def studied_through(knowledge: Knowledge, *, kept: float, met: float, recall: float) -> Knowledge:
+    """The same knowledge after a course of study.
+
+    Of today's recall the share `kept` is left (more than 1 where it grows), and of what is unmet the share `met` is met
+    by then and recalled with the chance `recall`.
+    """
+
+    def then(cell: Cell) -> Cell:
+        shown = cell.shown
+        left = shown._replace(
+            recall=min(shown.recall * kept, float(shown.met)),
+            recall_share=min(shown.recall_share * kept, shown.met_share),
+        )
+        return cell._replace(shown=left, chance_met=met, recall_then=recall)
+
+    return knowledge._replace(cells=tuple(map(then, knowledge.cells)))

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.memory.habits import Certainty, Day, Pace, Retention
     from aws_quiz.core.standing.confusion import Confusion, LuckyGuess, Misconception
+    from aws_quiz.core.standing.lacking import Missing
     from aws_quiz.core.standing.parts import Part
-    from aws_quiz.core.standing.readiness import ForecastRecord, Readiness
+    from aws_quiz.core.standing.readiness import Forecast, ForecastRecord, Readiness
 
 
 class ExamHead(NamedTuple):
@@ -43,6 +44,20 @@ class Sitting(NamedTuple):
     forecast: int | None = None
     forecast_low: int | None = None
     forecast_high: int | None = None
+
+
+class RealExam(NamedTuple):
+    """A real exam: its day, the scaled score, and the last forecast before it, if one was made of late."""
+
+    day: date
+    scaled: int
+    passed: bool
+    forecast: Forecast | None = None
+
+    @property
+    def is_inside(self) -> bool:
+        """Whether it came out within the forecast's range."""
+        return self.forecast is not None and self.forecast.low <= self.scaled <= self.forecast.high
 
 
 class Due(NamedTuple):
@@ -87,3 +102,5 @@ class Report(NamedTuple):
     lucky: tuple[LuckyGuess, ...]
     every_topic: tuple[Part, ...] = ()
     topic_ids: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
+    real_exams: tuple[RealExam, ...] = ()

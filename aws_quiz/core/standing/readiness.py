@@ -34,6 +34,11 @@ if TYPE_CHECKING:
 BARE = 0.03
 """Variance of what is known of tasks that no bank has questions for, beside what their like in the banks says."""
 
+AHEAD, AHEAD_DAYS = 0.05, 10
+"""Standard deviation of what nobody knows yet of study to come, as a share known, and the days by which it is reached:
+how well somebody keeps what they are still to learn differs more between people than the answers so far can tell.
+"""
+
 NEEDED = 20
 """First answers to never-seen questions under which a forecast is mostly prior."""
 
@@ -127,12 +132,13 @@ def outline(blueprint: Blueprint, places: Iterable[Place]) -> Outline:
     return Outline(blueprint, weights, bare, tuple(gaps))
 
 
-def forecast(knowledge: Knowledge, plan: Outline, day: date) -> Forecast:
-    """What an exam sat now would come out as, dated `day`."""
+def forecast(knowledge: Knowledge, plan: Outline, day: date, study_days: int = 0) -> Forecast:
+    """What an exam sat now would come out as, dated `day`; with `study_days` still to come the range is wider."""
     weighed = ((cell, plan.weights[cell.place]) for cell in knowledge.cells)
     known, variance = knowledge.known_of(weighed, bare=plan.bare)
     known = min(max(known, 0.001), 0.999)
-    shift = learn_shift(knowledge.papers, knowledge.luck, spread(known, variance + MODEL**2 + BARE * plan.bare**2))
+    variance += MODEL**2 + BARE * plan.bare**2 + (AHEAD * min(study_days / AHEAD_DAYS, 1.0)) ** 2
+    shift = learn_shift(knowledge.papers, knowledge.luck, spread(known, variance))
     shares = ((knowledge.chance_right(share), chance) for share, chance in shift.shares(known))
     return _result(plan.blueprint, shares, day)
 

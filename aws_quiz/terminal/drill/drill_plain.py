@@ -204,12 +204,15 @@ def _question(asked: Asked) -> Iterator[str]:
 
 def _feedback(marked: Marked) -> Iterator[str]:
     from aws_quiz.terminal.drill.feedback_view import circumstances
-    from aws_quiz.terminal.question.lesson_view import verdict_words
+    from aws_quiz.terminal.question.lesson_view import letters, verdict_words
 
     asked = marked.asked
     shown, chosen = asked.shown, marked.review.response
     yield f"{verdict_words(shown, chosen)}."
     yield f"{', '.join(circumstances(marked)).capitalize()}."
+    for one in marked.lacked:
+        chose = f"You chose {letters(shown, one.chosen)}. That is what one chooses without: {one_line(one.name)}."
+        yield f"{chose} It will be asked soon." if one.soon else chose
     for letter, option in shown:
         yield f"{letter}, {'right' if option.correct else 'wrong'}: {option.text} {option.why}"
     yield f"Remember: {asked.concept.takeaway}"

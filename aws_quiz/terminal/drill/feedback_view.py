@@ -37,6 +37,7 @@ def feedback_lines(
         marked.review.response,
         tuple(circumstances(marked)),
         asked.note,
+        marked.lacked,
     )
     return told_lines(told, width, signs, room=room, whole=whole, every_reason=every_reason)
 

@@ -14,6 +14,7 @@ from aws_quiz.words.durations import duration
 if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.sitting.exam_result import Judged
+    from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.terminal.device.theme import Signs
 
 
@@ -28,6 +29,7 @@ def judged_lines(
     every_reason: bool = True,
     header: Text | None = None,
     note: str = "",
+    lacked: tuple[Lacked, ...] = (),
 ) -> list[Text]:
     """The whole item for a terminal of `width` columns, its letters as they were in the exam."""
     told = Told(
@@ -38,6 +40,7 @@ def judged_lines(
         judged.marking.chosen,
         tuple(_circumstances(judged, signs)),
         note,
+        lacked,
     )
     return told_lines(told, min(width, WIDEST), signs, room=room, whole=whole, every_reason=every_reason)
 

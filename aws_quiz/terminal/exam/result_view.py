@@ -19,9 +19,10 @@ from aws_quiz.words.forecasts import CONFIDENCE, would_pass
 from aws_quiz.words.numbers import chance, counted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from aws_quiz.core.sitting.exam_result import ExamResult, Pacing, Section
+    from aws_quiz.core.sitting.worth import Worth
     from aws_quiz.terminal.device.theme import Signs
 
 _LEAST_BAR = 8
@@ -32,8 +33,8 @@ _MISSED = 2
 _MOST_TASKS = 5
 
 
-def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
-    """The whole page for a terminal of `width` columns."""
+def result_lines(result: ExamResult, width: int, signs: Signs, worth: Sequence[Worth] = ()) -> list[Text]:
+    """The whole page for a terminal of `width` columns; `worth` are the concepts that cost most points."""
     width = min(width, WIDEST)
     between = f" {signs.dot} "
     lines = [Text(" ").append(one_line(result.title), STRONG), Text()]
@@ -52,7 +53,8 @@ def result_lines(result: ExamResult, width: int, signs: Signs) -> list[Text]:
     for command, meaning in _next_steps(result):
         lines += command_lines(command, meaning, width)
     # Last, because that is what stays on a small screen.
-    return [signs.printable(line) for line in [*lines, Text(), *_headline(result, width, signs)]]
+    end = [*_worth_lines(worth, width), *_headline(result, width, signs)]
+    return [signs.printable(line) for line in [*lines, Text(), *end]]
 
 
 def command_lines(command: str, meaning: str, width: int) -> list[Text]:
@@ -60,6 +62,18 @@ def command_lines(command: str, meaning: str, width: int) -> list[Text]:
     if 1 + cell_len(command) + 4 + cell_len(meaning) < width:
         return [Text(" ").append(command, ACCENT).append("    ").append(meaning)]
     return [*hung(Text(" "), wrapped(command, width - 2, ACCENT)), *hung(Text("    "), wrapped(meaning, width - 5))]
+
+
+def _worth_lines(worth: Sequence[Worth], width: int) -> list[Text]:
+    """What would have been worth most points, a line each."""
+    if not worth:
+        return []
+    heading, said = Text(" Worth most", f"{STRONG} {ACCENT}"), ": points that these concepts cost you"
+    lines = [heading.append(said, DIM) if heading.cell_len + len(said) < width else heading]
+    for one in worth:
+        lead = Text("   ").append(f"+{max(round(one.points), 1)}".rjust(4), STRONG).append("  ")
+        lines += hung(lead, wrapped(one_line(one.name), width - 1 - cell_len(lead.plain)))
+    return lines
 
 
 def _headline(result: ExamResult, width: int, signs: Signs) -> list[Text]:

@@ -108,6 +108,7 @@ class ItemPage:
             every_reason=self.every_reason,
             header=self._header(item, min(width, WIDEST)),
             note=item.note,
+            lacked=item.lacked,
         )
         return Page(lines, KEYS.hints(), self.notice)
 

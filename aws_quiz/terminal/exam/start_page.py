@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class ExamFacts(NamedTuple):
-    """What a learner should know. `seconds` is None without a limit."""
+    """What a learner should know. `seconds` is None without a limit, `final` says what a final mock is."""
 
     title: str
     name: str
@@ -36,6 +36,7 @@ class ExamFacts(NamedTuple):
     seconds: float | None
     pass_mark: int
     scale: tuple[int, int]
+    final: str = ""
 
 
 class Choice(StrEnum):
@@ -108,6 +109,8 @@ def start_lines(facts: ExamFacts, width: int, signs: Signs) -> list[Text]:
 
 
 def _rows(facts: ExamFacts) -> Iterator[tuple[str, str]]:
+    if facts.final:
+        yield "Final", facts.final
     counting = f", of which {facts.scored} count; you cannot tell which" if facts.scored < facts.questions else ""
     yield "Questions", f"{facts.questions}{counting}"
     if facts.seconds is None:

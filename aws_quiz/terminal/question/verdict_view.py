@@ -14,7 +14,13 @@ from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import DIM, RIGHT, STRONG, WIDEST, WRONG
-from aws_quiz.terminal.question.lesson_view import labelled, lesson_lines, room_beside_label, verdict_words
+from aws_quiz.terminal.question.lesson_view import (
+    labelled,
+    lesson_lines,
+    letters,
+    room_beside_label,
+    verdict_words,
+)
 from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.terminal.question.stem import closing_lines, stem_lines
 
@@ -23,6 +29,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option, Question
+    from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.terminal.device.theme import Signs
     from aws_quiz.terminal.question.lesson_view import Lettered
 
@@ -31,7 +38,8 @@ _SHORT = 2
 
 
 class Told(NamedTuple):
-    """What there is to tell of an answered question. `chosen` are option keys, `asides` what is said by the way."""
+    """What there is to tell of an answered question. `chosen` are option keys, `asides` what is said by the way,
+    `lacked` is what the answer shows to be missing."""
 
     header: Text
     question: Question
@@ -40,6 +48,7 @@ class Told(NamedTuple):
     chosen: Collection[str]
     asides: tuple[str, ...]
     note: str = ""
+    lacked: tuple[Lacked, ...] = ()
 
 
 def told_lines(
@@ -60,7 +69,7 @@ def _main_lines(
 ) -> list[Text]:
     gap = [Text()] if airy else []
     stem = [Text(), *stem_lines(told.question, width)] if whole else [*closing_lines(told.question, width, signs), *gap]
-    lines = [told.header, *stem, *_verdict(told, width, signs), *gap]
+    lines = [told.header, *stem, *_verdict(told, width, signs), *_missing(told, width, signs), *gap]
     for letter, option in told.shown:
         full = every_reason or option.correct or option.key in told.chosen
         lines += _option(letter, option, told.chosen, width, signs, most, full=full)
@@ -78,6 +87,16 @@ def _verdict(told: Told, width: int, signs: Signs) -> list[Text]:
     if free < 2:
         return [*lines, *hung(Text("   "), wrapped(aside, width - 4, DIM))]
     lines[-1].append(" " * free).append(aside, DIM)
+    return lines
+
+
+def _missing(told: Told, width: int, signs: Signs) -> list[Text]:
+    """What the chosen options show to be missing; with the verdict, so that it is on the screen at once."""
+    lines: list[Text] = []
+    for one in told.lacked:
+        soon = f" {signs.dot} asked soon" if one.soon else ""
+        words = f"one chooses {letters(told.shown, one.chosen)} without: {one_line(one.name)}{soon}"
+        lines += labelled("Missing", wrapped(words, room_beside_label(width)), width)
     return lines
 
 

@@ -1,4 +1,5 @@
-"""What the learner mixes up: one thing taken for another, errors made with conviction, points owed to luck."""
+"""What the learner mixes up: one thing taken for another, errors made with conviction, what wrong designs lacked,
+points owed to luck."""
 
 from __future__ import annotations
 
@@ -33,6 +34,9 @@ def mixups_lines(report: Report, width: int) -> list[Text]:
     if report.misconceptions:
         lines += [Text()] if lines else []
         lines += _misconception_lines(report, width)
+    if report.missing:
+        lines += [Text()] if lines else []
+        lines += _missing_lines(report, width)
     if report.lucky:
         lines += [Text()] if lines else []
         lines += sentence(_luck(report.lucky), width)
@@ -53,6 +57,14 @@ def _misconception_lines(report: Report, width: int) -> list[Text]:
     for each in report.misconceptions[:_MOST]:
         lines += _counted_row(each.times, each.takeaway, width, f"{one_line(each.topic)}:")
     return lines + command_lines(drill_of(report, "--misconceptions"), "put them right", width)
+
+
+def _missing_lines(report: Report, width: int) -> list[Text]:
+    lines = sentence("Your wrong designs point at what was missing:", width, DIM)
+    for each in report.missing[:_MOST]:
+        last = f"{'last on' if each.times > 1 else 'on'} {bound(short_day(each.last, report.made_on))}"
+        lines += _counted_row(each.times, f"{one_line(each.name)}, {last}", width)
+    return lines + command_lines(drill_of(report, "--missing"), "learn it", width)
 
 
 def _counted_row(number: int, words: str, width: int, quiet: str = "") -> list[Text]:

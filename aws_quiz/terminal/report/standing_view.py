@@ -10,10 +10,10 @@ from aws_quiz.terminal.device.bank_text import hung, one_line
 from aws_quiz.terminal.device.bars import range_bar, spark_line, thinned
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
-from aws_quiz.terminal.report.report_layout import bound, flowed, heading, prose, row_of, sentence
+from aws_quiz.terminal.report.report_layout import bound, flowed, heading, prose, row, row_of, sentence
 from aws_quiz.words.commands import LIST_EXAMS
 from aws_quiz.words.days import short_day, spoken_day
-from aws_quiz.words.forecasts import CONFIDENCE, grounds, interval, likely, odds, record
+from aws_quiz.words.forecasts import CONFIDENCE, grounds, interval, likely, odds, real_result, record
 from aws_quiz.words.numbers import chance, counted, few, new_a_day
 from aws_quiz.words.numbers import sentence as in_a_sentence
 
@@ -45,7 +45,12 @@ def standing_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     else:
         lines += _forecast_lines(readiness, exam, width, signs)
         lines += _history_lines(report, exam, width, signs)
-    return lines + _mock_lines(report, exam, width, signs)
+    lines += _mock_lines(report, exam, width, signs)
+    if exam and report.real_exams:
+        lines.append(Text())
+        for found in report.real_exams:
+            lines += row("The exam", real_result(exam.code, found), width)
+    return lines
 
 
 def score_bar(forecast: Forecast, pass_mark: int, scale: tuple[int, int], cells: int, signs: Signs) -> Text:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from aws_quiz.core.planning.study_plan import Timeliness
 from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
 from aws_quiz.terminal.report.report_layout import flowed, prose
@@ -15,7 +16,8 @@ from aws_quiz.words.days import days_ago, exam_ahead
 from aws_quiz.words.due import NOTHING_DUE, due
 from aws_quiz.words.durations import spoken_duration
 from aws_quiz.words.forecasts import would_pass
-from aws_quiz.words.numbers import few, percent
+from aws_quiz.words.numbers import counted, few, percent, sentence
+from aws_quiz.words.plans import timeliness_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,10 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
     lines += _labelled("Today", prose(_load(glance, signs), room))
     if glance.weakest:
         lines += _labelled("Weak", flowed([Text(_weak(part)) for part in glance.weakest], room, "   "))
+    if glance.timeliness and glance.days_left not in _ON_THE_EVE:
+        lines += _labelled("Plan", prose(_timeliness(glance.timeliness), room))
+    if glance.wants_result:
+        lines += _labelled("Exam", prose("How did it go? Your result is what every forecast is held against.", room))
     if glance.exam and glance.days_left in _ON_THE_EVE:
         lines += _labelled("Exam", prose(_ON_THE_EVE[glance.days_left], room))
     lines.append(Text())
@@ -85,10 +91,16 @@ def _readiness(glance: Glance, readiness: Readiness, room: int, signs: Signs) ->
 def _load(glance: Glance, signs: Signs) -> str:
     between = f" {signs.dot} "
     new = f"{glance.new} new" if glance.no_new is None else f"0 new: {glance.no_new.value}"
-    if not glance.due and not glance.new:
+    asked = due(glance.due) if glance.reviews is None else f"{counted(glance.reviews, 'review')}"
+    if not glance.due and not glance.new and not glance.reviews:
         return between.join((NOTHING_DUE, f"{glance.due_tomorrow} due tomorrow", new))
     minutes = spoken_duration(max(glance.minutes, 1) * 60)
-    return between.join((due(glance.due), new, f"about {minutes}"))
+    load = (asked, new, f"about {minutes}")
+    return between.join(("day off", *load) if glance.is_day_off else load)
+
+
+def _timeliness(found: Timeliness) -> str:
+    return sentence(timeliness_words(found))
 
 
 def _weak(part: Part) -> str:
@@ -115,6 +127,10 @@ def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
         and (glance.last_mock or (glance.readiness and glance.readiness.is_enough))
     ):
         yield commands.exam(exam), _mock_words(glance.last_mock)
+    if glance.wants_result:
+        yield f"aws-quiz goal {exam} --result SCORE", "say how the exam went"
+    elif glance.timeliness and glance.timeliness is not Timeliness.ON_TIME:
+        yield commands.PLAN, "what it takes to pass on the day"
     if not glance.exam:
         yield "aws-quiz goal saa-c03", "set the exam you study for"
     elif glance.days_left is None or glance.days_left < 0:

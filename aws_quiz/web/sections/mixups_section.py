@@ -1,4 +1,4 @@
-"""What the learner mixes up: confusions, misconceptions and lucky guesses."""
+"""What the learner mixes up: confusions, misconceptions, what wrong designs lacked, and lucky guesses."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.core.standing.confusion import Confusion, LuckyGuess, Misconception
+    from aws_quiz.core.standing.lacking import Missing
     from aws_quiz.core.standing.progress_report import Report
 
 
@@ -24,7 +25,7 @@ def mixups(report: Report) -> Html:
     if not report.answers:
         when = f"since {full_day(report.since)}" if report.since else "yet"
         return section("mix", heading, paragraph(f"Nothing has been answered {when}, so nothing has been mixed up."))
-    if not (report.confusions or report.misconceptions or report.lucky):
+    if not (report.confusions or report.misconceptions or report.missing or report.lucky):
         words = "Nothing so far: no confusions, no mistakes while you were sure, no lucky guesses."
         return section("mix", heading, paragraph(words))
     return section("mix", heading, *_parts(report))
@@ -43,6 +44,11 @@ def _parts(report: Report) -> Iterator[Html]:
             [_misconception(one) for one in report.misconceptions],
         ),
         (
+            "Missing",
+            "Your wrong choices among designs point at these, and you have not got them right since:",
+            [_missing(one, report) for one in report.missing],
+        ),
+        (
             "Lucky guesses",
             "Guesses that happened to be right: points that the exam may not give again.",
             [_lucky(one, report) for one in report.lucky],
@@ -51,9 +57,10 @@ def _parts(report: Report) -> Iterator[Html]:
     for heading, meaning, items in kinds:
         if items:
             yield part(heading, paragraph(meaning), tag("ul", *items, class_="findings"))
-    missing = [heading.lower() for heading, _, items in kinds if not items]
-    if missing:
-        yield paragraph(f"No {listed(missing, 'or')}.")
+    # Designs are new to most learners; that none went wrong is nothing to tell.
+    none = [heading.lower() for heading, _, items in kinds if not items and heading != "Missing"]
+    if none:
+        yield paragraph(f"No {listed(none, 'or')}.")
 
 
 def _confusion(one: Confusion) -> Html:
@@ -71,6 +78,12 @@ def _misconception(one: Misconception) -> Html:
     when = f", last on {full_day(one.last)}"
     topic = (f"{times(one.times)} in ", tag("code", one.topic))
     return tag("li", tag("p", prose(one.takeaway)), _remark(*topic, when))
+
+
+def _missing(one: Missing, report: Report) -> Html:
+    drill = tag("code", drill_of(report, "--missing"))
+    remark = _remark(f"{times(one.times)}, last on {full_day(one.last)}; ", drill, " asks it")
+    return tag("li", tag("p", tag("b", one.name)), remark)
 
 
 def _lucky(one: LuckyGuess, report: Report) -> Html:

@@ -9,7 +9,7 @@ from aws_quiz.web.drawing.charts import score_history
 from aws_quiz.web.drawing.intervals import Row, Scale, interval_rows
 from aws_quiz.web.markup import NOTHING, Html, paragraph, tag
 from aws_quiz.words.days import full_day, short_day
-from aws_quiz.words.forecasts import CONFIDENCE, grounds, interval, record
+from aws_quiz.words.forecasts import CONFIDENCE, grounds, interval, real_result, record
 from aws_quiz.words.numbers import chance, counted, few, grouped, new_a_day, sentence, signed
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def _parts(report: Report) -> Iterator[Html]:
         yield _forecasts(readiness, exam)
         yield _movers(readiness)
     yield _history(report, exam)
+    if report.real_exams:
+        yield part("The exam itself", *(paragraph(real_result(exam.code, found)) for found in report.real_exams))
 
 
 def _too_early(readiness: Readiness) -> Html:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
-from aws_quiz.core.planning.gain import Held, Outlook, Unmet, fill, in_acts
+from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, fill, in_acts
 from aws_quiz.store import marks, memory_cache
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.catalog.catalog import Placed, Scope
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.planning.gain import Gain
     from aws_quiz.core.sitting.drill import Turn
     from aws_quiz.study.room import Room
 
@@ -23,18 +22,6 @@ MOST_PLACED = 20_000
 
 KNOWN_BEFORE, FIRSTS = 0.3, 8.0
 """The share of new concepts that is known, and how many first answers it is thought to rest on in each topic."""
-
-
-class Field(NamedTuple):
-    """What of an exam can be asked today: concepts that were met, and those that were not."""
-
-    held: list[Held]
-    unmet: list[Unmet]
-
-    def gains(self, outlook: Outlook, meeting: float) -> list[Gain]:
-        """What asking each is worth."""
-        reviews = [outlook.of_review(held) for held in self.held]
-        return reviews + [outlook.of_meeting(unmet)._replace(cost=meeting) for unmet in self.unmet]
 
 
 def days_to_exam(room: Room, scope: Scope) -> int | None:
@@ -56,17 +43,18 @@ def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
     holdings = {one.concept: one for one in memory_cache.holdings(room.log)}
     known = _known_by_topic(holdings.values(), topics)
     today = room.today.toordinal()
-    field = Field([], [])
+    met: list[Held] = []
+    unmet: list[Unmet] = []
     for concept, weight in weights.items():
         topic = topics[concept]
         if (scope.topics and topic not in scope.topics) or concept in suspended:
             continue
         if (held := holdings.get(concept)) is not None:
             strength = Strength(held.stability, held.difficulty)
-            field.held.append(Held(concept, topic, weight, strength, max(today - held.last_day, 0)))
+            met.append(Held(concept, topic, weight, strength, max(today - held.last_day, 0)))
         else:
-            field.unmet.append(Unmet(concept, topic, weight, known[topic]))
-    return field
+            unmet.append(Unmet(concept, topic, weight, known[topic]))
+    return Field(met, unmet)
 
 
 def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, takes: float) -> list[Turn] | None:

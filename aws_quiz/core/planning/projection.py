@@ -1,0 +1,133 @@
+"""What becomes of a field of concepts if every day until the exam is studied as the drill would study it.
+
+Day by day the drill's own rule (`gain`) chooses what is asked, answers are drawn by the chance of recall, and memory
+moves by FSRS. Hundreds of concepts alike say no more than a sample of them, so a sample is carried through, spread
+over topics, weights and memories, with as much of each day's time as it is a part of the whole.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from random import Random
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.core.memory.growth import Curve
+from aws_quiz.core.memory.review import Rating
+from aws_quiz.core.planning.gain import Field, Held, Outlook, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+SAMPLE = 200
+"""Concepts that are carried through."""
+
+MOST_STEPS = 60
+"""Days that are gone through one by one; of a longer time, two or more are taken together."""
+
+FEW = 1e-9
+
+
+class Learner(NamedTuple):
+    """How somebody learns. `meeting` is how long a first meeting takes where a review takes 1; `steep` how much more
+    steeply than FSRS says recall falls (`habits.steepness`).
+    """
+
+    curve: Curve = Curve()
+    meeting: float = 1.0
+    steep: float = 1.0
+
+
+class Load(NamedTuple):
+    """What a day brings: concepts met for the first time, and reviews."""
+
+    new: float
+    reviews: float
+
+
+class Course(NamedTuple):
+    """How it goes. `loads` are those of each day.
+
+    By the exam's day `kept` is the share of today's recall that is left of concepts held now (more than 1 where it
+    grows); `met` is the share of those unmet now that were met, by what they weigh, and `recall` how well these are
+    recalled. `all_met` is the day, counted from 0, on which the last is met, and `met_then` the share of all concepts
+    that are met in the end.
+    """
+
+    loads: tuple[Load, ...]
+    kept: float
+    met: float
+    recall: float
+    all_met: int | None
+    met_then: float
+
+
+def project(field: Field, takes: Sequence[float], learner: Learner, *, sample: int = SAMPLE, seed: int = 0) -> Course:
+    """Goes through the days; `takes` are the reviews that fit into each, of which the exam follows the last."""
+    field, part = thinned(field, sample)
+    chance = Random(seed)
+    curve, meeting, steep = learner
+    held = {one.concept: one for one in field.held}
+    unmet = {one.concept: one for one in field.unmet}
+    began = _weighed(field.held, curve, steep)
+    new_weight = sum(one.weight for one in field.unmet)
+    first = frozenset(held)
+    loads: list[Load] = []
+    all_met = None if unmet else 0
+    step = max(ceil(len(takes) / MOST_STEPS), 1)
+    for at in range(0, len(takes), step):
+        days = takes[at : at + step]
+        outlook = Outlook(max(len(takes) - at, 1), curve)
+        chosen = fill(Field(tuple(held.values()), tuple(unmet.values())).gains(outlook, meeting), sum(days) * part)
+        for gain in chosen if any(days) else ():
+            if gain.is_new:
+                one = unmet.pop(gain.concept)
+                rating = Rating.GOOD if chance.random() < one.known else Rating.AGAIN
+                held[one.concept] = Held(one.concept, one.topic, one.weight, curve.first(rating), 0)
+            else:
+                was = held[gain.concept]
+                recall = curve.recall(was.strength.stability, was.days_ago) ** steep
+                rating = Rating.GOOD if chance.random() < recall else Rating.AGAIN
+                held[was.concept] = was._replace(strength=curve.again(was.strength, rating, was.days_ago), days_ago=0)
+        if not unmet and all_met is None:
+            all_met = at + len(days) - 1
+        loads += _spread(sum(gain.is_new for gain in chosen) / part, len(chosen) / part, days)
+        held = {name: one._replace(days_ago=one.days_ago + len(days)) for name, one in held.items()}
+    kept = _weighed([one for name, one in held.items() if name in first], curve, steep)
+    won = [one for name, one in held.items() if name not in first]
+    won_weight = sum(one.weight for one in won)
+    return Course(
+        tuple(loads),
+        kept / began if began else 1.0,
+        won_weight / new_weight if new_weight > FEW else 1.0,
+        _weighed(won, curve, steep) / won_weight if won_weight > FEW else 1.0,
+        all_met,
+        len(held) / (len(held) + len(unmet)) if held or unmet else 1.0,
+    )
+
+
+def thinned(field: Field, most: int = SAMPLE) -> tuple[Field, float]:
+    """A sample of at most about so many concepts, and which part of the field it is."""
+    size = len(field.held) + len(field.unmet)
+    if size <= most:
+        return field, 1.0
+    every = size / most
+    held = sorted(field.held, key=lambda one: (one.topic, one.strength.stability, one.concept))
+    unmet = sorted(field.unmet, key=lambda one: (one.topic, one.weight, one.concept))
+    # One walk over both, so that neither is rounded away.
+    wanted = {int((at + 0.5) * every) for at in range(most)}
+    kept_held = tuple(one for at, one in enumerate(held) if at in wanted)
+    kept_unmet = tuple(one for at, one in enumerate(unmet, len(held)) if at in wanted)
+    return Field(kept_held, kept_unmet), (len(kept_held) + len(kept_unmet)) / size
+
+
+def _weighed(held: Sequence[Held], curve: Curve, steep: float) -> float:
+    recalls = (float(curve.recall(one.strength.stability, one.days_ago) ** steep) for one in held)
+    return sum(one.weight * recall for one, recall in zip(held, recalls, strict=True))
+
+
+def _spread(new: float, asked: float, days: Sequence[float]) -> Iterator[Load]:
+    """What was asked on some days together, by each day's time."""
+    whole = sum(days)
+    for day in days:
+        share = day / whole if whole else 0.0
+        yield Load(new * share, (asked - new) * share)

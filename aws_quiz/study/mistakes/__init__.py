@@ -1,0 +1,1 @@
+"""What wrong answers tell: what is mixed up, and what is missing."""
