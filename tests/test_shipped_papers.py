@@ -11,6 +11,8 @@ from aws_quiz.banks.catalog.catalog import Catalog
 from aws_quiz.banks.catalog.refresh import open_catalog
 from aws_quiz.banks.files.loading import BankFolder, shipped_folder
 from aws_quiz.core.content.blueprint import apportion
+from aws_quiz.core.content.question import Level
+from aws_quiz.core.sitting.level_mix import share_out
 from aws_quiz.core.sitting.mock_exam import draw_paper, largest_paper, scored_of
 
 PAPERS = 1000
@@ -43,3 +45,23 @@ def test_the_banks_fill_a_whole_paper(catalog: Catalog, exam: str) -> None:
     blueprint = catalog.blueprint(exam)
     assert blueprint is not None
     assert largest_paper(blueprint, catalog.candidates(exam), final=False) == blueprint.questions
+
+
+@pytest.mark.parametrize("exam", ["saa-c03", "dva-c03", "clf-c02"])
+def test_papers_have_the_blueprints_mix_of_levels_as_far_as_the_banks_have_the_questions(
+    catalog: Catalog, exam: str
+) -> None:
+    blueprint = catalog.blueprint(exam)
+    assert blueprint is not None
+    candidates = [candidate for candidate in catalog.candidates(exam) if not candidate.reserved]
+    questions = largest_paper(blueprint, candidates, final=False)
+    supply = Counter(level for _, level in {(candidate.concept, candidate.level) for candidate in candidates})
+    wanted = share_out(blueprint.level_mix, questions, supply)
+    level_of = {candidate.question: candidate.level for candidate in candidates}
+    drawn: Counter[Level] = Counter()
+    papers = 40
+    for seed in range(papers):
+        paper = draw_paper(blueprint, candidates, questions, scored_of(blueprint, questions), Random(seed))
+        drawn.update(level_of[item.question] for item in paper)
+    for level, number in wanted.items():
+        assert drawn[level] / papers == pytest.approx(number, abs=3), level
