@@ -1,0 +1,50 @@
+"""The log and a folder that other devices share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from aws_quiz.errors import QuizError
+from aws_quiz.store.exchange.merging import kinds
+from aws_quiz.store.exchange.shared_folder import sync_with
+from aws_quiz.study.history.unions import after_union
+
+if TYPE_CHECKING:
+    from aws_quiz.study.room import Room
+
+
+class SyncReport(NamedTuple):
+    """What came and what went, by kind of row, and segments that could not be read yet or at all."""
+
+    folder: str
+    received: dict[str, int]
+    sent: dict[str, int]
+    waiting: tuple[str, ...]
+    refused: tuple[tuple[str, str], ...]
+
+
+def sync(room: Room, folder: str, *, anew: bool = False) -> SyncReport:
+    """Makes the log and the folder hold the same. Raises UsedWrongly where the folder is not there."""
+    found = sync_with(
+        room.log,
+        folder,
+        room.preferences.scheduling,
+        lambda names: room.tracked(names, "Reading what other devices wrote"),
+        anew=anew,
+    )
+    after_union(room, found.received)
+    return SyncReport(folder, kinds(room.log.db, found.received), found.sent, found.waiting, found.refused)
+
+
+def sync_if_set(room: Room) -> None:
+    """Syncs with the folder of the setting, if there is one. Where that cannot be, it is said, and nobody waits."""
+    folder = room.preferences.sync
+    if not folder:
+        return
+    try:
+        found = sync(room, folder)
+    except QuizError as error:
+        room.env.complain(f"Not synced: {error.message}")
+        return
+    for name, reason in found.refused:
+        room.env.complain(f"Not synced: {name}: {reason}.")
