@@ -35,6 +35,7 @@ COMMANDS = (
     "config",
     "bank",
     "history",
+    "sync",
 )
 """In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 

@@ -31,6 +31,8 @@ def back_up(store: str, path: str, done: Done | None = None) -> None:
     Raises StoreUnusable for a store that cannot be read or is damaged, and UsedWrongly for a path that cannot be
     written.
     """
+    if os.path.realpath(path) == os.path.realpath(store):
+        raise UsedWrongly(f"{path} is the store itself.", "Give the backup another name.")
     try:
         with explaining(store), placed(path) as beside, closing(_to_read(store)) as db:
             how = copy_to(db, beside, done)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
-from aws_quiz.store.exchange.row_sets import CARRIED, CLOCK, columns_of, rows_by_id
+from aws_quiz.store.exchange.row_sets import CLOCK, columns_of, rows_by_id
 from aws_quiz.store.identity import LARGEST_ID
 from aws_quiz.store.log_tables import LOG_TABLES
 from aws_quiz.store.readable import UNREADABLE
@@ -122,13 +122,12 @@ def _refuse_ids_beyond(rows: Iterable[Row]) -> None:
             raise sqlite3.IntegrityError(f"the id {row[0]!r} is beyond every clock")
 
 
-def kinds(db: sqlite3.Connection, taken: Taken) -> dict[str, int]:
-    """How many rows of each kind a union brought, sittings told apart by what they are; kinds without any are left
-    out."""
-    counts = {table: len(ids) for table, ids in taken.new.items()}
-    sittings = rows_by_id(db, "session", taken.new.get("session", []))
+def kinds(db: sqlite3.Connection, ids: Mapping[str, Sequence[str]]) -> dict[str, int]:
+    """How many rows there are of each kind, of keys by table; sittings are told apart, kinds without any left out."""
+    counts = {table: len(found) for table, found in ids.items()}
+    sittings = rows_by_id(db, "session", ids.get("session", []))
     kind_at = columns_of(db, "session").index("kind")
     mocks = sum(row[kind_at] == "exam" for row in sittings)
     named = {"drill": len(sittings) - mocks, "exam": mocks, **counts}
-    order = ("review", "drill", "exam", *(table for table in CARRIED if table not in ("review", "session")))
+    order = ("review", "drill", "exam", *(table for table in LOG_TABLES if table not in ("review", "session")))
     return {kind: named[kind] for kind in order if named.get(kind)}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.errors import UsedWrongly
@@ -42,11 +41,11 @@ if TYPE_CHECKING:
 
 
 class Synced(NamedTuple):
-    """What a sync did. `sent` counts rows by table; `waiting` names segments that are not whole yet, `refused` those
+    """What a sync did. `sent` holds keys of rows by table; `waiting` names segments that are not whole yet, `refused` those
     that this program cannot take, each with the reason."""
 
     received: Taken
-    sent: dict[str, int]
+    sent: dict[str, list[str]]
     waiting: tuple[str, ...]
     refused: tuple[tuple[str, str], ...]
 
@@ -195,8 +194,8 @@ def _upgraded(segment: Segment) -> Iterator[RowSets]:
         raise Alien(f"its rows do not fit its version ({error})") from error
 
 
-def _send(log: Log, path: str, sizes: Mapping[str, int]) -> dict[str, int]:
-    """Adds what the folder lacks, in segments of this device's, and counts it by table."""
+def _send(log: Log, path: str, sizes: Mapping[str, int]) -> dict[str, list[str]]:
+    """Adds what the folder lacks, in segments of this device's, and gives its keys by table."""
     query = "SELECT log_table, id FROM sync_unsent WHERE path = ? ORDER BY log_table, id"
     unsent = log.db.execute(query, (path,)).fetchall()
     if not unsent:
@@ -226,4 +225,4 @@ def _send(log: Log, path: str, sizes: Mapping[str, int]) -> dict[str, int]:
             f"{path} cannot be written: {error.strerror or error}.",
             "What is new here stays to be sent; sync again when it can be.",
         ) from error
-    return dict(Counter(table for table, _ in unsent))
+    return {table: [id_ for of, id_ in unsent if of == table] for table in dict(unsent)}

@@ -92,7 +92,7 @@ def _merged(room: Room, batches: Iterator[RowSets], malformed: tuple[Malformed, 
     back_up(room.log.path, kept)
     found = merge_batches(room.log, batches, room.preferences.scheduling)
     after_union(room, found)
-    new = kinds(room.log.db, found)
+    new = kinds(room.log.db, found.new)
     if not new:
         os.unlink(kept)
     return Imported(new, found.known, found.differing, malformed, kept if new else None)

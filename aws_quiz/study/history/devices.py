@@ -33,7 +33,8 @@ def sync(room: Room, folder: str, *, anew: bool = False) -> SyncReport:
         anew=anew,
     )
     after_union(room, found.received)
-    return SyncReport(folder, kinds(room.log.db, found.received), found.sent, found.waiting, found.refused)
+    received, sent = (kinds(room.log.db, ids) for ids in (found.received.new, found.sent))
+    return SyncReport(folder, received, sent, found.waiting, found.refused)
 
 
 def sync_if_set(room: Room) -> None:
