@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 
 class Synced(NamedTuple):
-    """What a sync did. `sent` holds keys of rows by table; `waiting` names segments that are not whole yet, `refused` those
-    that this program cannot take, each with the reason."""
+    """What a sync did. `sent` holds keys of rows by table; `waiting` names segments that are not whole yet, `refused`
+    those that this program cannot take, each with the reason."""
 
     received: Taken
     sent: dict[str, list[str]]
