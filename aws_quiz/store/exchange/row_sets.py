@@ -24,6 +24,9 @@ CARRIED = (*LOG_TABLES, CLOCK)
 BATCH = 20_000
 """Rows that are held in memory, and taken in with one commit, at a time."""
 
+AMPLE_CACHE = "PRAGMA cache_size = -65536"
+"""64 MB at most: with the usual 2, pages of the indexes come and go while many rows are inserted."""
+
 PARENTS = {"session": "session", "device": "device"}
 """Columns that name a row of another table, which must be there first."""
 

@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.store.exchange.row_sets import CARRIED
+from aws_quiz.store.readable import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -81,7 +82,7 @@ def unpacked(data: bytes) -> Segment:
         is_whole = (
             head["format"] == FORMAT and head["bytes"] == len(rest) and head["sha256"] == sha256(rest).hexdigest()
         )
-    except (ValueError, TypeError, KeyError, RecursionError):
+    except (RecursionError, *UNREADABLE):
         is_whole = False
     if not is_whole:
         raise NotWhole
@@ -91,7 +92,7 @@ def unpacked(data: bytes) -> Segment:
         if not opened.eof:
             raise Alien("its rows cannot be unpacked")
         return _segment(int(head["schema"]), str(head["device"]), json.loads(text))
-    except (zlib.error, ValueError, TypeError, KeyError, RecursionError) as error:
+    except (zlib.error, RecursionError, *UNREADABLE) as error:
         raise Alien("its rows cannot be read") from error
 
 

@@ -15,7 +15,7 @@ from aws_quiz.errors import UsedWrongly
 from aws_quiz.store.database import transaction
 from aws_quiz.store.exchange.merging import NOTHING, UNFIT, merge
 from aws_quiz.store.exchange.placing import BESIDE, clear_left, placed
-from aws_quiz.store.exchange.row_sets import BATCH, CLOCK, Staging, columns_of, rows_by_id, with_parents
+from aws_quiz.store.exchange.row_sets import AMPLE_CACHE, BATCH, CLOCK, Staging, columns_of, rows_by_id, with_parents
 from aws_quiz.store.exchange.segments import (
     MOST_BYTES,
     Alien,
@@ -63,6 +63,7 @@ def sync_with(
     _open(log, path, folder, sizes, anew=anew)
     known = dict(log.db.execute("SELECT name, size FROM sync_read WHERE path = ?", (path,)))
     unread = sorted(name for name, size in sizes.items() if known.get(name) != size)
+    log.db.execute(AMPLE_CACHE)
     reader = _Reader(log, path, scheduling)
     for name in progress(unread):
         reader.read(name)
@@ -147,6 +148,7 @@ class _Reader:
         db = self._log.db
         with transaction(db):
             db.execute("INSERT OR REPLACE INTO local VALUES ('receiving', ?)", (self._path,))
+            unsent = set(db.execute("SELECT log_table, id FROM sync_unsent WHERE path = ?", (self._path,)))
             for name, size, rows in held:
                 db.execute("SAVEPOINT segment")
                 try:
@@ -155,20 +157,12 @@ class _Reader:
                     db.execute("ROLLBACK TO segment")
                     self.refused.append((name, f"its rows do not fit the log ({error})"))
                 else:
-                    self._no_longer_unsent(rows)
+                    sent = unsent.intersection((table, row[0]) for table in rows for row in rows[table])
+                    _strike_off(db, self._path, sent)
                     if size >= 0:
                         db.execute("INSERT OR REPLACE INTO sync_read VALUES (?, ?, ?)", (self._path, name, size))
                 db.execute("RELEASE segment")
             db.execute("DELETE FROM local WHERE name = 'receiving'")
-
-    def _no_longer_unsent(self, rows: RowSets) -> None:
-        db = self._log.db
-        if db.execute("SELECT 1 FROM sync_unsent WHERE path = ? LIMIT 1", (self._path,)).fetchone():
-            for table in rows:
-                db.executemany(
-                    "DELETE FROM sync_unsent WHERE path = ? AND log_table = ? AND id = ?",
-                    ((self._path, table, row[0]) for row in rows[table]),
-                )
 
 
 def _with_last(batches: Sequence[RowSets]) -> Iterator[tuple[bool, RowSets]]:
@@ -215,10 +209,7 @@ def _send(log: Log, path: str, sizes: Mapping[str, int]) -> dict[str, list[str]]
             with placed(os.path.join(path, name), own) as beside, open(beside, "wb") as file:
                 file.write(data)
             with transaction(log.db):
-                log.db.executemany(
-                    "DELETE FROM sync_unsent WHERE path = ? AND log_table = ? AND id = ?",
-                    ((path, table, id_) for table, id_ in part),
-                )
+                _strike_off(log.db, path, part)
                 log.db.execute("INSERT OR REPLACE INTO sync_read VALUES (?, ?, ?)", (path, name, len(data)))
     except OSError as error:
         raise UsedWrongly(
@@ -226,3 +217,11 @@ def _send(log: Log, path: str, sizes: Mapping[str, int]) -> dict[str, list[str]]
             "What is new here stays to be sent; sync again when it can be.",
         ) from error
     return {table: [id_ for of, id_ in unsent if of == table] for table in dict(unsent)}
+
+
+def _strike_off(db: sqlite3.Connection, path: str, sent: Iterable[tuple[str, str]]) -> None:
+    """From now on the folder has these rows, by table and id."""
+    db.executemany(
+        "DELETE FROM sync_unsent WHERE path = ? AND log_table = ? AND id = ?",
+        ((path, table, id_) for table, id_ in sent),
+    )
