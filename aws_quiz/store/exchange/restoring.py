@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.errors import StoreUnusable
 from aws_quiz.store.database import uri_of
 from aws_quiz.store.exchange.backup import PAGES, copy_to
+from aws_quiz.store.exchange.other_stores import is_database
 from aws_quiz.store.exchange.placing import placed
 from aws_quiz.store.settings import OF_THIS_DEVICE, settings_in
 
@@ -36,7 +37,8 @@ def put_in_place(prepared: str, store: str, kept: str, done: Done | None = None)
     """
     was_there = os.path.exists(store)
     try:
-        if was_there:
+        # SQLite throws away what stands beside a file that it cannot read, so it is only shown files that it can.
+        if was_there and is_database(store):
             with closing(_alone(store)) as db:
                 _write_over(db, prepared, kept, done)
             return True
@@ -85,7 +87,7 @@ def _alone(store: str) -> sqlite3.Connection:
 
 def folders_set_in(store: str) -> dict[str, str] | None:
     """The settings that name folders of the machine whose store this is; None where it cannot be told."""
-    if not os.path.exists(store):
+    if not os.path.exists(store) or not is_database(store):
         return None
     try:
         with closing(sqlite3.connect(f"{uri_of(store)}?mode=ro", uri=True)) as db:

@@ -19,7 +19,7 @@ def settle_exams_ended_twice(log: Log, scheduling: Scheduling) -> int:
     arrive: the first of any is never taken back, all others are.
     """
     ended_twice = log.db.execute(
-        "SELECT session, device, min(session_end.id) FROM session_end JOIN session ON session.id = session"
+        "SELECT session, session_end.device, min(session_end.id) FROM session_end JOIN session ON session.id = session"
         " WHERE kind = 'exam' GROUP BY session HAVING count(DISTINCT session_end.device) > 1"
     )
     taken_back = 0
