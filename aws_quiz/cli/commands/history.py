@@ -37,7 +37,7 @@ def backup(
     """Copy the store to a file, whole, even while a drill is open.
 
     The last ten study days also have a backup each, in the folder `backups` beside the store; `history restore` lists
-    them, and `aws-quiz config backups off` does without.
+    them, and `aws-quiz config backups off` turns that off.
 
     Examples:
 
@@ -49,7 +49,7 @@ def backup(
     from aws_quiz.cli.progress_bars import counting
     from aws_quiz.store.exchange.backup import back_up
 
-    room = room_of(ctx)
+    room, file = room_of(ctx), file.expanduser()
     refuse_place(file, "aws-quiz-backup.sqlite", force=force)
     with counting(room.env, "Copying the store") as done:
         back_up(room.store_path, str(file), done)
@@ -130,9 +130,9 @@ def bring_in(
     ],
     as_json: AsJson = False,
 ) -> int:
-    """Bring in another log: what is not here yet is added, and nothing is changed or doubled.
+    """Add another log to yours.
 
-    Works with the store of another device (of an older version, too), with a backup, and with an export of everything.
+    What is not here yet is added; nothing is changed or doubled. Works with the store of another device (of an older version, too), with a backup, and with an export of everything.
     Lines of an export that are not as they were written are named and left out.
 
     Examples:
