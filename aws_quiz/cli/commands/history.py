@@ -132,8 +132,9 @@ def bring_in(
 ) -> int:
     """Add another log to yours.
 
-    What is not here yet is added; nothing is changed or doubled. Works with the store of another device (of an older version, too), with a backup, and with an export of everything.
-    Lines of an export that are not as they were written are named and left out.
+    What is not here yet is added; nothing is changed or doubled. Works with the store of another device (of an older
+    version, too), with a backup, and with an export of everything. Lines of an export that are not as they were
+    written are named and left out.
 
     Examples:
 

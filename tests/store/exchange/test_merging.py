@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aws_quiz.store import memory_cache, reviews
+from aws_quiz.store import exams, memory_cache, reviews
 from aws_quiz.store.exchange import merging
 from aws_quiz.store.exchange.merging import Taken, merge_batches
 from aws_quiz.store.exchange.row_sets import whole_log_in_batches
@@ -172,11 +172,41 @@ def test_a_mock_handed_in_on_two_devices_counts_once_and_everywhere_the_same(tmp
     for into, other in ((one, three), (two, one), (three, one), (two, three)):
         take_in(into, other)
         settle(into.log)
+    ends = "SELECT device FROM session_end ORDER BY id LIMIT 1"
+    (first,) = one.log.db.execute(ends).fetchone()
     counted = [{answer.id for answer in reviews.standing_reviews(device.log)} for device in devices]
+    of_first = one.log.db.execute("SELECT id FROM review WHERE device = ?", (first,))
+    assert counted[0] == {row[0] for row in of_first}
     assert len(counted[0]) == 2
     assert counted[0] == counted[1] == counted[2]
     assert all(kept(device.log) == folded(device.log) for device in devices)
     close(*devices)
+
+
+def test_a_mock_gone_through_on_one_device_counts_as_studied_on_the_other(tmp_path: Path) -> None:
+    one, other = Device(tmp_path, "one"), Device(tmp_path, "other")
+    one.mock(0)
+    one.mock(2)
+    take_in(other, one)
+    assert not kept(other.log).traces
+    one.mock(3)
+    assert take_in(other, one).new.keys() == {"explained"}
+    assert kept(other.log) == folded(other.log)
+    assert kept(other.log).traces
+    close(one, other)
+
+
+def test_of_an_exams_clock_the_furthest_counts(tmp_path: Path) -> None:
+    one, other = Device(tmp_path, "one"), Device(tmp_path, "other")
+    one.mock(0)
+    take_in(other, one)
+    (exam,) = exams.exams(one.log)
+    exams.note_used(one.log, exam.id, 40)
+    exams.note_used(other.log, exam.id, 90)
+    for into, source in ((one, other), (other, one), (one, other)):
+        take_in(into, source)
+        assert exams.used_in(into.log, exam.id) == 90
+    close(one, other)
 
 
 def settle(log: Log) -> None:

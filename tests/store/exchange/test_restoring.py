@@ -61,6 +61,21 @@ def test_a_store_that_is_open_is_left_alone(store: Path, tmp_path: Path, monkeyp
     assert put_in_place(str(tmp_path / "prepared"), str(store), str(tmp_path / "kept"))
 
 
+def test_nobody_comes_in_while_it_is_put_in_place(store: Path, tmp_path: Path) -> None:
+    tried = []
+
+    def coming_in(done: int, total: int) -> None:
+        tried.append(done)
+        window = sqlite3.connect(store, timeout=0)
+        with pytest.raises(sqlite3.OperationalError, match="locked"):
+            window.execute("SELECT count(*) FROM review").fetchone()
+        window.close()
+
+    assert put_in_place(prepared(tmp_path), str(store), str(tmp_path / "kept"), coming_in)
+    assert tried
+    assert len(answers_in(store)) == 3
+
+
 def test_a_store_that_cannot_be_read_is_kept_as_the_file_that_it_is(store: Path, tmp_path: Path) -> None:
     broken = os.urandom(9000)
     store.write_bytes(broken)

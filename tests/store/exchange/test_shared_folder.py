@@ -224,6 +224,20 @@ def test_two_machines_with_copies_of_one_store_lose_nothing(tmp_path: Path, fold
     assert len(rows_of(twins[0].log)["review"]) == 9
 
 
+def test_the_files_of_twins_never_take_each_others_place(tmp_path: Path, folder: Path) -> None:
+    Device(tmp_path, "one").close()
+    there = tmp_path / "there"
+    (there / "shared").mkdir(parents=True)
+    shutil.copyfile(tmp_path / "one.sqlite", there / "one.sqlite")
+    twins = Device(tmp_path, "one", opened=1), Device(there, "one", opened=2)
+    assert twins[0].log.device == twins[1].log.device
+    for choice in range(2):
+        for device, shared in zip(twins, (folder, there / "shared"), strict=True):
+            device.drill(choice)
+            sync(device, shared)
+    assert {path.name for path in files(folder)}.isdisjoint(path.name for path in files(there / "shared"))
+
+
 def test_what_is_imported_is_sent_too(devices: Devices, folder: Path, tmp_path: Path) -> None:
     one, other = devices
     sync(one, folder)
