@@ -203,7 +203,7 @@ def test_of_an_exams_clock_the_furthest_counts(tmp_path: Path) -> None:
     (exam,) = exams.exams(one.log)
     exams.note_used(one.log, exam.id, 40)
     exams.note_used(other.log, exam.id, 90)
-    for into, source in ((one, other), (other, one), (one, other)):
+    for into, source in ((other, one), (one, other), (other, one)):
         take_in(into, source)
         assert exams.used_in(into.log, exam.id) == 90
     close(one, other)
