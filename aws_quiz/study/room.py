@@ -27,14 +27,19 @@ Thing = TypeVar("Thing")
 
 
 class Tracked(Protocol):
-    """Goes through things and shows how far it has come; `doing` says what is being done."""
+    """Goes through things and shows how far it has come; `doing` says what is being done.
 
-    def __call__(self, env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]: ...
+    Each of `heavy` things takes so long that a few of them are worth showing.
+    """
+
+    def __call__(
+        self, env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False
+    ) -> Iterable[Thing]: ...
 
 
-def untracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+def untracked(env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
     """Goes through things and shows nothing."""
-    del env, doing
+    del env, doing, heavy
     return things
 
 
@@ -103,9 +108,9 @@ class Room:
         """Lets the settings be read again, when something else may have written them."""
         self._preferences = None
 
-    def tracked(self, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+    def tracked(self, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
         """Goes through things and shows how far it has come."""
-        return self._tracked(self.env, things, doing)
+        return self._tracked(self.env, things, doing, heavy=heavy)
 
     def bring_memory_up_to_date(self) -> None:
         """Folds the log again where what is remembered was made under another policy or scheduling."""

@@ -212,7 +212,9 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 
     room = room_of(ctx)
     room.bring_memory_up_to_date()
-    found = verify_and_mend(room.log, room.preferences.scheduling)
+    found = verify_and_mend(
+        room.log, room.preferences.scheduling, lambda reviews: room.tracked(reviews, "Checking the schedule")
+    )
     if as_json:
         from aws_quiz.cli.output import write_json
 

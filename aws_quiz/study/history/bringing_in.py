@@ -12,7 +12,7 @@ from aws_quiz.store.exchange.backup import back_up
 from aws_quiz.store.exchange.json_lines import Export
 from aws_quiz.store.exchange.merging import kinds, merge_batches
 from aws_quiz.store.exchange.other_stores import checked_copy, is_database
-from aws_quiz.store.exchange.row_sets import whole_log_in_batches
+from aws_quiz.store.exchange.row_sets import BATCH, how_many, whole_log_in_batches
 from aws_quiz.study.history.going_back import kept_beside
 from aws_quiz.study.history.unions import after_union
 
@@ -51,7 +51,7 @@ def _bring_in_store(room: Room, path: str) -> Imported:
         tempfile.TemporaryDirectory(prefix="aws-quiz-") as folder,
         closing(checked_copy(path, os.path.join(folder, "copy.sqlite"))) as other,
     ):
-        return _merged(room, whole_log_in_batches(other), ())
+        return _merged(room, whole_log_in_batches(other), how_many(other), ())
 
 
 def _bring_in_export(room: Room, path: str) -> Imported:
@@ -73,7 +73,7 @@ def _bring_in_export(room: Room, path: str) -> Imported:
             f"{path} is neither a store of aws-quiz nor an export of one (line {line}: {reason}).",
             "Name a store, or what `aws-quiz history export --all` wrote.",
         )
-    return _merged(room, export.batches(), tuple(export.malformed))
+    return _merged(room, export.batches(), export.rows, tuple(export.malformed))
 
 
 def _lines_of(path: str) -> list[bytes]:
@@ -87,12 +87,26 @@ def _lines_of(path: str) -> list[bytes]:
     return data.splitlines()
 
 
-def _merged(room: Room, batches: Iterator[RowSets], malformed: tuple[Malformed, ...]) -> Imported:
+def _merged(room: Room, batches: Iterator[RowSets], rows: int, malformed: tuple[Malformed, ...]) -> Imported:
     kept = kept_beside(room, "import")
     back_up(room.log.path, kept)
-    found = merge_batches(room.log, batches, room.preferences.scheduling)
+    found = merge_batches(room.log, _shown(room, batches, rows), room.preferences.scheduling)
     after_union(room, found)
     new = kinds(room.log.db, found.new)
     if not new:
         os.unlink(kept)
     return Imported(new, found.known, found.differing, malformed, kept if new else None)
+
+
+def _shown(room: Room, batches: Iterator[RowSets], rows: int) -> Iterator[RowSets]:
+    """The batches, with a bar that moves by what they hold of all rows."""
+    parts = iter(room.tracked(range(rows // BATCH), "Adding what is not here yet", heavy=True))
+    held = 0
+    for batch in batches:
+        yield batch
+        held += sum(map(len, batch.values()))
+        while held >= BATCH:
+            held -= BATCH
+            next(parts, None)
+    for _ in parts:  # the bar ends, and leaves the terminal to others
+        pass

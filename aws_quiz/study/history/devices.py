@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.errors import QuizError
@@ -10,7 +11,11 @@ from aws_quiz.store.exchange.shared_folder import sync_with
 from aws_quiz.study.history.unions import after_union
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aws_quiz.study.room import Room
+
+MANY, LARGE_BYTES = 40, 1_000_000
 
 
 class SyncReport(NamedTuple):
@@ -29,12 +34,21 @@ def sync(room: Room, folder: str, *, anew: bool = False) -> SyncReport:
         room.log,
         folder,
         room.preferences.scheduling,
-        lambda names: room.tracked(names, "Reading what other devices wrote"),
+        lambda names: room.tracked(names, "Reading what other devices wrote", heavy=_are_large(folder, names)),
+        lambda parts: room.tracked(parts, "Writing what they lack", heavy=True),
         anew=anew,
     )
     after_union(room, found.received)
     received, sent = (kinds(room.log.db, ids) for ids in (found.received.new, found.sent))
     return SyncReport(folder, received, sent, found.waiting, found.refused)
+
+
+def _are_large(folder: str, names: Sequence[str]) -> bool:
+    """Whether reading these segments takes a while: a megabyte holds the answers of a year or two."""
+    try:
+        return sum(os.path.getsize(os.path.join(folder, name)) for name in names[:MANY]) > LARGE_BYTES
+    except OSError:
+        return False
 
 
 def sync_if_set(room: Room) -> None:

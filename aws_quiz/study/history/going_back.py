@@ -61,7 +61,7 @@ def _prepare(room: Room, prepared: str, folders: dict[str, str] | None) -> Verif
         write_settings(log, own if folders is None else folders)
         scheduling = preferences_from(read_settings(log)).scheduling
         ensure_current(log, scheduling, lambda reviews: room.tracked(list(reviews), "Working out what you remember"))
-        return verify_and_mend(log, scheduling)
+        return verify_and_mend(log, scheduling, lambda reviews: room.tracked(reviews, "Checking the schedule"))
 
 
 def kept_beside(room: Room, before: str) -> str:
