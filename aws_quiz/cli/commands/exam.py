@@ -166,13 +166,13 @@ def _takes_over(room: Room, exam: ExamSession, *, plain: bool) -> bool:
     elsewhere = where_it_is(room, exam)
     if not elsewhere:
         return True
-    said = f"{title_of(exam)} is {elsewhere}."
+    room.env.complain(f"{title_of(exam)} is {elsewhere}.")
+    room.env.complain("If it is still on the screen there, leave it there first.")
     if plain:
-        room.env.complain(f"{said} If it is still on the screen there, leave it there first.")
         return True
     from aws_quiz.terminal.device.prompts import ask_confirm
 
-    return ask_confirm(f"{said} Continue it here?", default=True)
+    return ask_confirm("Continue it here?", default=True)
 
 
 def _goes_on(room: Room, exam: ExamSession, *, plain: bool) -> bool:
@@ -180,16 +180,18 @@ def _goes_on(room: Room, exam: ExamSession, *, plain: bool) -> bool:
     from aws_quiz.study.exam_desk import title_of
     from aws_quiz.study.history.exam_elsewhere import where_it_is
 
-    state = where_it_is(room, exam) or "open"
+    elsewhere = where_it_is(room, exam)
     if plain:
         raise UsedWrongly(
-            f"{title_of(exam)} is {state}.",
+            f"{title_of(exam)} is {elsewhere or 'open'}.",
             "--resume continues it; --new hands it in as it stands and starts another.",
         )
     from aws_quiz.terminal.device.prompts import ask_choice
 
+    if elsewhere:
+        room.env.complain(f"{title_of(exam)} is {elsewhere}.")
     return ask_choice(
-        f"{title_of(exam)} is {state}. What now?",
+        f"{title_of(exam)} is open. What now?",
         [("Continue it", True), ("Hand it in as it stands, and start another", False)],
         default=True,
     )
