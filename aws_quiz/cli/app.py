@@ -37,6 +37,7 @@ COMMANDS = (
     "fit",
     "bank",
     "history",
+    "sync",
 )
 """In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 

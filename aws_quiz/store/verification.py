@@ -13,8 +13,9 @@ from aws_quiz.store.reviews import standing_reviews
 from aws_quiz.store.sessions import session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.core.memory.trace import Folded
     from aws_quiz.store.log import Log
@@ -43,7 +44,9 @@ def _unreadable_rows(log: Log) -> Iterator[str]:
             yield f"The row {id_} of {table} cannot be read; it is left out."
 
 
-def verify_and_mend(log: Log, scheduling: Scheduling) -> Verification:
+def verify_and_mend(
+    log: Log, scheduling: Scheduling, progress: Callable[[list[Review]], Iterable[Review]] | None = None
+) -> Verification:
     """Checks the file, folds the log again, and mends the cache where it differs."""
     damage = [row[0] for row in log.db.execute("PRAGMA integrity_check")]
     damage = [] if damage == ["ok"] else [f"The file is damaged: {what}." for what in damage]
@@ -52,7 +55,7 @@ def verify_and_mend(log: Log, scheduling: Scheduling) -> Verification:
         for table, _, parent, _ in log.db.execute("PRAGMA foreign_key_check")
     ]
     damage += _unreadable_rows(log)
-    folded, answers = _folded(log, scheduling)
+    folded, answers = _folded(log, scheduling, progress)
     concepts, dates = _differences(log, folded)
     complaints = list(damage)
     if concepts or dates:
@@ -74,9 +77,11 @@ def derived_differ(log: Log, scheduling: Scheduling) -> bool:
     return differ
 
 
-def _folded(log: Log, scheduling: Scheduling) -> tuple[Folded, int]:
+def _folded(
+    log: Log, scheduling: Scheduling, progress: Callable[[list[Review]], Iterable[Review]] | None = None
+) -> tuple[Folded, int]:
     reviews = list(standing_reviews(log))
-    return fold_log(reviews, scheduling), len(reviews)
+    return fold_log(progress(reviews) if progress else reviews, scheduling), len(reviews)
 
 
 def _differences(log: Log, folded: Folded) -> tuple[int, int]:

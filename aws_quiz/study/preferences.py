@@ -33,6 +33,8 @@ class Preferences(NamedTuple):
     weekdays: tuple[WeekdayMinutes, ...] = ()
     away: tuple[DaysAway, ...] = ()
     parameters: tuple[float, ...] = ()
+    backups: bool = True
+    sync: str = ""
 
     @property
     def scheduling(self) -> Scheduling:
@@ -151,6 +153,13 @@ def _folders(text: str) -> tuple[str, ...]:
     return folders
 
 
+def _folder(text: str) -> str:
+    folder = os.path.expanduser(text.strip())
+    if folder and not os.path.isabs(folder):
+        raise ValueError("a folder, named in full, such as ~/Dropbox/aws-quiz")
+    return folder
+
+
 SETTINGS = {
     setting.name: setting
     for setting in (
@@ -170,6 +179,8 @@ SETTINGS = {
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
         Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),
+        Setting("backups", "backups", "whether a backup is kept of each of the last ten study days", _switch),
+        Setting("sync", "sync", "a folder shared with your other devices; drills and mocks sync with it", _folder),
     )
 }
 

@@ -28,14 +28,19 @@ Thing = TypeVar("Thing")
 
 
 class Tracked(Protocol):
-    """Goes through things and shows how far it has come; `doing` says what is being done."""
+    """Goes through things and shows how far it has come; `doing` says what is being done.
 
-    def __call__(self, env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]: ...
+    Each of `heavy` things takes so long that a few of them are worth showing.
+    """
+
+    def __call__(
+        self, env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False
+    ) -> Iterable[Thing]: ...
 
 
-def untracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+def untracked(env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
     """Goes through things and shows nothing."""
-    del env, doing
+    del env, doing, heavy
     return things
 
 
@@ -98,7 +103,15 @@ class Room:
         from aws_quiz.store.settings import write_settings
 
         write_settings(self.log, values)
+        self.read_preferences_anew()
+
+    def read_preferences_anew(self) -> None:
+        """Lets the settings be read again, when something else may have written them."""
         self._preferences = None
+
+    def tracked(self, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
+        """Goes through things and shows how far it has come."""
+        return self._tracked(self.env, things, doing, heavy=heavy)
 
     def bring_memory_up_to_date(self) -> None:
         """Folds the log again where what is remembered was made under another policy or scheduling."""
@@ -107,7 +120,7 @@ class Room:
         ensure_current(
             self.log,
             self.preferences.scheduling,
-            lambda reviews: self._tracked(self.env, list(reviews), "Working out what you remember"),
+            lambda reviews: self.tracked(list(reviews), "Working out what you remember"),
         )
 
     def tracked(self, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
@@ -149,7 +162,7 @@ class Room:
             folders,
             __version__,
             relative_to=self.env.working_folder(),
-            progress=lambda files: self._tracked(self.env, files, "Reading the banks"),
+            progress=lambda files: self.tracked(files, "Reading the banks"),
         )
         for broken in catalog.broken_files():
             # Whatever counts concepts counts without these, so nobody is left to wonder where they went.

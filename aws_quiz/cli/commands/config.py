@@ -32,6 +32,8 @@ def command(
 
       aws-quiz config banks ~/my-banks
 
+      aws-quiz config sync ~/Dropbox/aws-quiz
+
       aws-quiz config new --reset
     """
     room = room_of(ctx)

@@ -160,6 +160,10 @@ def start_drill(
     from aws_quiz.study.drill_plan import Wishes, make_plan
 
     wishes = wishes or Wishes()
+    if room.preferences.sync:
+        from aws_quiz.study.history.devices import sync_if_set
+
+        sync_if_set(room)
     scope = room.scope(exam, topics or [])
     blueprint = room.catalog.blueprint(scope.exam)
     room.bring_memory_up_to_date()
@@ -210,6 +214,9 @@ def _sit(
         from aws_quiz.study.standing import forecast_and_keep
 
         forecast_and_keep(room, room.preferences.exam)
+    from aws_quiz.study.history.keeping import after_sitting
+
+    after_sitting(room)
     return 0
 
 

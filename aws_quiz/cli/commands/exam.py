@@ -106,13 +106,19 @@ def command(
     if untimed and minutes is not None:
         raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
     plain = plain or not room.env.is_terminal
-    open_exam = _open_exam(room, exam)
+    if room.preferences.sync:
+        from aws_quiz.study.history.devices import sync_if_set
+
+        sync_if_set(room)
+    open_exam, was_named = _open_exam(room, exam), resume
     if open_exam and not resume and not anew:
-        resume = _goes_on(open_exam, plain=plain)
+        resume = _goes_on(room, open_exam, plain=plain)
         anew = not resume
     if resume:
         if open_exam is None:
             raise UsedWrongly("No mock exam was left open.", "`aws-quiz exam EXAM` starts one.")
+        if was_named and not _takes_over(room, open_exam, plain=plain):
+            return 0
         return _sit(room, open_exam, plain=plain, as_json=as_json)
     blueprint = room.blueprint(_wanted(room, exam))
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
@@ -151,17 +157,38 @@ def _open_exam(room: Room, exam: str | None) -> ExamSession | None:
     return still_open[-1] if still_open else None
 
 
-def _goes_on(exam: ExamSession, *, plain: bool) -> bool:
+def _takes_over(room: Room, exam: ExamSession, *, plain: bool) -> bool:
+    """Whether an exam that was asked for is gone on with here, where another device had it last: that is said."""
+    from aws_quiz.study.exam_desk import title_of
+    from aws_quiz.study.history.exam_elsewhere import where_it_is
+
+    elsewhere = where_it_is(room, exam)
+    if not elsewhere:
+        return True
+    room.env.complain(f"{title_of(exam)} is {elsewhere}.")
+    room.env.complain("If it is still on the screen there, leave it there first.")
+    if plain:
+        return True
+    from aws_quiz.terminal.device.prompts import ask_confirm
+
+    return ask_confirm("Continue it here?", default=True)
+
+
+def _goes_on(room: Room, exam: ExamSession, *, plain: bool) -> bool:
     """Whether the open exam is gone on with. Without a person to ask, nothing is decided for them."""
     from aws_quiz.study.exam_desk import title_of
+    from aws_quiz.study.history.exam_elsewhere import where_it_is
 
+    elsewhere = where_it_is(room, exam)
     if plain:
         raise UsedWrongly(
-            f"{title_of(exam)} is open.",
+            f"{title_of(exam)} is {elsewhere or 'open'}.",
             "--resume continues it; --new hands it in as it stands and starts another.",
         )
     from aws_quiz.terminal.device.prompts import ask_choice
 
+    if elsewhere:
+        room.env.complain(f"{title_of(exam)} is {elsewhere}.")
     return ask_choice(
         f"{title_of(exam)} is open. What now?",
         [("Continue it", True), ("Hand it in as it stands, and start another", False)],
@@ -242,10 +269,21 @@ def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, final: str, *, 
 
 
 def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
+    """Sits an exam, and then sees to the backup of the day and to other devices."""
+    from aws_quiz.study.history.keeping import after_sitting
+
+    status = _sit_and_show(room, exam, plain=plain, as_json=as_json)
+    after_sitting(room)
+    return status
+
+
+def _sit_and_show(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
     """Sits an exam until it is left or handed in, and shows what it was worth."""
     from aws_quiz.core.sitting.exam_talk import Ending
     from aws_quiz.study.exam_desk import MockExamDesk, result_of, title_of
+    from aws_quiz.study.history.exam_elsewhere import take_up
 
+    take_up(room, exam)
     room.bring_memory_up_to_date()
     with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
         ending: Ending
