@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.checks import check_banks
 from aws_quiz.banks.files.discovery import shown_from
@@ -43,27 +43,6 @@ class CheckReport(NamedTuple):
         warnings = counted(self.count(Severity.WARNING), "warning")
         places = len({problem.location.path for problem in self.problems})
         yield f"{errors}, {warnings} in {places} of {counted(max(self.files, places), 'file')}"
-
-    def record(self) -> dict[str, Any]:
-        """The same as JSON values."""
-        return {
-            "problems": [
-                {
-                    "path": problem.location.path,
-                    "line": problem.location.line,
-                    "column": problem.location.column,
-                    "severity": str(problem.severity),
-                    "rule": problem.rule,
-                    "message": problem.message,
-                }
-                for problem in self.problems
-            ],
-            "files": self.files,
-            "concepts": self.concepts,
-            "questions": self.questions,
-            "errors": self.count(Severity.ERROR),
-            "warnings": self.count(Severity.WARNING),
-        }
 
 
 def run_check(

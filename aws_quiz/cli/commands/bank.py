@@ -21,21 +21,14 @@ class ExportFormat(StrEnum):
 @app.command("list")
 def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
     """List exams and topics, and their sizes."""
-    from aws_quiz.cli.output import write_json, write_table
+    from aws_quiz.cli.output import write_table, write_versioned
 
     room = room_of(ctx, banks, shipped)
     topics, exams = room.catalog.topics(), room.catalog.blueprints()
     if as_json:
-        write_json(
-            room.env,
-            {
-                "exams": [{"id": e.id, "code": e.code, "name": e.name} for e in exams.values()],
-                "topics": [
-                    {"id": t.id, "title": t.title, "area": t.area, "concepts": t.concepts, "questions": t.questions}
-                    for t in topics
-                ],
-            },
-        )
+        from aws_quiz.cli.as_json.bank_json import banks_json
+
+        write_versioned(room.env, banks_json(exams.values(), topics))
         return 0
     write_table(
         room.env,
@@ -71,7 +64,6 @@ def check(
 
       aws-quiz bank check my-banks/networking.yaml --json
     """
-    from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
     from aws_quiz.study.bank_check import run_check
 
@@ -81,7 +73,10 @@ def check(
             paths or [], room.folders, room.today, progress=progress, relative_to=room.env.working_folder()
         )
     if as_json:
-        write_json(room.env, report.record())
+        from aws_quiz.cli.as_json.bank_json import check_json
+        from aws_quiz.cli.output import write_versioned
+
+        write_versioned(room.env, check_json(report))
     else:
         for line in report.lines():
             room.env.write(line)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.cli.output import write_json, write_table
+from aws_quiz.cli.output import write_table, write_versioned
 from aws_quiz.study.coverage import subjects_covered, tasks_covered, topics_covered
 
 if TYPE_CHECKING:
@@ -19,7 +19,9 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     tasks = {blueprint.id: tasks_covered(blueprint, concepts) for blueprint in blueprints}
     subjects = subjects_covered(room, concepts)
     if as_json:
-        write_json(room.env, {"topics": topics, "tasks": tasks, "notes": [subject._asdict() for subject in subjects]})
+        from aws_quiz.cli.as_json.bank_json import coverage_json
+
+        write_versioned(room.env, coverage_json(topics, tasks, subjects))
         return 0
     env = room.env
     write_table(

@@ -42,20 +42,17 @@ def command(
             if name == "exam" and text:
                 text = room.blueprint(text).id
             room.set_preferences({name: text})
-        shown = as_text(getattr(room.preferences, setting.field))
-        if as_json:
-            from aws_quiz.cli.output import write_json
+        if not as_json:
+            room.env.write(as_text(getattr(room.preferences, setting.field)))
+            return 0
+    if as_json:
+        from aws_quiz.cli.as_json.own_json import settings_json
+        from aws_quiz.cli.output import write_versioned
 
-            write_json(room.env, {name: shown})
-        else:
-            room.env.write(shown)
+        told = SETTINGS.values() if name is None else [SETTINGS[name]]
+        write_versioned(room.env, settings_json(told, room.preferences, Preferences()))
         return 0
     values = {setting.name: as_text(getattr(room.preferences, setting.field)) for setting in SETTINGS.values()}
-    if as_json:
-        from aws_quiz.cli.output import write_json
-
-        write_json(room.env, values)
-        return 0
     from aws_quiz.cli.output import write_table
 
     defaults = Preferences()

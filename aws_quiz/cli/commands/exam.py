@@ -10,9 +10,7 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, minutes_
 from aws_quiz.errors import UsedWrongly
 
 if TYPE_CHECKING:
-    from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.sitting.exam_talk import Ending
-    from aws_quiz.store.exams import ExamSession
+    from aws_quiz.cli.commands.exam_results import Choice
     from aws_quiz.study.room import Room
 
 NO_PAIR = (0, 0)
@@ -57,10 +55,17 @@ def command(
     ] = NO_PAIR,
     wrong: Annotated[bool, typer.Option("--wrong", help="With --show or --review: what was wrong.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="With --show or --review: what you flagged.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="With --show: every question.")] = False,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="With --show or --review: where you changed your answer.")
+    ] = False,
+    slow: Annotated[bool, typer.Option("--slow", help="With --show or --review: what took you too long.")] = False,
     domain: Annotated[
         str | None, typer.Option(metavar="D", help="With --show or --review: one exam domain, such as 2.")
     ] = None,
+    task: Annotated[
+        str | None, typer.Option(metavar="T", help="With --show or --review: one task, such as 2.1.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="With --show: every question.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,
@@ -81,56 +86,89 @@ def command(
 
       aws-quiz exam --resume
 
-      aws-quiz exam saa-c03 --review 1 --wrong
+      aws-quiz exam saa-c03 --review 1 --wrong --task 2.1
 
       aws-quiz exam saa-c03 --compare 1 2
     """
+    from aws_quiz.cli.commands.exam_results import NO_CHOICE, Choice
+
     room = room_of(ctx, banks, shipped)
-    if list_all:
-        from aws_quiz.cli.commands.exam_results import list_exams
+    choice = Choice(wrong, flagged, changed, slow, every, domain, task)
+    is_looking_back = list_all or show is not None or review is not None or compare != NO_PAIR
+    if sum((list_all, show is not None, review is not None, compare != NO_PAIR, resume, anew)) > 1:
+        raise UsedWrongly("Give only one of --list, --show, --review, --compare, --resume and --new.")
+    if is_looking_back and (questions or minutes is not None or untimed or scored_only or final or seed is not None):
+        raise UsedWrongly("--questions, --minutes, --untimed, --scored-only, --final and --seed are for a new exam.")
+    if choice != NO_CHOICE and show is None and review is None:
+        raise UsedWrongly(
+            "--wrong, --flagged, --changed, --slow, --domain, --task and --all narrow --show or --review.",
+            "For example: --show 1 --wrong",
+        )
+    if is_looking_back:
+        if review is not None and as_json:
+            raise UsedWrongly("--review is for reading; --show N --json gives the same to programs.")
+        return _look_back(room, exam, show, review, compare, choice, plain=plain, as_json=as_json)
+    from aws_quiz.cli.commands.exam_sitting import (
+        draw_paper_for,
+        goes_on,
+        hand_in_as_it_stands,
+        open_exam_of,
+        sit,
+        starts,
+        tell_reserved,
+    )
 
-        return list_exams(room, exam, as_json=as_json)
-    if show is not None:
-        from aws_quiz.cli.commands.exam_results import Choice, show_exam
-
-        return show_exam(room, exam, show, Choice(wrong, flagged, every, domain), as_json=as_json)
-    if review is not None:
-        from aws_quiz.cli.commands.exam_results import Choice, review_exam
-
-        plain = plain or not room.env.is_terminal
-        return review_exam(room, exam, review, Choice(wrong, flagged, every, domain), plain=plain)
-    if compare != NO_PAIR:
-        from aws_quiz.cli.commands.exam_results import compare_exams
-
-        return compare_exams(room, exam, compare, as_json=as_json)
     if untimed and minutes is not None:
         raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
     plain = plain or not room.env.is_terminal
-    open_exam = _open_exam(room, exam)
+    open_exam = open_exam_of(room, exam)
     if open_exam and not resume and not anew:
-        resume = _goes_on(open_exam, plain=plain)
+        resume = goes_on(open_exam, plain=plain)
         anew = not resume
     if resume:
         if open_exam is None:
             raise UsedWrongly("No mock exam was left open.", "`aws-quiz exam EXAM` starts one.")
-        return _sit(room, open_exam, plain=plain, as_json=as_json)
+        return sit(room, open_exam, plain=plain, as_json=as_json)
     blueprint = room.blueprint(_wanted(room, exam))
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     number = questions or blueprint.questions
     from aws_quiz.study.standing import forecast_and_keep
 
     forecast_and_keep(room, blueprint.id)
-    drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
+    drawn = draw_paper_for(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
     if final:
-        _tell_reserved(room, drawn)
-    if not _starts(room, drawn, blueprint, plain=plain):
+        tell_reserved(room, drawn)
+    if not starts(room, drawn, blueprint, plain=plain, as_json=as_json):
         return 0
     if open_exam and anew:
-        _hand_in_as_it_stands(room, open_exam)
+        hand_in_as_it_stands(room, open_exam)
     from aws_quiz.store.exams import begin_exam
 
     begin_exam(room.log, drawn, room.today)
-    return _sit(room, drawn, plain=plain, as_json=as_json)
+    return sit(room, drawn, plain=plain, as_json=as_json)
+
+
+def _look_back(
+    room: Room,
+    exam: str | None,
+    show: int | None,
+    review: int | None,
+    compare: tuple[int, int],
+    choice: Choice,
+    *,
+    plain: bool,
+    as_json: bool,
+) -> int:
+    """One mock's result or questions, two compared, or the list of all."""
+    from aws_quiz.cli.commands import exam_results
+
+    if show is not None:
+        return exam_results.show_exam(room, exam, show, choice, as_json=as_json)
+    if review is not None:
+        return exam_results.review_exam(room, exam, review, choice, plain=plain or not room.env.is_terminal)
+    if compare != NO_PAIR:
+        return exam_results.compare_exams(room, exam, compare, as_json=as_json)
+    return exam_results.list_exams(room, exam, as_json=as_json)
 
 
 def _wanted(room: Room, exam: str | None) -> str:
@@ -141,149 +179,3 @@ def _wanted(room: Room, exam: str | None) -> str:
             f"aws-quiz exam {next(iter(room.catalog.blueprints()), 'EXAM')}; `aws-quiz bank list` shows all.",
         )
     return wanted
-
-
-def _open_exam(room: Room, exam: str | None) -> ExamSession | None:
-    """The newest exam that was begun and not handed in: of this code, or of any where none is named."""
-    from aws_quiz.store.exams import exams
-
-    code = room.blueprint(exam).id if exam else None
-    still_open = [one for one in exams(room.log) if one.ended_at is None and code in (None, one.exam)]
-    return still_open[-1] if still_open else None
-
-
-def _goes_on(exam: ExamSession, *, plain: bool) -> bool:
-    """Whether the open exam is gone on with. Without a person to ask, nothing is decided for them."""
-    from aws_quiz.study.exam_desk import title_of
-
-    if plain:
-        raise UsedWrongly(
-            f"{title_of(exam)} is open.",
-            "--resume continues it; --new hands it in as it stands and starts another.",
-        )
-    from aws_quiz.terminal.device.prompts import ask_choice
-
-    return ask_choice(
-        f"{title_of(exam)} is open. What now?",
-        [("Continue it", True), ("Hand it in as it stands, and start another", False)],
-        default=True,
-    )
-
-
-def _draw(
-    room: Room,
-    blueprint: Blueprint,
-    questions: int,
-    minutes: float | None,
-    seed: str,
-    untimed: bool,
-    scored_only: bool,
-    final: bool,
-    *,
-    plain: bool,
-) -> ExamSession:
-    """Draws the paper; where the banks do not fill it, offers a person the largest that they do."""
-    from aws_quiz.study.exam_paper import TooFewQuestions, draw_exam
-
-    def draw(number: int) -> ExamSession:
-        pace = blueprint.minutes / blueprint.questions
-        allowed = None if untimed else minutes if minutes is not None else number * pace
-        return draw_exam(
-            room, blueprint, questions=number, minutes=allowed, seed=seed, scored_only=scored_only, final=final
-        )
-
-    try:
-        return draw(questions)
-    except TooFewQuestions as short:
-        if plain or not short.possible:
-            raise
-        from aws_quiz.terminal.device.prompts import ask_confirm
-
-        room.env.complain(short.message)
-        if not ask_confirm(f"Sit the largest balanced paper instead, {short.possible} questions?", default=True):
-            raise typer.Exit from None
-        return draw(short.possible)
-
-
-def _tell_reserved(room: Room, drawn: ExamSession) -> None:
-    """How much of a final mock is questions that were kept for it."""
-    found = (room.catalog.question(item.question) for item in drawn.paper)
-    reserved = sum(question is not None and question.reserved == drawn.exam for question in found)
-    if not reserved:
-        room.env.complain("The banks reserve no questions for a final mock; this paper is an ordinary one.")
-    elif reserved < len(drawn.paper):
-        room.env.complain(f"{reserved} of {len(drawn.paper)} questions are reserved ones; the rest is ordinary.")
-
-
-def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool) -> bool:
-    """Says what the exam is before its clock runs; False where the learner does not start it."""
-    from aws_quiz.study.exam_desk import title_of
-    from aws_quiz.terminal.exam.start_page import ExamFacts, start, start_plain
-
-    env = room.env
-    facts = ExamFacts(
-        title_of(exam),
-        blueprint.name,
-        len(exam.paper),
-        sum(item.scored for item in exam.paper),
-        exam.allowed,
-        blueprint.pass_mark,
-        blueprint.scale,
-    )
-    if plain:
-        started = start_plain(facts, env.read_line if env.stdin.isatty() else None, env.write)
-    else:
-        from aws_quiz.cli.output import console
-        from aws_quiz.terminal.device.theme import signs_for
-
-        started = start(facts, console(env), signs_for(env.stdout.encoding))
-    if not started:
-        env.write("Not started; nothing was recorded.")
-    return started
-
-
-def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
-    """Sits an exam until it is left or handed in, and shows what it was worth."""
-    from aws_quiz.core.sitting.exam_talk import Ending
-    from aws_quiz.study.exam_desk import MockExamDesk, result_of, title_of
-
-    room.bring_memory_up_to_date()
-    with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
-        ending: Ending
-        if plain:
-            from aws_quiz.terminal.exam.exam_plain import run_exam_plain
-
-            env = room.env
-            ending = run_exam_plain(
-                desk, env.read_line, env.write, interactive=env.stdin.isatty(), start=desk.last_seen
-            )
-        else:
-            from aws_quiz.terminal.device.theme import signs_for
-            from aws_quiz.terminal.exam.exam_screen import run_exam
-
-            signs = signs_for(room.env.stdout.encoding)
-            colours = "NO_COLOR" not in room.env.variables
-            ending = run_exam(desk, signs=signs, colours=colours, start=desk.last_seen)
-    # Line by line, the ending has been said already.
-    if ending is Ending.LEFT:
-        if not plain:
-            room.env.write(f"{title_of(exam)} is paused; the clock has stopped.")
-        room.env.write("`aws-quiz exam --resume` continues it.")
-        return 0
-    if ending is Ending.TIME_UP and not plain:
-        room.env.write("Time is up; the exam was handed in as it stood.")
-    from aws_quiz.cli.commands.exam_results import offer_review, print_result
-
-    result = result_of(room, exam)
-    assert result is not None, "the banks held its questions while it was sat"
-    print_result(room, result, as_json=as_json)
-    return 0 if plain or as_json else offer_review(room, exam, result)
-
-
-def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:
-    from aws_quiz.study.exam_desk import MockExamDesk, title_of
-
-    room.bring_memory_up_to_date()
-    with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
-        desk.hand_in()
-    room.env.complain(f"{title_of(exam)} was handed in as it stood.")

@@ -28,19 +28,16 @@ def command(
 
       aws-quiz find "visibility timeout" --limit 5
     """
-    from aws_quiz.cli.output import console, write_json, write_lines
+    from aws_quiz.cli.output import console, write_lines, write_versioned
 
     room = room_of(ctx, banks, shipped)
     words = [word for part in text for word in part.split()]
     found = room.catalog.search(words, limit) if words else None
     hits, total = (found.hits, found.total) if found else ([], 0)
     if as_json:
-        records = [
-            {"question": hit.question, "concept": hit.concept, "topic": hit.topic, "prompt": hit.prompt,
-             "where": hit.where, "text": hit.text}
-            for hit in hits
-        ]  # fmt: skip
-        write_json(room.env, {"hits": records, "total": total, "more": total > len(hits)})
+        from aws_quiz.cli.as_json.question_json import found_json
+
+        write_versioned(room.env, found_json(found))
     elif not hits:
         room.env.complain(f"No question matches '{' '.join(words)}'. Try fewer words.")
     else:

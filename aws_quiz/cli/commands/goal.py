@@ -54,16 +54,10 @@ def command(
         room.set_preferences(values)
     preferences = room.preferences
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import goal_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(
-            room.env,
-            {
-                "exam": preferences.exam or None,
-                "date": as_text(preferences.exam_date) or None,
-                "minutes": preferences.minutes,
-            },
-        )
+        write_versioned(room.env, goal_json(preferences, room.today))
         return 0
     if not preferences.exam:
         room.env.write(

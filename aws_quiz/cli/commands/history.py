@@ -53,9 +53,10 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
     room.bring_memory_up_to_date()
     found = verify_and_mend(room.log, room.preferences.scheduling)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import verified_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {"answers": found.answers, "concepts": found.concepts, "complaints": found.complaints})
+        write_versioned(room.env, verified_json(found))
     else:
         room.env.write(f"{counted(found.answers, 'answer')} to {counted(found.concepts, 'concept')}.")
         for complaint in found.complaints:
@@ -74,9 +75,10 @@ def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
     room = room_of(ctx)
     reported = reported_faults(room.log)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import faults_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {"faults": [fault._asdict() for fault in reported]})
+        write_versioned(room.env, faults_json(reported))
     elif not reported:
         room.env.write("No faults reported. In a drill, `r` reports one in the question on the screen.")
     else:

@@ -45,13 +45,10 @@ def command(
         if all(word in note.text.lower() for word in wanted) and (not topics or about in topics)
     ]
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import notes_json
+        from aws_quiz.cli.output import write_versioned
 
-        listed = [
-            {"concept": note.concept, "topic": about or None, "text": note.text, "written_at": note.written_at}
-            for note, about in found
-        ]
-        write_json(room.env, {"notes": listed})
+        write_versioned(room.env, notes_json(found))
     elif not found:
         narrowed = wanted or topics
         room.env.write("No note matches." if narrowed else "No notes yet. In a drill, `n` writes one.")

@@ -76,9 +76,10 @@ def _show(room: Room, report: Report, html: Path | None, *, as_json: bool, force
     if html is not None:
         _write_page(room, report, Path(os.path.expanduser(html)), force=force)
     elif as_json:
-        from aws_quiz.cli.output import as_record, write_json
+        from aws_quiz.cli.as_json.report_json import report_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, as_record(report))
+        write_versioned(room.env, report_json(report))
     else:
         from aws_quiz.cli.output import console, write_lines
         from aws_quiz.terminal.device.theme import signs_for

@@ -17,6 +17,7 @@ class Look(StrEnum):
     DOCS = "docs"
     KIND = "kind"
     KIND_BACK = "kind back"
+    TASK = "task"
     SEARCH = "search"
     FLAG = "flag"
     NOTE = "note"
@@ -38,7 +39,8 @@ KEYS = Bindings(
     Binding(("o",), Look.DOCS, "open the documentation in a browser", "docs", 8),
     Binding(("tab",), Look.KIND, "wrong, flagged, changed or slow ones, one domain, or all", "which", 3),
     Binding(("shift-tab",), Look.KIND_BACK, "the same backwards"),
-    Binding(("/",), Look.SEARCH, "search; an empty search finds all; `task 1.2` finds a task", "search", 4),
+    Binding(("t",), Look.TASK, "only the task of this question, or all tasks"),
+    Binding(("/",), Look.SEARCH, "search; an empty search finds all", "search", 4),
     Binding(("m",), Look.FLAG, "set or clear a flag on the question", "flag", 9),
     Binding(("n",), Look.NOTE, "write a note of your own on the concept", "note", 9),
     Binding(("k",), Look.DRILL, "close, and drill the questions you are going through", "drill these", 5),
