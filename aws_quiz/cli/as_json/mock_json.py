@@ -81,14 +81,14 @@ class MarkedQuestionJson(TypedDict):
     concept: Annotated[str, "id of its concept"]
     domain: Annotated[str, "number of its exam domain"]
     task: Annotated[str, "number of its task"]
-    scored: Annotated[bool, "whether it counts"]
+    is_scored: Annotated[bool, "whether it counts"]
     response: Annotated[list[str], "keys of the options chosen; empty where it was left unanswered"]
-    key: Annotated[list[str], "keys of the right options"]
+    answer_key: Annotated[list[str], "keys of the right options"]
     verdict: Annotated[str, "`right` or `wrong`"]
     seconds: Annotated[float, "time spent on it"]
-    flagged: Annotated[bool, "whether you flagged it in the exam"]
-    changed: Annotated[bool, "whether you changed a complete answer"]
-    slow: Annotated[bool, "whether it took more than twice what the exam allows"]
+    was_flagged: Annotated[bool, "whether you flagged it in the exam"]
+    was_changed: Annotated[bool, "whether you changed a complete answer"]
+    was_slow: Annotated[bool, "whether it took more than twice what the exam allows"]
 
 
 class MockJson(ScoreJson):
@@ -105,7 +105,7 @@ class MockJson(ScoreJson):
     domains: Annotated[list[DomainResultJson], "of the exam"]
     tasks: Annotated[list[TaskResultJson], "those on the paper"]
     pacing: Annotated[PacingJson, "where the time went"]
-    questions: Annotated[list[MarkedQuestionJson], "those asked for: `--wrong`, `--flagged`, `--domain`, `--task`"]
+    paper: Annotated[list[MarkedQuestionJson], "its questions; with `--wrong`, `--task` and the like only those"]
 
 
 class ComparedJson(TypedDict):
@@ -156,7 +156,7 @@ def mock_json(result: ExamResult, number: int) -> MockJson:
         "domains": [{"domain": part.id, **_section(part)} for part in result.domains],
         "tasks": [{"task": part.id, **_section(part)} for part in result.tasks],
         "pacing": _pacing(result.pacing),
-        "questions": [_marked(judged, result.pacing.allowance) for judged in result.items],
+        "paper": [_marked(judged, result.pacing.allowance) for judged in result.items],
     }
 
 
@@ -183,12 +183,12 @@ def _marked(judged: Judged, allowance: float) -> MarkedQuestionJson:
         "concept": judged.question.concept,
         "domain": judged.item.domain,
         "task": judged.item.task,
-        "scored": judged.item.scored,
+        "is_scored": judged.item.scored,
         "response": sorted(judged.marking.chosen),
-        "key": sorted(judged.question.right),
+        "answer_key": sorted(judged.question.right),
         "verdict": judged.verdict.value,
         "seconds": seconds_of(judged.marking.seconds),
-        "flagged": judged.marking.flagged,
-        "changed": judged.changed,
-        "slow": judged.slow(allowance),
+        "was_flagged": judged.marking.flagged,
+        "was_changed": judged.changed,
+        "was_slow": judged.slow(allowance),
     }

@@ -67,19 +67,19 @@ class QuestionJson(TypedDict):
     topic_title: Annotated[str, "the topic's name"]
     kind: Annotated[str, "`single` or `multiple`"]
     level: Annotated[str, "such as `application`"]
-    exams: Annotated[dict[str, list[str]], "tasks it serves, by exam"]
+    tasks_by_exam: Annotated[dict[str, list[str]], "tasks it serves, by exam"]
     reserved_for: Annotated[str | None, "exam whose final mock alone may show it"]
     scenario: Annotated[str | None, "the case it belongs to"]
     prompt: Annotated[str, "what it asks"]
     options: Annotated[list[OptionJson], "what can be chosen"]
     takeaway: Annotated[str, "what to remember"]
     changed: Annotated[str | None, "what older notes say otherwise"]
-    sections: Annotated[list[str], "sections of the study notes the concept comes from"]
+    notes_sections: Annotated[list[str], "sections of the study notes the concept comes from"]
     sources: Annotated[list[str], "addresses in the documentation"]
     checked: Annotated[str, "month in which they were last read, such as `2026-11`"]
     location: Annotated[str, "where it stands: path:line:column"]
-    flagged: Annotated[bool, "whether you flagged it"]
-    suspended: Annotated[bool, "whether you suspended its concept"]
+    is_flagged: Annotated[bool, "whether you flagged it"]
+    is_suspended: Annotated[bool, "whether you suspended its concept"]
     note: Annotated[str | None, "your note on its concept"]
     history: Annotated[list[AnswerJson], "your answers to it, oldest first"]
 
@@ -87,7 +87,7 @@ class QuestionJson(TypedDict):
 class ShownJson(TypedDict):
     """A question, or all of a concept."""
 
-    questions: Annotated[list[QuestionJson], "one, or a concept's"]
+    shown: Annotated[list[QuestionJson], "one, or a concept's"]
 
 
 class TakeawayJson(TypedDict):
@@ -133,7 +133,7 @@ def question_json(question: Question, concept: Concept, topic_title: str, own: H
         "topic_title": topic_title,
         "kind": question.kind.value,
         "level": question.level.value,
-        "exams": {exam: list(tasks) for exam, tasks in question.exams.items()},
+        "tasks_by_exam": {exam: list(tasks) for exam, tasks in question.exams.items()},
         "reserved_for": question.reserved or None,
         "scenario": question.scenario or None,
         "prompt": question.prompt,
@@ -143,12 +143,12 @@ def question_json(question: Question, concept: Concept, topic_title: str, own: H
         ],
         "takeaway": concept.takeaway,
         "changed": concept.changed or None,
-        "sections": list(concept.notes),
+        "notes_sections": list(concept.notes),
         "sources": list(concept.sources),
         "checked": concept.checked,
         "location": str(question.source),
-        "flagged": own.flagged,
-        "suspended": own.suspended,
+        "is_flagged": own.flagged,
+        "is_suspended": own.suspended,
         "note": own.note or None,
         "history": [_answer(review) for review in own.reviews],
     }

@@ -58,7 +58,7 @@ class SatMockJson(TypedDict):
 class RecordJson(TypedDict):
     """How good past forecasts were."""
 
-    mocks: Annotated[int, "full mock exams that followed a forecast"]
+    full_mocks: Annotated[int, "full mock exams that followed a forecast"]
     inside: Annotated[int, "how many of them landed in its interval"]
     bias: Annotated[int, "forecast minus result, in scaled points, on average"]
     brier: Annotated[float, "Brier score of the chance to pass: 0 is perfect, 0.25 a coin flip"]
@@ -129,7 +129,7 @@ class MixUpJson(TypedDict):
     instead_of: Annotated[str, "the one that is right"]
     times: Annotated[int, "how often"]
     last_date: Annotated[Day, "when last"]
-    concepts: Annotated[list[str], "ids of the concepts where it happened, the most often first"]
+    in_concepts: Annotated[list[str], "ids of the concepts where it happened, the most often first"]
 
 
 class MisconceptionJson(TypedDict):
@@ -207,7 +207,7 @@ def report_json(report: Report) -> ReportJson:
         "forecasts": [{"date": day.isoformat(), "score": score} for day, score in report.history],
         "mocks": [_mock(one) for one in report.sittings],
         "forecast_record": {
-            "mocks": record.mocks,
+            "full_mocks": record.mocks,
             "inside": record.inside,
             "bias": record.bias,
             "brier": round(record.brier, 4),
@@ -234,7 +234,7 @@ def report_json(report: Report) -> ReportJson:
                 "instead_of": one.right,
                 "times": one.times,
                 "last_date": one.last.isoformat(),
-                "concepts": list(one.concepts),
+                "in_concepts": list(one.concepts),
             }
             for one in report.confusions
         ],

@@ -63,7 +63,7 @@ class WorthJson(TypedDict):
 
     topic: Annotated[str, "id"]
     title: Annotated[str, "its name"]
-    points: Annotated[int, "scaled points that knowing all of it would add to today's forecast"]
+    points: Annotated[float, "scaled points that knowing all of it would add to today's forecast"]
 
 
 class ReadinessJson(TypedDict):

@@ -47,7 +47,7 @@ def command(
 
         title = room.catalog.topic_title(concept.topic)
         told = [question_json(question, concept, title, _history(room, concept, question)) for question in questions]
-        write_versioned(room.env, {"questions": told})
+        write_versioned(room.env, {"shown": told})
         return 0
     from aws_quiz.cli.output import console, write_lines
     from aws_quiz.terminal.device.theme import signs_for
