@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 from aws_quiz.errors import ExitStatus
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from aws_quiz.study.room import Room
+    from aws_quiz.terminal.device.theme import Signs
 
 
 def command(
@@ -20,7 +26,8 @@ def command(
 ) -> int:
     """Search questions, options, reasons and takeaways.
 
-    Questions that hold the words as a phrase come first. Exit status 4 where there is none.
+    Questions that hold the words as a phrase come first. In a terminal, a number and enter try one of them, before
+    you have seen its answer. Exit status 4 where there is none.
 
     Examples:
 
@@ -47,6 +54,21 @@ def command(
         shown = [
             ShownHit(hit.question, room.catalog.topic_title(hit.topic), hit.prompt, hit.where, hit.text) for hit in hits
         ]
-        signs = signs_for(room.env.stdout.encoding)
-        write_lines(room.env, found_lines(shown, total, words, console(room.env).width, signs), paged=True)
+        screen, signs = console(room.env), signs_for(room.env.stdout.encoding)
+        asks = room.env.is_terminal
+        write_lines(room.env, found_lines(shown, total, words, screen.width, signs, asks=asks), paged=True)
+        if asks:
+            return _try_one(room, [hit.question for hit in hits], screen, signs)
     return ExitStatus.DONE if hits else ExitStatus.NOT_FOUND
+
+
+def _try_one(room: Room, questions: list[str], screen: Console, signs: Signs) -> int:
+    """Asks the question that the learner picks, as a drill of one."""
+    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.study.drill_plan import Wishes
+    from aws_quiz.terminal.reference.try_page import ask_which
+
+    place = ask_which(len(questions), screen, signs)
+    if place is None:
+        return ExitStatus.DONE
+    return start_drill(room, wishes=Wishes(questions=(questions[place],)), chosen=True)
