@@ -23,6 +23,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
     from aws_quiz.study.standing import readiness_of, refreshed_standing
+    from aws_quiz.words.exams import taken_on
 
     preferences, log = room.preferences, room.log
     scope = room.scope()
@@ -49,6 +50,7 @@ def look(room: Room) -> Glance:
         last_mock=_last_mock(room, blueprint) if blueprint else None,
         paused_mock=_paused_mock(room),
         no_new=_why_no_new(room, plan),
+        taken_on=taken_on(blueprint, room.today) if blueprint else "",
     )
 
 

@@ -315,3 +315,16 @@ def test_a_group_without_a_word_shows_its_help(learner: Home, group: str) -> Non
     shown = learner.run(group)
     assert (shown.status, shown.err) == (0, "")
     assert f"Usage: aws-quiz {group}" in shown.out
+
+
+def test_a_goal_says_when_its_exam_can_be_taken_and_takes_no_day_before(home: Home) -> None:
+    words = "DVA-C03 can be taken from 1 December 2026"
+    assert f"{words}." in home.run("goal", "dva-c03").out
+    early = home.run("goal", "dva-c03", "--date", "2026-11-30")
+    assert (early.status, early.err.splitlines()[0]) == (2, f"aws-quiz: {words}, not on 30 November 2026.")
+    assert home.run("goal", "--json").json["exam_date"] is None
+    assert home.run("goal", "--date", "2026-12-01").status == 0
+    assert f"{words}." in " ".join(home.run().out.split())
+    assert f"Exam: {words}." in home.run("exam", "--plain", "--questions", "10").out
+    home.clock.tick(days=20)
+    assert "can be taken" not in home.run("goal").out

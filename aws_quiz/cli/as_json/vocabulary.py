@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from aws_quiz.core.memory.moments import stamp
+from aws_quiz.words.forecasts import CONFIDENCE
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,7 +22,7 @@ KINDS = {
     "day": "an ISO day, such as `2026-12-18`; answers and forecasts carry study days, which turn at `day-turns`",
     "moment": "an ISO moment in UTC, such as `2026-12-18T07:30:00.000Z`",
     "share": "a number from 0 to 1, to four places",
-    "interval": "two numbers, low and high, between which what they speak of lies with 80 % confidence",
+    "interval": f"two numbers, low and high, between which what they speak of lies with {CONFIDENCE} confidence",
 }
 """What each kind means, in the words of the page."""
 

@@ -98,6 +98,7 @@ def starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool, 
     """Says what the exam is before its clock runs; False where the learner does not start it."""
     from aws_quiz.study.exam_desk import title_of
     from aws_quiz.terminal.exam.start_page import ExamFacts, start, start_plain
+    from aws_quiz.words.exams import taken_on
 
     env = room.env
     facts = ExamFacts(
@@ -108,6 +109,7 @@ def starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool, 
         exam.allowed,
         blueprint.pass_mark,
         blueprint.scale,
+        taken_on(blueprint, room.today),
     )
     if plain:
         write = _said(room, as_json=as_json)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.study.preferences import as_text, checked
 from aws_quiz.words.days import exam_day, full_day
+from aws_quiz.words.exams import taken_on
+
+if TYPE_CHECKING:
+    from aws_quiz.study.room import Room
 
 
 def command(
@@ -47,6 +51,7 @@ def command(
         day = checked("exam-date", date)
         if isinstance(day, datetime.date) and day < room.today:
             raise UsedWrongly(f"{full_day(day)} has passed.", "Give a day to come with --date, or --clear the goal.")
+        _refuse_other_days(room, exam or room.preferences.exam, day)
         values["exam-date"] = as_text(day)
     if minutes is not None:
         values["minutes"] = as_text(checked("minutes", minutes))
@@ -59,13 +64,24 @@ def command(
 
         write_versioned(room.env, goal_json(preferences, room.today))
         return 0
+    from aws_quiz.cli.output import say
+
     if not preferences.exam:
-        room.env.write(
-            f"No exam is set; {preferences.minutes} minutes a day. `aws-quiz goal EXAM --date DAY` sets one."
-        )
+        say(room.env, f"No exam is set; {preferences.minutes} minutes a day. `aws-quiz goal EXAM --date DAY` sets one.")
         return 0
     blueprint = room.catalog.blueprint(preferences.exam)
     name = f"{blueprint.code} ({blueprint.name})" if blueprint else preferences.exam
     when = exam_day(preferences.exam_date, room.today) if preferences.exam_date else "no date yet"
-    room.env.write(f"{name}{' ' if preferences.exam_date else ', '}{when}; {preferences.minutes} minutes a day.")
+    say(room.env, f"{name}{' ' if preferences.exam_date else ', '}{when}; {preferences.minutes} minutes a day.")
+    if blueprint and (words := taken_on(blueprint, room.today)):
+        say(room.env, f"{words}.")
     return 0
+
+
+def _refuse_other_days(room: Room, exam: str, day: object) -> None:
+    """Refuses a day on which the exam cannot be taken."""
+    blueprint = room.catalog.blueprint(exam.lower()) if exam else None
+    if blueprint and isinstance(day, datetime.date) and not blueprint.offered(day):
+        raise UsedWrongly(
+            f"{taken_on(blueprint, room.today)}, not on {full_day(day)}.", "Give another day with --date."
+        )

@@ -34,6 +34,7 @@ class Glance(NamedTuple):
     `exam` is empty and `days_left` None where no goal is set; `minutes` is about how long today's drill
     takes; `left_open` are the places of a drill that was left today. `weakest` are topics, the least known first.
     `paused_mock` is the title of a mock exam that was left and not handed in; `no_new` says why `new` is 0.
+    `taken_on` says when the exam can be taken, where that is not simply now.
     `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
     """
 
@@ -54,3 +55,4 @@ class Glance(NamedTuple):
     exam_id: str = ""
     paused_mock: str = ""
     no_new: NoNew | None = None
+    taken_on: str = ""

@@ -15,7 +15,7 @@ from aws_quiz.words.days import days_ago, exam_ahead
 from aws_quiz.words.due import NOTHING_DUE, due
 from aws_quiz.words.durations import spoken_duration
 from aws_quiz.words.forecasts import would_pass
-from aws_quiz.words.numbers import few, percent
+from aws_quiz.words.numbers import few, percent, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,10 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
     """The page, at most `width` columns wide."""
     width = min(width, WIDEST)
     room = width - 1 - _LABEL_COLUMN
-    lines = [Text(), *_headline(glance, width, signs), Text()]
+    lines = [Text(), *_headline(glance, width, signs)]
+    if glance.taken_on:
+        lines += hung(Text(" "), wrapped(sentence(glance.taken_on), width - 2, DIM))
+    lines.append(Text())
     if glance.readiness:
         lines += [*_labelled("Ready", _readiness(glance, glance.readiness, room, signs)), Text()]
     lines += _labelled("Today", prose(_load(glance, signs), room))
