@@ -63,8 +63,13 @@ def say(env: Environment, *sentences: str, indent: str = "") -> None:
             env.write(line)
 
 
-def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
-    """A plain table; numbers stand at the right. Without a terminal nothing is folded or cut."""
+UNFOLDED = 10_000
+
+
+def write_table(
+    env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]], *, most: int = UNFOLDED
+) -> None:
+    """A plain table; numbers stand at the right. Without a terminal nothing is folded below `most` columns."""
     from rich.table import Table
     from rich.text import Text
 
@@ -77,5 +82,5 @@ def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[
     for row in rows:
         table.add_row(*(Text(printable(str(cell))) for cell in row))
     if not screen.is_terminal:
-        screen.width = 10_000
+        screen.width = most
     screen.print(table)

@@ -10,6 +10,9 @@ from aws_quiz.study.coverage import subjects_covered, tasks_covered, topics_cove
 if TYPE_CHECKING:
     from aws_quiz.study.room import Room
 
+WIDEST = 100
+"""Columns of its tables where there is no terminal: titles of tasks are sentences."""
+
 
 def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     """Prints three tables: topics, tasks of each exam, and per subject of the notes the sections left out."""
@@ -35,12 +38,13 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
             (f"{task} {title}", concepts_, questions)
             for task, title, concepts_, questions in (tuple(row.values()) for row in tasks[blueprint.id])
         ]
-        write_table(env, (f"task of {blueprint.code}", "concepts", "questions"), rows)
+        write_table(env, (f"task of {blueprint.code}", "concepts", "questions"), rows, most=WIDEST)
     env.write("")
     write_table(
         env,
         ("subject of the notes", "sections", "covered", "not yet"),
         [(s.name, s.sections, s.covered, _shortened(s.missing)) for s in subjects],
+        most=WIDEST,
     )
     covered, sections = sum(s.covered for s in subjects), sum(s.sections for s in subjects)
     env.write(
