@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -427,6 +428,19 @@ def test_the_documentation_opens_and_its_address_is_whole(sit: Sit) -> None:
     sitting.press("b\ro")
     sitting.shows("Opened https://docs.aws.amazon.com/vpc")
     assert sitting.opened == ["https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"]
+
+
+def test_an_address_is_a_link_that_is_closed_behind_each_character(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]), 60, 40)
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    assert "\x1b]8;" not in sitting.terminal.written, "the sources are not on the page yet"
+    sitting.press(" ")
+    sitting.shows("checked 2026-11")
+    written = sitting.terminal.written
+    links = re.findall(r"\x1b\]8;id=[0-9a-f]+;(https://[^\x1b]+)\x1b\\(?:\x1b\[[0-9;]*m)*.\x1b\]8;;\x1b\\", written)
+    assert set(links) == set(endpoints().concept.sources)
+    assert len(links) == written.count("\x1b]8;id=") >= len(endpoints().concept.sources[0])
 
 
 def test_a_key_meant_for_the_question_does_not_skip_the_verdict(sit: Sit) -> None:
