@@ -404,7 +404,7 @@ def test_a_verdict_on_a_short_screen_shows_what_counts_and_space_the_rest(sit: S
     sitting.press(" ")
     sitting.shows("Requests would then start")
     sitting.press("\x1b[F")
-    sitting.shows("checked 2026-11")
+    sitting.shows("endpoints.html")
     sitting.press("\r")
     sitting.shows("Second?")
     text = sitting.terminal.all_text
@@ -436,7 +436,7 @@ def test_an_address_is_a_link_that_is_closed_behind_each_character(sit: Sit) -> 
     sitting.shows(NEXT)
     assert "\x1b]8;" not in sitting.terminal.written, "the sources are not on the page yet"
     sitting.press(" ")
-    sitting.shows("checked 2026-11")
+    sitting.shows("endpoints.html")
     written = sitting.terminal.written
     links = re.findall(r"\x1b\]8;id=[0-9a-f]+;(https://[^\x1b]+)\x1b\\(?:\x1b\[[0-9;]*m)*.\x1b\]8;;\x1b\\", written)
     assert set(links) == set(endpoints().concept.sources)
