@@ -431,7 +431,7 @@ def test_the_documentation_opens_and_its_address_is_whole(sit: Sit) -> None:
 
 
 def test_an_address_is_a_link_that_is_closed_behind_each_character(sit: Sit) -> None:
-    sitting = sit(FakeDesk([endpoints()]), 60, 40)
+    sitting = sit(FakeDesk([endpoints()]), 60, 60)
     sitting.press("b\r")
     sitting.shows(NEXT)
     assert "\x1b]8;" not in sitting.terminal.written, "the sources are not on the page yet"
