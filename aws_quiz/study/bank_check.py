@@ -62,7 +62,7 @@ def run_check(
     chosen: list[str] = []
     for path in paths:
         if not os.path.lexists(path):
-            raise UsedWrongly(f"There is nothing at {path}.", "Give folders or YAML files to check.")
+            raise UsedWrongly(f"{path} does not exist.", "Give folders or YAML files to check.")
     for path in paths:
         home = next((folder for folder in banks if _lies_in(path, folder.path)), None)
         if home is None:

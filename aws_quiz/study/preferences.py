@@ -79,7 +79,7 @@ def _switch(text: str) -> bool:
 def _folders(text: str) -> tuple[str, ...]:
     folders = tuple(part for part in text.split(os.pathsep) if part.strip())
     if any(os.path.expanduser(folder).startswith("~") for folder in folders):
-        raise ValueError("folders that there are; no such user has a home here")
+        raise ValueError("existing folders; there is no such user here")
     return folders
 
 
@@ -92,7 +92,7 @@ SETTINGS = {
         Setting("new", "new_a_day", "new concepts a day", _whole(0, 500)),
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
-        Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
+        Setting("banks", "banks", f"folders with your own banks, separated by {os.pathsep}", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),
     )
 }
@@ -110,7 +110,7 @@ def checked(name: str, text: str) -> object:
     try:
         return find_setting(name).read(text)
     except ValueError as error:
-        raise UsedWrongly(f"'{text}' cannot be {name}: it takes {error}.") from None
+        raise UsedWrongly(f"'{text}' is not a valid value for {name}: it takes {error}.") from None
 
 
 def preferences_from(stored: Mapping[str, str]) -> Preferences:

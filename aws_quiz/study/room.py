@@ -120,7 +120,7 @@ class Room:
             own = [_at_home(path) for path in (*listed, *self.preferences.banks) if path.strip()]
         for path in own:
             if not _is_there(path):
-                raise UsedWrongly(f"There is no bank folder {path}.", "Give a folder or a YAML file with --banks.")
+                raise UsedWrongly(f"Bank folder {path} does not exist.", "Give a folder or a YAML file with --banks.")
         use_shipped = self.preferences.shipped_banks if self.shipped is None else self.shipped
         folders = [BankFolder(shipped_folder(), shipped=True)] if use_shipped else []
         folders += [BankFolder(path, shipped=False) for path in own]

@@ -23,7 +23,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
     from aws_quiz.study.standing import readiness_of, refreshed_standing
-    from aws_quiz.words.exams import taken_on
+    from aws_quiz.words.exam_dates import taken_on
 
     preferences, log = room.preferences, room.log
     scope = room.scope()

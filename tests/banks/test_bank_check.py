@@ -132,7 +132,7 @@ def test_the_current_folder_may_be_checked(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UsedWrongly, match=r"There is nothing at .*gone\.yaml"):
+    with pytest.raises(UsedWrongly, match=r"gone\.yaml does not exist"):
         checked(tmp_path, tmp_path / "gone.yaml")
 
 

@@ -88,17 +88,25 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
     ("words", "status", "sentence"),
     [
         (("goal", "saa"), 4, "No exam called 'saa'."),
-        (("goal", "saa-c03", "--date", "tomorrow"), 2, "'tomorrow' cannot be exam-date: it takes a day such as"),
-        (("goal", "--minutes", "0"), 2, "'0' cannot be minutes: it takes a whole number from 1 to 600."),
+        (
+            ("goal", "saa-c03", "--date", "tomorrow"),
+            2,
+            "'tomorrow' is not a valid value for exam-date: it takes a day such as",
+        ),
+        (("goal", "--minutes", "0"), 2, "'0' is not a valid value for minutes: it takes a whole number from 1 to 600."),
         (("config", "retenton"), 4, "No setting called 'retenton'. Did you mean retention?"),
-        (("config", "retention", "2"), 2, "'2' cannot be retention: it takes a share from 0.70 to 0.97"),
-        (("config", "shipped-banks", "maybe"), 2, "'maybe' cannot be shipped-banks: it takes on or off."),
+        (("config", "retention", "2"), 2, "'2' is not a valid value for retention: it takes a share from 0.70 to 0.97"),
+        (
+            ("config", "shipped-banks", "maybe"),
+            2,
+            "'maybe' is not a valid value for shipped-banks: it takes on or off.",
+        ),
         (("study", "s4"), 4, "No topic called 's4'."),
         (("show", "nothing"), 4, "No question or concept called 'nothing'."),
         (("resume", "nothing"), 4, "No suspended concept called 'nothing'."),
-        (("drill", "clf-c02"), 2, "'clf-c02' is a word too many. Did you mean --exam clf-c02?"),
-        (("status", "clf-c02"), 2, "'clf-c02' is a word too many.\n"),
-        (("drill", "--banks", "nowhere"), 2, "There is no bank folder nowhere."),
+        (("drill", "clf-c02"), 2, "Unexpected word 'clf-c02'. Did you mean --exam clf-c02?"),
+        (("status", "clf-c02"), 2, "Unexpected word 'clf-c02'.\n"),
+        (("drill", "--banks", "nowhere"), 2, "Bank folder nowhere does not exist."),
     ],
 )
 def test_what_cannot_be_is_a_sentence(home: Home, words: tuple[str, ...], status: int, sentence: str) -> None:
@@ -244,7 +252,7 @@ def test_the_whole_log_can_be_taken_away(learner: Home) -> None:
 def test_the_store_is_verified(learner: Home) -> None:
     learner.run_own("drill", "--plain", "--limit", "2", typed="a\na\n")
     assert learner.run("history", "verify").out == (
-        "2 answers to 2 concepts.\nThe file is sound, and the schedule matches your answers.\n"
+        "2 answers on 2 concepts.\nThe file is sound, and the schedule matches your answers.\n"
     )
 
 

@@ -153,19 +153,17 @@ def test_what_was_wrong_can_be_gone_through(learner: Home) -> None:
     assert shown.count("The reason that belongs to the choice a") == 3
     every = learner.run_own("exam", "saa-c03", "--show", "1", "--all").out
     assert every.count("The reason that belongs to the choice a") == 10
-    assert learner.run_own("exam", "saa-c03", "--show", "1", "--flagged").out == (
-        "No questions of that kind were on this paper.\n"
-    )
+    assert learner.run_own("exam", "saa-c03", "--show", "1", "--flagged").out == ("No such questions in this mock.\n")
 
 
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
         (("exam", "saa"), 4, "No exam called 'saa'."),
-        (("exam",), 2, "Which exam? Name it, or set a goal."),
-        (("exam", "--resume"), 2, "No mock exam was left open."),
+        (("exam",), 2, "Which exam? Name one, or set a goal."),
+        (("exam", "--resume"), 2, "No mock exam is open."),
         (("exam", "saa-c03", "--show", "7"), 4, "No mock exam called 'saa-c03 7'."),
-        (("exam", "saa-c03", "--untimed", "--minutes", "5"), 2, "--untimed and --minutes contradict each other"),
+        (("exam", "saa-c03", "--untimed", "--minutes", "5"), 2, "Use either --untimed or --minutes, not both."),
     ],
 )
 def test_what_cannot_be_is_a_sentence(learner: Home, words: tuple[str, ...], status: int, sentence: str) -> None:

@@ -231,7 +231,7 @@ def test_without_any_answer_the_report_says_so_and_what_to_do(learner: Home) -> 
     text = page(learner)
     assert f"0 of {4 * CONCEPTS} concepts met" in text
     assert "Nothing has been answered yet, so there is nothing to report." in text
-    assert text.endswith("aws-quiz drill answer a first question")
+    assert text.endswith("aws-quiz drill answer your first question")
     assert "%" not in text
     record = report(learner)
     assert (record["answers"], record["met"], record["readiness"], record["days"]) == (0, 0, None, [])
@@ -247,7 +247,7 @@ def test_one_answer_makes_no_forecast_and_no_verdict(learner: Home) -> None:
     assert f"1 of {4 * CONCEPTS} concepts met" in text
     assert f"Too few answers yet: 1 of about {NEEDED}." in text
     assert f"{NEEDED - 1} more first answers make a forecast" in text
-    assert "1 answer in all" in text
+    assert "1 answer in total" in text
     assert "likely" not in text
     assert "+0" not in text
     assert "Your odds of passing" not in text
@@ -405,14 +405,14 @@ def test_a_span_without_answers_hides_nothing_of_what_is_known(learner: Home) ->
 @pytest.mark.parametrize(
     ("words", "status", "sentence", "hint"),
     [
-        (("--since", "soon"), 2, "'soon' cannot be --since: it takes a day such as 2026-10-01, or a span such as", ""),
-        (("--since", "30"), 2, "'30' cannot be --since", ""),
-        (("--since", "-3d"), 2, "'-3d' cannot be --since", ""),
-        (("--since", "30m"), 2, "'30m' cannot be --since", ""),
-        (("--since", "d"), 2, "'d' cannot be --since", ""),
-        (("--since", "9999999d"), 2, "'9999999d' cannot be --since", ""),
-        (("--since", "2026-02-30"), 2, "'2026-02-30' cannot be --since", ""),
-        (("--since", "2026-11-22"), 2, "2026-11-22 is yet to come", "Give an earlier day"),
+        (("--since", "soon"), 2, "'soon' is not a valid --since: give a day such as 2026-10-01, or a span such as", ""),
+        (("--since", "30"), 2, "'30' is not a valid --since", ""),
+        (("--since", "-3d"), 2, "'-3d' is not a valid --since", ""),
+        (("--since", "30m"), 2, "'30m' is not a valid --since", ""),
+        (("--since", "d"), 2, "'d' is not a valid --since", ""),
+        (("--since", "9999999d"), 2, "'9999999d' is not a valid --since", ""),
+        (("--since", "2026-02-30"), 2, "'2026-02-30' is not a valid --since", ""),
+        (("--since", "2026-11-22"), 2, "2026-11-22 is in the future", "Give an earlier day"),
         (("--exam", "saa-c3"), 4, "No exam called 'saa-c3'. Did you mean saa-c03?", "bank list"),
         (("--topic", "topic1"), 4, "No topic called 'topic1'. Did you mean topic-", "bank list"),
         (("--topic", "topic-1", "--topic", "topic-9"), 4, "No topic called 'topic-9'. Did you mean", "bank list"),
@@ -510,7 +510,7 @@ def test_a_forecast_that_was_shown_stands_beside_the_mock_that_followed_and_is_j
     assert after["forecast_record"]["bias"] == shown["score"] - sitting["score"]
     text = page(learner)
     assert "forecast {} ({} to {})".format(shown["score"], *shown["interval"]) in text
-    assert "too few yet to judge the forecasts by" in text
+    assert "too few yet to judge the forecasts" in text
 
 
 def test_a_forecast_says_nothing_of_a_mock_that_comes_weeks_later_and_a_short_mock_judges_none(learner: Home) -> None:
@@ -624,7 +624,7 @@ def test_misconceptions_are_in_the_report_until_they_are_put_right(learner: Home
     everything_wrong(learner)
     record = report(learner)
     assert len(record["misconceptions"]) == 8
-    assert "aws-quiz drill --misconceptions put them right" in page(learner)
+    assert "aws-quiz drill --misconceptions set them right" in page(learner)
     session = Session("b-session", "drill", "*", "7", (), MOMENT, TODAY)
     with log_of(learner) as log:
         for topic in range(1, 5):
@@ -668,7 +668,7 @@ def test_a_file_that_is_there_is_not_written_over_without_force(learner: Home) -
     path.write_text("a letter to my mother")
     result = learner.run_own("report", "--html", path)
     assert (result.status, result.out) == (2, "")
-    assert result.err == f"aws-quiz: {path} is there already.\nGive another name, or --force to write over it.\n"
+    assert result.err == f"aws-quiz: {path} already exists.\nChoose another name, or use --force to overwrite it.\n"
     assert path.read_text() == "a letter to my mother"
     assert wrote(learner.run_own("report", "--html", path, "--force"), path)
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -715,7 +715,7 @@ def test_a_folder_that_takes_no_files_is_a_sentence(learner: Home) -> None:
 def test_a_page_and_json_contradict_each_other(learner: Home) -> None:
     result = learner.run_own("report", "--html", learner.folder / "report.html", "--json")
     assert (result.status, result.out) == (2, "")
-    assert result.err == "aws-quiz: --html and --json contradict each other; give one of them.\n"
+    assert result.err == "aws-quiz: Use either --html or --json, not both.\n"
     assert not (learner.folder / "report.html").exists()
 
 

@@ -37,7 +37,7 @@ def test_the_first_command_after_an_upgrade_knows_what_was_answered(
     result = (old.run_own if takes_banks else old.run)(*words)
     assert result.status == 0, result.err
     assert said in result.out
-    assert old.run("history", "verify").out.startswith("2 answers to 1 concept")
+    assert old.run("history", "verify").out.startswith("2 answers on 1 concept")
     assert "made anew" not in old.run("history", "verify").out
 
 

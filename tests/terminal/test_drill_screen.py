@@ -455,7 +455,7 @@ def test_a_key_meant_for_the_question_does_not_skip_the_verdict(sit: Sit) -> Non
 def test_one_can_go_back_to_the_verdicts_before(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("p")
-    sitting.shows("Nothing was answered before this.")
+    sitting.shows("Nothing has been answered yet.")
     sitting.press("a\r\rb\r\r")
     sitting.shows("Third?")
     sitting.press("p")

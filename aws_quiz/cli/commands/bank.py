@@ -10,7 +10,7 @@ import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of, show_help
 
-app = typer.Typer(help="The question banks: list, check, measure, export them.", rich_markup_mode=None)
+app = typer.Typer(help="Question banks: list, check, measure, export.", rich_markup_mode=None)
 app.callback(invoke_without_command=True)(show_help)
 
 
@@ -46,7 +46,7 @@ def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None,
 def check(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files; without any, the banks in use.")
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files (default: the banks in use).")
     ] = None,
     as_json: AsJson = False,
     banks: Banks = None,
@@ -119,9 +119,9 @@ def schema(ctx: typer.Context) -> int:
 @app.command()
 def export(
     ctx: typer.Context,
-    form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")] = ExportFormat.JSONL,
+    form: Annotated[ExportFormat, typer.Option("--format", help="The output format.")] = ExportFormat.JSONL,
     topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; more than once for more.")
+        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; may be given more than once.")
     ] = None,
     banks: Banks = None,
     shipped: Shipped = None,

@@ -47,9 +47,7 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
         most=WIDEST,
     )
     covered, sections = sum(s.covered for s in subjects), sum(s.sections for s in subjects)
-    env.write(
-        f"{covered} of {sections} sections that hold facts are named by a concept; --json lists all that are not."
-    )
+    env.write(f"{covered} of {sections} sections with facts are covered; --json lists the rest.")
     return 0
 
 

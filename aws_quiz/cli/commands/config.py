@@ -14,13 +14,13 @@ def command(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="A setting; without one, all.", autocompletion=complete_setting),
+        typer.Argument(metavar="[NAME]", help="A setting; all of them without one.", autocompletion=complete_setting),
     ] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
-    reset: Annotated[bool, typer.Option("--reset", help="Set it back to its default.")] = False,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The new value.")] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Reset it to its default.")] = False,
     as_json: AsJson = False,
 ) -> int:
-    """List, read and set what you can choose.
+    """List, read and change settings.
 
     Examples:
 
@@ -65,5 +65,5 @@ def command(
         )
         for name, text in values.items()
     ]
-    write_table(room.env, ("setting", "value", "", "what it is"), rows)
+    write_table(room.env, ("setting", "value", "", "meaning"), rows)
     return 0

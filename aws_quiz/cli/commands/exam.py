@@ -24,21 +24,21 @@ def command(
     ] = None,
     questions: Annotated[
         int | None,
-        typer.Option(min=1, max=100_000, metavar="N", help="Questions on the paper.", show_default="the exam's"),
+        typer.Option(min=1, max=100_000, metavar="N", help="Number of questions.", show_default="the exam's"),
     ] = None,
     minutes: Annotated[
         float | None,
-        typer.Option(parser=minutes_of, metavar="M", help="Minutes you have.", show_default="the exam's pace"),
+        typer.Option(parser=minutes_of, metavar="M", help="Time limit in minutes.", show_default="the exam's pace"),
     ] = None,
-    untimed: Annotated[bool, typer.Option("--untimed", help="Without a clock.")] = False,
-    scored_only: Annotated[bool, typer.Option("--scored-only", help="Without unscored questions.")] = False,
+    untimed: Annotated[bool, typer.Option("--untimed", help="No clock.")] = False,
+    scored_only: Annotated[bool, typer.Option("--scored-only", help="No unscored questions.")] = False,
     final: Annotated[
-        bool, typer.Option("--final", help="Draw the reserved questions first: the rehearsal before the exam.")
+        bool, typer.Option("--final", help="Use the reserved questions first: a dress rehearsal.")
     ] = False,
     seed: Annotated[
         int | None, typer.Option(metavar="N", help="Make it repeatable (random seed N).", show_default=False)
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Continue the exam that you left.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the exam you left.")] = False,
     anew: Annotated[
         bool, typer.Option("--new", "--anew", help="Hand in the open exam as it stands, and start another.")
     ] = False,
@@ -48,17 +48,18 @@ def command(
         typer.Option(min=1, max=100_000, metavar="N", help="Show the result of mock N.", show_default=False),
     ] = None,
     review: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Go through mock N, one question a page.", show_default=False)
+        int | None,
+        typer.Option(min=1, metavar="N", help="Go through mock N, one question at a time.", show_default=False),
     ] = None,
     compare: Annotated[
         tuple[int, int], typer.Option(metavar="N M", help="Compare mocks N and M.", show_default=False)
     ] = NO_PAIR,
-    wrong: Annotated[bool, typer.Option("--wrong", help="With --show or --review: what was wrong.")] = False,
+    wrong: Annotated[bool, typer.Option("--wrong", help="With --show or --review: what you got wrong.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="With --show or --review: what you flagged.")] = False,
     changed: Annotated[
         bool, typer.Option("--changed", help="With --show or --review: where you changed your answer.")
     ] = False,
-    slow: Annotated[bool, typer.Option("--slow", help="With --show or --review: what took you too long.")] = False,
+    slow: Annotated[bool, typer.Option("--slow", help="With --show or --review: what took too long.")] = False,
     domain: Annotated[
         str | None, typer.Option(metavar="D", help="With --show or --review: one exam domain, such as 2.")
     ] = None,
@@ -73,7 +74,7 @@ def command(
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:
-    """Sit a timed mock exam, or go through one.
+    """Take a timed mock exam, or go through one.
 
     65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
     What you answered goes into your drills when the exam ends.
@@ -119,7 +120,7 @@ def command(
     )
 
     if untimed and minutes is not None:
-        raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
+        raise UsedWrongly("Use either --untimed or --minutes, not both.")
     plain = plain or not room.env.is_terminal
     open_exam = open_exam_of(room, exam)
     if open_exam and not resume and not anew:
@@ -127,7 +128,7 @@ def command(
         anew = not resume
     if resume:
         if open_exam is None:
-            raise UsedWrongly("No mock exam was left open.", "`aws-quiz exam EXAM` starts one.")
+            raise UsedWrongly("No mock exam is open.", "`aws-quiz exam EXAM` starts one.")
         return sit(room, open_exam, plain=plain, as_json=as_json)
     blueprint = room.blueprint(_wanted(room, exam))
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
@@ -175,7 +176,7 @@ def _wanted(room: Room, exam: str | None) -> str:
     wanted = exam or room.preferences.exam
     if not wanted:
         raise UsedWrongly(
-            "Which exam? Name it, or set a goal.",
+            "Which exam? Name one, or set a goal.",
             f"aws-quiz exam {next(iter(room.catalog.blueprints()), 'EXAM')}; `aws-quiz bank list` shows all.",
         )
     return wanted

@@ -32,7 +32,7 @@ class Choice(NamedTuple):
 
 
 NO_CHOICE = Choice()
-NONE_SUCH = "No questions of that kind were on this paper."
+NONE_SUCH = "No such questions in this mock."
 
 
 def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
@@ -56,7 +56,7 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
             else:
                 worth = (str(result.score.scaled), interval(result.score.low, result.score.high))
             rows.append((title_of(one), one.started_at.date().isoformat(), len(one.paper), *worth))
-        write_table(room.env, ("mock", "begun", "questions", "score", "likely"), rows)
+        write_table(room.env, ("mock", "started", "questions", "score", "likely"), rows)
     return 0
 
 

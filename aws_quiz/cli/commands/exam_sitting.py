@@ -74,7 +74,7 @@ def draw_paper_for(
         from aws_quiz.terminal.device.prompts import ask_confirm
 
         room.env.complain(short.message)
-        if not ask_confirm(f"Sit the largest balanced paper instead, {short.possible} questions?", default=True):
+        if not ask_confirm(f"Take the largest balanced exam instead ({short.possible} questions)?", default=True):
             raise typer.Exit from None
         return draw(short.possible)
 
@@ -84,9 +84,9 @@ def tell_reserved(room: Room, drawn: ExamSession) -> None:
     found = (room.catalog.question(item.question) for item in drawn.paper)
     reserved = sum(question is not None and question.reserved == drawn.exam for question in found)
     if not reserved:
-        room.env.complain("The banks reserve no questions for a final mock; this paper is an ordinary one.")
+        room.env.complain("The banks reserve no questions for a final mock, so this is an ordinary one.")
     elif reserved < len(drawn.paper):
-        room.env.complain(f"{reserved} of {len(drawn.paper)} questions are reserved ones; the rest is ordinary.")
+        room.env.complain(f"{reserved} of {len(drawn.paper)} questions are reserved; the rest are ordinary.")
 
 
 def _said(room: Room, *, as_json: bool) -> Callable[[str], None]:
@@ -98,7 +98,7 @@ def starts(room: Room, exam: ExamSession, blueprint: Blueprint, *, plain: bool, 
     """Says what the exam is before its clock runs; False where the learner does not start it."""
     from aws_quiz.study.exam_desk import title_of
     from aws_quiz.terminal.exam.start_page import ExamFacts, start, start_plain
-    from aws_quiz.words.exams import taken_on
+    from aws_quiz.words.exam_dates import taken_on
 
     env = room.env
     facts = ExamFacts(

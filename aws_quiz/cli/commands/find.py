@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(help="Words that must all stand in it.")],
-    limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Show N at most.")] = 20,
+    text: Annotated[list[str], typer.Argument(help="Words to find; all of them must match.")],
+    limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Show at most N.")] = 20,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,

@@ -11,7 +11,7 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.study.preferences import as_text, checked
 from aws_quiz.words.days import exam_day, full_day
-from aws_quiz.words.exams import taken_on
+from aws_quiz.words.exam_dates import taken_on
 
 if TYPE_CHECKING:
     from aws_quiz.study.room import Room
@@ -23,12 +23,12 @@ def command(
         str | None, typer.Argument(metavar="[EXAM]", help="The exam, such as saa-c03.", autocompletion=complete_exam)
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="Its day, such as 2027-01-15.", show_default=False)
+        str | None, typer.Option("--date", metavar="DAY", help="Its date, such as 2027-01-15.", show_default=False)
     ] = None,
     minutes: Annotated[
         str | None, typer.Option("--minutes", metavar="M", help="Minutes a day to study.", show_default=False)
     ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget exam and date.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Clear exam and date.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
@@ -50,7 +50,7 @@ def command(
     if date is not None:
         day = checked("exam-date", date)
         if isinstance(day, datetime.date) and day < room.today:
-            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a day to come with --date, or --clear the goal.")
+            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a future day with --date, or --clear the goal.")
         _refuse_other_days(room, exam or room.preferences.exam, day)
         values["exam-date"] = as_text(day)
     if minutes is not None:

@@ -19,7 +19,7 @@ app.callback(invoke_without_command=True)(show_help)
 def export(
     ctx: typer.Context,
     everything: Annotated[
-        bool, typer.Option("--all", help="Every row of the log: sittings, undone answers, flags, notes, settings too.")
+        bool, typer.Option("--all", help="Every row of the log: sessions, undone answers, flags, notes, settings too.")
     ] = False,
 ) -> int:
     """Write the log as JSON lines: one answer a line, oldest first.
@@ -58,7 +58,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
 
         write_versioned(room.env, verified_json(found))
     else:
-        room.env.write(f"{counted(found.answers, 'answer')} to {counted(found.concepts, 'concept')}.")
+        room.env.write(f"{counted(found.answers, 'answer')} on {counted(found.concepts, 'concept')}.")
         for complaint in found.complaints:
             room.env.write(complaint)
         if not found.complaints:

@@ -24,15 +24,15 @@ def command(
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", metavar="DAY", help="Count history from this day, or from so long ago: 30d, 12w.",
+            "--since", metavar="DAY", help="Count history from this day on, or over the last 30d or 12w.",
             show_default="all of it",
         ),
     ] = None,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write the report as a page for a browser.", show_default=False),
+        typer.Option("--html", metavar="FILE", help="Write the report as a web page.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --html: write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --html: overwrite an existing file.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
@@ -57,9 +57,9 @@ def command(
     from aws_quiz.study.report_data import gather
 
     if html is not None and as_json:
-        raise UsedWrongly("--html and --json contradict each other; give one of them.")
+        raise UsedWrongly("Use either --html or --json, not both.")
     if force and html is None:
-        raise UsedWrongly("--force is for a page: give --html FILE with it.")
+        raise UsedWrongly("--force goes with --html FILE.")
     if html is not None and str(html) == "-":
         raise UsedWrongly("--html writes a file.", "Name it, such as report.html.")
     room = room_of(ctx, banks, shipped)
@@ -99,10 +99,10 @@ def since_day(today: date, text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise UsedWrongly(
-            f"'{text}' cannot be --since: it takes a day such as 2026-10-01, or a span such as 30d or 12w."
+            f"'{text}' is not a valid --since: give a day such as 2026-10-01, or a span such as 30d or 12w."
         ) from None
     if day > today:
-        raise UsedWrongly(f"{text} is yet to come, so nothing has happened since.", "Give an earlier day with --since.")
+        raise UsedWrongly(f"{text} is in the future.", "Give an earlier day with --since.")
     return day
 
 
@@ -111,4 +111,4 @@ def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
     from aws_quiz.web.report_page import report_page
 
     write_file(path, report_page(report), force=force)
-    room.env.write(f"Wrote {path}; any browser opens it, without a network.")
+    room.env.write(f"Wrote {path}; open it in any browser, even offline.")

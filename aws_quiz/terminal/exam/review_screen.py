@@ -225,6 +225,6 @@ class _Review:
     def _docs(self) -> str:
         sources = self._page.item.concept.sources
         if not sources:
-            return "No documentation is named."
+            return "No documentation is listed."
         url = one_line(sources[0])
         return f"Opened {url}" if self._open_page(url) else url

@@ -123,6 +123,6 @@ def _rows(facts: ExamFacts) -> Iterator[tuple[str, str]]:
     if facts.taken_on:
         yield "Exam", facts.taken_on
     yield "Answers", "nothing is marked before the end; an unanswered question counts as wrong, so guess"
-    pauses = "q pauses the exam and stops the clock, and so does a closed window; the help page does not"
+    pauses = "q pauses the exam and stops the clock, and so does closing the window; the help page does not"
     yield "Pauses", pauses if facts.seconds is not None else "q pauses the exam"
     yield "Keys", "letters or space select, enter goes on, m flags, r reviews and hands in; ? shows all"

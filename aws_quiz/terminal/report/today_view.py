@@ -29,7 +29,7 @@ COMMAND_WIDTH = 26
 
 _LABEL_COLUMN = 9
 _ON_THE_EVE = {
-    1: "It is tomorrow. A light last look, no new concepts, and sleep: that is worth more than another mock.",
+    1: "It is tomorrow. A light review, no new concepts and a good night's sleep are worth more than another mock.",
     0: "It is today. Good luck!",
 }
 """What is said on the last days, by how many are left."""

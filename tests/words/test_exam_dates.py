@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from aws_quiz.core.content.blueprint import Blueprint
-from aws_quiz.words.exams import taken_on
+from aws_quiz.words.exam_dates import taken_on
 
 TODAY = date(2026, 11, 28)
 EXAM = Blueprint("dva-c03", "DVA-C03", "An exam", "associate", 65, 15, 130, 720, ())
