@@ -178,7 +178,7 @@ def test_a_cache_that_was_tampered_with_is_found_and_mended(log: Log, session: S
     append_review(log, session, review("kms-thing"), SCHEDULING)
     log.db.execute("UPDATE memory SET stability = 99")
     (complaint,) = verify_and_mend(log, SCHEDULING).complaints
-    assert complaint.startswith("What was remembered of 2 concepts differed")
+    assert complaint.startswith("The schedule of 2 concepts did not match")
 
 
 def test_ids_sort_by_time_and_are_version_seven() -> None:

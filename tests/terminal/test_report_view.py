@@ -254,7 +254,7 @@ def test_nothing_to_come_is_a_sentence() -> None:
     empty = tuple(due._replace(concepts=0) for due in full.load)
     assert " Nothing due in the next 30 days." in page(full._replace(load=empty))
     shown = page(full._replace(load=(*empty[:3], empty[3]._replace(concepts=9), *empty[4:])))
-    assert " 9 concepts due in the next 30 days, on 24 November." in shown
+    assert " 9 concepts due in the next 30 days, all on 24 November." in shown
 
 
 def test_a_range_is_never_without_its_shade_and_a_mark_never_outside() -> None:

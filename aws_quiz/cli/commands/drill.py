@@ -270,6 +270,8 @@ def _suggestion(summary: Summary, wishes: Wishes, scope: Scope) -> str:
 
     if summary.left and summary.answers:
         return f"{drill('--resume')} continues where you left off"
+    if summary.left:
+        return f"{drill(topics=scope.topics)} starts again" if not wishes.narrowed else ""
     if summary.missed and not wishes.missed:
         return f"{drill('--missed', topics=scope.topics)} goes over what you missed again"
     if not wishes.narrowed:

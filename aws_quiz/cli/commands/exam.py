@@ -76,8 +76,8 @@ def command(
 ) -> int:
     """Take a timed mock exam, or go through one.
 
-    65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
-    What you answered goes into your drills when the exam ends.
+    65 questions, 50 of which count, as on the exam; nothing is marked before the end. Leaving pauses the clock.
+    Your answers go into your drills when the exam ends.
 
     Examples:
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def command(
     ctx: typer.Context,
-    text: Annotated[list[str], typer.Argument(help="Words to find; all of them must match.")],
+    text: Annotated[list[str], typer.Argument(metavar="WORDS...", help="Words to find; all of them must match.")],
     limit: Annotated[int, typer.Option(min=1, max=100_000, metavar="N", help="Show at most N.")] = 20,
     as_json: AsJson = False,
     banks: Banks = None,
@@ -26,7 +26,7 @@ def command(
 ) -> int:
     """Search questions, options, reasons and takeaways.
 
-    Questions that hold the words as a phrase come first. In a terminal, a number and enter try one of them, before
+    Questions that contain the words as a phrase come first. In a terminal, a number and enter try one of them, before
     you have seen its answer. Exit status 4 where there is none.
 
     Examples:

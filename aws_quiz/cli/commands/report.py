@@ -40,9 +40,9 @@ def command(
     """Where you stand and what holds you back.
 
     Also how you learn, what is coming up and what you mix up. Readiness is a range and a chance to pass. It counts
-    what you remember now, how far that carries over to questions you have not seen, and what you have not met yet as
-    not met. Each day's forecast is kept, and set beside the mock exams that follow it. How you learn is told over
-    everything you studied, whatever the exam.
+    what you remember now, how far that carries over to new questions, and what you have not met yet as not met. Each
+    day's forecast is kept, and compared with the mock exams that follow. How you learn covers everything you studied,
+    whatever the exam.
 
     Examples:
 

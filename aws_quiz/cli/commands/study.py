@@ -11,7 +11,7 @@ from aws_quiz.cli.options import AsJson, Banks, Exam, Shipped, complete_topic, r
 
 def command(
     ctx: typer.Context,
-    topic: Annotated[str, typer.Argument(help="A topic, such as s3.", autocompletion=complete_topic)],
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="A topic, such as s3.", autocompletion=complete_topic)],
     exam: Exam = None,
     as_json: AsJson = False,
     banks: Banks = None,
