@@ -55,7 +55,7 @@ def _known(folder_of: Callable[..., str]) -> str:
 
 def _nowhere() -> StoreUnusable:
     return StoreUnusable(
-        f"This machine does not say where your own files belong (no home folder): set {HOME_VARIABLE} to a folder.",
+        f"There is no home folder for your data: set {HOME_VARIABLE} to a folder.",
         f"For example: {HOME_VARIABLE}=/some/folder aws-quiz drill",
     )
 

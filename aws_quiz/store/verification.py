@@ -41,7 +41,7 @@ def _unreadable_rows(log: Log) -> Iterator[str]:
         ("exam_event", "SELECT id, act, question, value, used FROM exam_event", lambda row: event_of(row[1:])),
     ):
         for id_ in unreadable(log.db.execute(query), decode):
-            yield f"The row {id_} of {table} cannot be read; it is left out."
+            yield f"The row {id_} of {table} cannot be read; it is ignored."
 
 
 def verify_and_mend(
@@ -62,10 +62,10 @@ def verify_and_mend(
         rebuild(log, scheduling)
     if concepts:
         of = "1 concept" if concepts == 1 else f"{concepts} concepts"
-        complaints.append(f"What was remembered of {of} differed from the answers; it was made anew.")
+        complaints.append(f"The schedule of {of} did not match the answers; it was rebuilt.")
     if dates:
         of = "1 study day" if dates == 1 else f"{dates} study days"
-        complaints.append(f"The sums of {of} differed from the answers; they were made anew.")
+        complaints.append(f"The totals of {of} did not match the answers; they were rebuilt.")
     return Verification(answers, len(folded.traces), tuple(complaints), bool(damage))
 
 

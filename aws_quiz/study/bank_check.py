@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.checks import check_banks
 from aws_quiz.banks.files.discovery import shown_from
@@ -44,27 +44,6 @@ class CheckReport(NamedTuple):
         places = len({problem.location.path for problem in self.problems})
         yield f"{errors}, {warnings} in {places} of {counted(max(self.files, places), 'file')}"
 
-    def record(self) -> dict[str, Any]:
-        """The same as JSON values."""
-        return {
-            "problems": [
-                {
-                    "path": problem.location.path,
-                    "line": problem.location.line,
-                    "column": problem.location.column,
-                    "severity": str(problem.severity),
-                    "rule": problem.rule,
-                    "message": problem.message,
-                }
-                for problem in self.problems
-            ],
-            "files": self.files,
-            "concepts": self.concepts,
-            "questions": self.questions,
-            "errors": self.count(Severity.ERROR),
-            "warnings": self.count(Severity.WARNING),
-        }
-
 
 def run_check(
     paths: Sequence[Path],
@@ -83,7 +62,7 @@ def run_check(
     chosen: list[str] = []
     for path in paths:
         if not os.path.lexists(path):
-            raise UsedWrongly(f"There is nothing at {path}.", "Give folders or YAML files to check.")
+            raise UsedWrongly(f"{path} does not exist.", "Give folders or YAML files to check.")
     for path in paths:
         home = next((folder for folder in banks if _lies_in(path, folder.path)), None)
         if home is None:

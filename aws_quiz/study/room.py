@@ -123,10 +123,6 @@ class Room:
             lambda reviews: self.tracked(list(reviews), "Working out what you remember"),
         )
 
-    def tracked(self, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
-        """Goes through things; where that takes long, it is shown how far it has come."""
-        return self._tracked(self.env, things, doing)
-
     @cached_property
     def folders(self) -> list[BankFolder]:
         """The bank folders in use, shipped ones first."""
@@ -138,7 +134,7 @@ class Room:
             own = [_at_home(path) for path in (*listed, *self.preferences.banks) if path.strip()]
         for path in own:
             if not _is_there(path):
-                raise UsedWrongly(f"There is no bank folder {path}.", "Give a folder or a YAML file with --banks.")
+                raise UsedWrongly(f"Bank folder {path} does not exist.", "Give a folder or a YAML file with --banks.")
         use_shipped = self.preferences.shipped_banks if self.shipped is None else self.shipped
         folders = [BankFolder(shipped_folder(), shipped=True)] if use_shipped else []
         folders += [BankFolder(path, shipped=False) for path in own]

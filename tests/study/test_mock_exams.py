@@ -71,7 +71,7 @@ def test_an_exam_whose_questions_have_left_the_banks_is_listed_and_said(learner:
     listed = learner.run_own("exam", "--list")
     assert listed.status == 0
     assert "its questions are not in the banks in use" in listed.out
-    assert learner.run_own("exam", "--list", "--json").json[0]["score"] is None
+    assert learner.run_own("exam", "--list", "--json").json["mocks"][0]["score"] is None
     shown = learner.run_own("exam", "saa-c03", "--show", "1")
     assert shown.status == 4
     assert "--banks FOLDER" in shown.err

@@ -10,7 +10,7 @@ import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of, show_help
 
-app = typer.Typer(help="The question banks: list, check, measure, export them.", rich_markup_mode=None)
+app = typer.Typer(help="Question banks: list, check, measure, export.", rich_markup_mode=None)
 app.callback(invoke_without_command=True)(show_help)
 
 
@@ -21,21 +21,14 @@ class ExportFormat(StrEnum):
 @app.command("list")
 def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
     """List exams and topics, and their sizes."""
-    from aws_quiz.cli.output import write_json, write_table
+    from aws_quiz.cli.output import write_table, write_versioned
 
     room = room_of(ctx, banks, shipped)
     topics, exams = room.catalog.topics(), room.catalog.blueprints()
     if as_json:
-        write_json(
-            room.env,
-            {
-                "exams": [{"id": e.id, "code": e.code, "name": e.name} for e in exams.values()],
-                "topics": [
-                    {"id": t.id, "title": t.title, "area": t.area, "concepts": t.concepts, "questions": t.questions}
-                    for t in topics
-                ],
-            },
-        )
+        from aws_quiz.cli.as_json.bank_json import banks_json
+
+        write_versioned(room.env, banks_json(exams.values(), topics))
         return 0
     write_table(
         room.env,
@@ -53,7 +46,7 @@ def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None,
 def check(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files; without any, the banks in use.")
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files (default: the banks in use).")
     ] = None,
     as_json: AsJson = False,
     banks: Banks = None,
@@ -71,7 +64,6 @@ def check(
 
       aws-quiz bank check my-banks/networking.yaml --json
     """
-    from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
     from aws_quiz.study.bank_check import run_check
 
@@ -81,7 +73,10 @@ def check(
             paths or [], room.folders, room.today, progress=progress, relative_to=room.env.working_folder()
         )
     if as_json:
-        write_json(room.env, report.record())
+        from aws_quiz.cli.as_json.bank_json import check_json
+        from aws_quiz.cli.output import write_versioned
+
+        write_versioned(room.env, check_json(report))
     else:
         for line in report.lines():
             room.env.write(line)
@@ -124,9 +119,9 @@ def schema(ctx: typer.Context) -> int:
 @app.command()
 def export(
     ctx: typer.Context,
-    form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")] = ExportFormat.JSONL,
+    form: Annotated[ExportFormat, typer.Option("--format", help="The output format.")] = ExportFormat.JSONL,
     topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; more than once for more.")
+        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; may be given more than once.")
     ] = None,
     banks: Banks = None,
     shipped: Shipped = None,

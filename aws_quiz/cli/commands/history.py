@@ -180,7 +180,7 @@ def _complain_of_lines(room: Room, file: Path, malformed: tuple[Malformed, ...])
 def export(
     ctx: typer.Context,
     everything: Annotated[
-        bool, typer.Option("--all", help="Every row of the log: sittings, undone answers, flags, notes, settings too.")
+        bool, typer.Option("--all", help="Every row of the log: sessions, undone answers, flags, notes, settings too.")
     ] = False,
 ) -> int:
     """Write the log as JSON lines: one answer a line, oldest first.
@@ -216,11 +216,12 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
         room.log, room.preferences.scheduling, lambda reviews: room.tracked(reviews, "Checking the schedule")
     )
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import verified_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {"answers": found.answers, "concepts": found.concepts, "complaints": found.complaints})
+        write_versioned(room.env, verified_json(found))
     else:
-        room.env.write(f"{counted(found.answers, 'answer')} to {counted(found.concepts, 'concept')}.")
+        room.env.write(f"{counted(found.answers, 'answer')} on {counted(found.concepts, 'concept')}.")
         for complaint in found.complaints:
             room.env.write(complaint)
         if not found.complaints:
@@ -237,9 +238,10 @@ def faults(ctx: typer.Context, as_json: AsJson = False) -> int:
     room = room_of(ctx)
     reported = reported_faults(room.log)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import faults_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {"faults": [fault._asdict() for fault in reported]})
+        write_versioned(room.env, faults_json(reported))
     elif not reported:
         room.env.write("No faults reported. In a drill, `r` reports one in the question on the screen.")
     else:

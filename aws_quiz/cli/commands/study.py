@@ -11,7 +11,7 @@ from aws_quiz.cli.options import AsJson, Banks, Exam, Shipped, complete_topic, r
 
 def command(
     ctx: typer.Context,
-    topic: Annotated[str, typer.Argument(help="A topic, such as s3.", autocompletion=complete_topic)],
+    topic: Annotated[str, typer.Argument(metavar="TOPIC", help="A topic, such as s3.", autocompletion=complete_topic)],
     exam: Exam = None,
     as_json: AsJson = False,
     banks: Banks = None,
@@ -25,7 +25,7 @@ def command(
 
       aws-quiz study dynamodb --exam dva-c03 | less -R
     """
-    from aws_quiz.cli.output import console, write_json, write_lines
+    from aws_quiz.cli.output import console, write_lines, write_versioned
     from aws_quiz.terminal.device.theme import signs_for
     from aws_quiz.terminal.reference.sheet_view import SheetEntry, sheet_lines
 
@@ -40,17 +40,9 @@ def command(
     ]
     title = room.catalog.topic_title(topic)
     if as_json:
-        write_json(
-            room.env,
-            {
-                "topic": topic,
-                "title": title,
-                "takeaways": [
-                    {"concept": c.id, "takeaway": c.takeaway, "changed": c.changed, "sources": c.sources}
-                    for c in concepts
-                ],
-            },
-        )
+        from aws_quiz.cli.as_json.question_json import sheet_json
+
+        write_versioned(room.env, sheet_json(topic, title, concepts))
         return 0
     from aws_quiz.study.reference import recall_in_a_week
 

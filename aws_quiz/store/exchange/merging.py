@@ -89,7 +89,7 @@ def merge(db: sqlite3.Connection, rows: Mapping[str, Sequence[Row]], scheduling:
 
 
 def _insert(db: sqlite3.Connection, fresh: Mapping[str, Sequence[Row]], scheduling: Scheduling) -> None:
-    current = (memory_cache.made_with(scheduling),)
+    current = (scheduling.fold,)
     keeps = db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone() == current
     touched = _touched(db, fresh) if keeps else set()
     corrects = keeps and len(touched) <= MOST_CONCEPTS
