@@ -1,0 +1,140 @@
+"""What stands behind the options of a Markdown question: the answer, the explanation, reasons and references."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from aws_quiz.banks.drafts.answers import Lettered, Unclear, named_by
+from aws_quiz.banks.drafts.draft import Draft, DraftOption, Item, Refused
+from aws_quiz.banks.drafts.markdown_text import plain_of_markdown
+from aws_quiz.banks.drafts.own_fields import OWN_MARK, own_fields_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aws_quiz.banks.importers.markdown_scanning import RawQuestion
+
+ANSWER = re.compile(
+    r"[\s>*_#-]*(?:(?:the\s+)?(?:correct|right)\s+)?(?:answers?|ans\.?|solution|key|correct)(?:\s+key)?(?:\(s\))?[\s*_]*"
+    r"(?:[:=]|\bis\b|\bare\b)[\s*_:]*(.*)",
+    re.IGNORECASE,
+)
+_ANSWER_ALONE = re.compile(r"[\s>*_#-]*(?:correct\s+)?answers?[\s*_:]*", re.IGNORECASE)
+_LETTERS_FIRST = re.compile(
+    r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)–—-]|$|\(|\n))|([A-J]{2,5})(?=\s*(?:[.:;)–—-]|$|\())"
+)
+_LABEL = re.compile(r"[\s>*_]*(?:explanations?|rationale|reason|feedback|overall explanation)[\s*_]*[:.][\s*_]*", re.IGNORECASE)
+_DROPPED = re.compile(
+    r".*(?:⬆|back to top|</?details\b|<summary\b|</summary>).*|\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*</?(?:div|p|br)\b[^>]*>\s*",
+    re.IGNORECASE,
+)
+_SUMMARY = re.compile(r"<summary\b[^>]*>.*?</summary>|</?details\b[^>]*>", re.IGNORECASE)
+_QUOTE = re.compile(r"^\s{0,6}>\s?")
+_TICKS = re.compile(r"\s*(?:✅|✔️?|:white_check_mark:|:heavy_check_mark:)\s*")
+_WHY = re.compile(r"\s{2,}>\s?(.*)")
+
+
+def drafts_of(found: Sequence[RawQuestion]) -> Iterator[Item]:
+    """Drafts in the order of the file; a subject counts only where a file has several."""
+    asked = [one for one in found if one.choices]
+    subjects = {one.subject for one in asked if one.subject}
+    levels = [one.level for one in asked if one.level]
+    usual = max(set(levels), key=levels.count) if levels else 0
+    for one in found:
+        if one.choices:
+            yield _draft(one, one.subject if len(subjects) > 1 else "")
+        elif _is_question_without_options(one, usual):
+            yield Refused(one.line, "it has no options to choose from")
+
+
+def _is_question_without_options(one: RawQuestion, usual: int) -> bool:
+    if one.has_parts or (usual and one.level != usual):
+        return False
+    stem = " ".join(one.stem).strip()
+    return bool(stem) and ("?" in stem or any(ANSWER.match(line) for line in [*one.stem, *one.tail]))
+
+
+def _draft(one: RawQuestion, subject: str) -> Item:
+    texts: list[str] = []
+    whys: list[str] = []
+    marks: list[bool | None] = []
+    for choice, lines in one.choices:
+        text, why = _text_and_why(lines)
+        ticked = bool(_TICKS.search(text))
+        texts.append(plain_of_markdown(_TICKS.sub(" ", text).strip()))
+        whys.append(plain_of_markdown(why))
+        marks.append(True if ticked else choice.marked)
+    answer, explanation = _answer_and_explanation(one.tail)
+    lettered = Lettered(tuple(texts), tuple(choice.letter or "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at : at + 1] for at, (choice, _) in enumerate(one.choices)))
+    marked = frozenset(at for at, mark in enumerate(marks) if mark)
+    right = marked
+    if answer:
+        try:
+            named, rest = _named(answer, lettered)
+        except Unclear as unclear:
+            if not marked:
+                return Refused(one.line, str(unclear))
+            named, rest = marked, answer
+        if marked and named != marked:
+            return Refused(one.line, "its marks and its answer name different options")
+        right = named
+        explanation = "\n".join(filter(None, (rest, explanation)))
+    own = own_fields_of(one.own.removeprefix(OWN_MARK)) if one.own else None
+    return Draft(
+        one.line,
+        plain_of_markdown("\n".join(one.stem).strip("\n")),
+        tuple(DraftOption(text, at in right, whys[at]) for at, text in enumerate(texts)),
+        plain_of_markdown(explanation),
+        subject=plain_of_markdown(subject),
+        own=own,
+    )
+
+
+def _named(answer: str, options: Lettered) -> tuple[frozenset[int], str]:
+    """The options that an answer names, and what it says besides."""
+    plain = plain_of_markdown(answer)
+    try:
+        return named_by(plain, options), ""
+    except Unclear:
+        found = _LETTERS_FIRST.match(plain)
+        if not found:
+            raise
+        letters = found[3] or f"{found[1]}{found[2]}"
+        rest = plain[found.end() :].lstrip(" .:;)–—-(")
+        return named_by(letters, options), rest
+
+
+def _text_and_why(lines: Sequence[str]) -> tuple[str, str]:
+    """An option's text, and the quoted lines below it, which say why."""
+    why = [match[1] for line in lines[1:] if (match := _WHY.fullmatch(line))]
+    text = [lines[0], *(line for line in lines[1:] if not _WHY.fullmatch(line))]
+    return _dedented(text), "\n".join(why)
+
+
+def _dedented(lines: Sequence[str]) -> str:
+    rest = [line for line in lines[1:] if line.strip()]
+    indent = min((len(line) - len(line.lstrip()) for line in rest), default=0)
+    return "\n".join([lines[0], *(line[indent:] if line.strip() else "" for line in lines[1:])]).rstrip()
+
+
+def _answer_and_explanation(lines: Iterable[str]) -> tuple[str, str]:
+    answer = ""
+    told: list[str] = []
+    waits = False
+    for raw in lines:
+        line = _SUMMARY.sub("", raw) if "<" in raw else raw
+        if _DROPPED.fullmatch(line) or (line != raw and not line.strip()):
+            continue
+        line = _QUOTE.sub("", line)
+        if not answer and not waits and _ANSWER_ALONE.fullmatch(line):
+            waits = True
+        elif waits and not answer and line.strip():
+            answer = line.strip()
+        elif not answer and (found := ANSWER.match(line)) and found[1].strip():
+            answer = found[1].strip()
+        elif found := _LABEL.match(line):
+            told.append(line[found.end() :])
+        else:
+            told.append(line)
+    return answer, _dedented(["", *told]).strip("\n")
