@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.banks.checks import check_banks
@@ -107,6 +108,19 @@ def run_check(
         concepts=len(concepts),
         questions=sum(len(concept.questions) for concept in concepts),
     )
+
+
+def short_lines(report: CheckReport, folder: Path) -> Iterator[str]:
+    """The errors in full, and how many warnings of which rules there are: imports have many of a kind."""
+    yield from (str(problem) for problem in report.problems if problem.severity is Severity.ERROR)
+    warned = Counter(problem.rule for problem in report.problems if problem.severity is Severity.WARNING)
+    errors = counted(report.count(Severity.ERROR), "error")
+    if not warned:
+        yield f"Checked: {errors}, no warnings."
+        return
+    most = ", ".join(f"{rule} {number}" for rule, number in warned.most_common(4))
+    warnings = counted(sum(warned.values()), "warning")
+    yield f"Checked: {errors}, {warnings} ({most}); `aws-quiz bank check {folder}` lists them."
 
 
 def _lies_in(path: Path, folder: Path) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.banks.drafts.collecting import Collection, Report
 from aws_quiz.banks.drafts.filing import Cabinet
-from aws_quiz.banks.files.discovery import BankFolder, shipped_folder, shown_from
+from aws_quiz.banks.files.discovery import BankFolder
 from aws_quiz.banks.files.loading import find_files, read_file
 from aws_quiz.banks.format.writing import topic_text
 from aws_quiz.banks.importers.delimited import table_of
@@ -16,23 +16,21 @@ from aws_quiz.banks.importers.formats import format_of
 from aws_quiz.banks.importers.own_table import is_own_table
 from aws_quiz.banks.importers.source import open_source
 from aws_quiz.core.content.source import Severity
-from aws_quiz.environment import BANKS_VARIABLE
 from aws_quiz.errors import BankUnreadable, UsedWrongly
+from aws_quiz.study.bank_folders import SCHEMA_LINE, own_folder
 from aws_quiz.words.numbers import counted, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from aws_quiz.banks.files.loading import BankFile
-    from aws_quiz.core.content.bank import Concept, Topic
+    from aws_quiz.core.content.bank import Topic
     from aws_quiz.study.room import Room
 
 HEAD = (
-    "yaml-language-server: $schema={schema}",
+    SCHEMA_LINE,
     "Written by `aws-quiz bank import`, which writes it anew when something changes: edit values, comments are lost.",
 )
-SCHEMA_FILE = "bank.schema.json"
-OWN_FOLDER = "banks"
 
 
 class SourceRead(NamedTuple):
@@ -112,10 +110,10 @@ def plan_import(
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportPlan:
     """Reads the files and works out what to write. Raises UsedWrongly, and BankUnreadable for a bank that is broken."""
-    folder = folder_for_imports(room) if into is None else into
+    folder = own_folder(room) if into is None else into
     collection, sources, stems = Collection(), [], {}
     for number, path in enumerate(dict.fromkeys(paths), 1):
-        shown = shown_from(os.fspath(path), None)
+        shown = os.fspath(path)
         source = open_source(path, shown, tuple(columns), first)
         form = format_of(source, wanted)
         found = list(form.read(source))
@@ -126,37 +124,18 @@ def plan_import(
         if progress:
             progress(number, len(paths))
     placed = collection.placed()
-    ours, others = _in_use(room, folder)
-    cabinet = Cabinet(ours.values(), {topic.id for topic in others}, _concepts_of(others))
-    filed = cabinet.file(placed, stems)
+    ours = _imported(folder)
+    taken_topics, taken_ids = _taken_elsewhere(room, ours)
+    filed = Cabinet(ours.values(), taken_topics, taken_ids).file(placed, stems)
     files = {topic.id: path for path, topic in ours.items()}
-    head = [line.format(schema=SCHEMA_FILE) for line in HEAD]
     texts = {
-        files.get(topic.id, folder / f"{topic.id}.yaml"): topic_text(topic, head) for topic in filed.topics
+        files.get(topic.id, folder / f"{topic.id}.yaml"): topic_text(topic, HEAD) for topic in filed.topics
     }
     _refuse_foreign(texts, ours)
     return ImportPlan(
         folder, tuple(sources), texts, tuple(sorted(collection.reports)), filed.new, filed.changed, filed.same,
         filed.elsewhere, collection.repeats, tuple(topic.id for topic in filed.topics),
     )  # fmt: skip
-
-
-def folder_for_imports(room: Room) -> Path:
-    """The first folder of banks of the learner's own; where there is none, one in the data folder."""
-    listed_in = (*room.env.variables.get(BANKS_VARIABLE, "").split(os.pathsep), *room.preferences.banks)
-    named = [*room.own_banks, *(Path(os.path.expanduser(path)) for path in listed_in if path.strip())]
-    return next((path for path in named if path.is_dir()), Path(room.env.data_folder, OWN_FOLDER))
-
-
-def keep_folder(room: Room, folder: Path) -> bool:
-    """Adds the folder to the setting `banks` where nothing else brings it into use, and says whether it did."""
-    real = os.path.realpath(folder)
-    listed_in = (*room.env.variables.get(BANKS_VARIABLE, "").split(os.pathsep), *room.preferences.banks)
-    in_use = [os.path.realpath(path) for path in (*room.own_banks, *(os.path.expanduser(one) for one in listed_in if one.strip()))]
-    if any(real == path or real.startswith(os.path.join(path, "")) for path in in_use):
-        return False
-    room.set_preferences({"banks": os.pathsep.join((*room.preferences.banks, os.path.abspath(folder)))})
-    return True
 
 
 def _title_of(stem: str) -> str:
@@ -171,28 +150,22 @@ def _columns_said(source: Any) -> tuple[tuple[tuple[str, str], ...], bool]:
     return tuple(table.columns.shown(table.names)), table.columns.is_guess
 
 
-def _in_use(room: Room, folder: Path) -> tuple[dict[Path, Topic], list[Topic]]:
-    """The topics that imports wrote in the folder, by file, and all other topics of banks in use."""
-    folders = [one for one in _folders(room) if os.path.realpath(one.path) != os.path.realpath(folder)]
-    if folder.is_dir():
-        folders.append(BankFolder(folder))
-    ours: dict[Path, Topic] = {}
-    others: list[Topic] = []
-    for file in find_files(folders)[0]:
-        if file.kind != "topic":
-            continue
-        if os.path.realpath(file.folder.path) == os.path.realpath(folder) and _is_import(file.path):
-            ours[Path(file.path)] = _whole(file)
-        elif topic := read_file(file).topic:
-            others.append(topic)
-    return ours, others
+def _imported(folder: Path) -> dict[Path, Topic]:
+    """The topics that imports wrote in the folder, by file."""
+    if not folder.is_dir():
+        return {}
+    files = find_files([BankFolder(folder)])[0]
+    return {Path(file.path): _whole(file) for file in files if file.kind == "topic" and _is_import(file.path)}
 
 
-def _folders(room: Room) -> list[BankFolder]:
+def _taken_elsewhere(room: Room, ours: Mapping[Path, Topic]) -> tuple[set[str], set[str]]:
+    """The ids of topics, and of concepts, of all banks in use but those that imports wrote."""
     try:
-        return list(room.folders)
+        catalog = room.catalog
     except UsedWrongly:  # a folder that is not there yet, or none at all
-        return [BankFolder(shipped_folder(), shipped=True)]
+        return set(), set()
+    own = {concept.id for topic in ours.values() for concept in topic.concepts}
+    return set(catalog.topic_titles()) - {topic.id for topic in ours.values()}, set(catalog.ids()) - own
 
 
 def _is_import(path: str) -> bool:
@@ -213,10 +186,6 @@ def _whole(file: BankFile) -> Topic:
             f"Mend them first: aws-quiz bank check {file.shown}",
         )
     return loaded.topic
-
-
-def _concepts_of(topics: Iterable[Topic]) -> dict[str, Concept]:
-    return {concept.id: concept for topic in topics for concept in topic.concepts}
 
 
 def _refuse_foreign(texts: Mapping[Path, str], ours: Mapping[Path, Topic]) -> None:

@@ -13,11 +13,10 @@ if TYPE_CHECKING:
 
 
 class Placed(NamedTuple):
-    """A draft, the file it comes from, and whether an earlier one asks in the same words but offers other options."""
+    """A draft and the file it comes from."""
 
     path: str
     draft: Draft
-    is_repeat: bool = False
 
 
 class Report(NamedTuple):
@@ -40,7 +39,6 @@ class Collection:
         self.repeats = 0
         self._placed: dict[tuple[str, ...], Placed] = {}
         self._contradicted: set[tuple[str, ...]] = set()
-        self._prompts: set[str] = set()
 
     def add(self, path: str, items: Iterable[Draft | Refused]) -> None:
         for item in items:
@@ -55,9 +53,7 @@ class Collection:
         words = (draft.own.question,) if draft.own else (prompt, *sorted(same_words(one.text) for one in draft.options))
         first = self._placed.get(words)
         if first is None:
-            is_repeat = prompt in self._prompts
-            self._prompts.add(prompt)
-            self._placed[words] = Placed(path, draft, is_repeat)
+            self._placed[words] = Placed(path, draft)
         elif _key(first.draft) == _key(draft):
             self.repeats += 1
         else:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.drafts.judging import kind_of
-from aws_quiz.banks.drafts.naming import concept_id
 from aws_quiz.banks.format.mapping_keys import ADDRESS_PATTERN, MONTH_PATTERN
 from aws_quiz.core.content.bank import Concept
 from aws_quiz.core.content.question import OPTION_KEYS, Level, Option, Question, body_of
@@ -25,12 +24,11 @@ _ADDRESS = re.compile(ADDRESS_PATTERN)
 _MONTH = re.compile(MONTH_PATTERN)
 
 
-def concept_of(draft: Draft, topic: str, *, is_repeat: bool = False) -> Concept:
+def concept_of(draft: Draft, name: str, topic: str) -> Concept:
     """The concept that a question of somebody else's becomes, with this one question.
 
     What to remember is the source's explanation; where it has none, the question with its answer.
     """
-    name = concept_id(draft, is_repeat=is_repeat)
     level = Level.RECALL if len(draft.prompt.split()) <= LONGEST_RECALLED else Level.APPLICATION
     question = Question(f"{name}.1", name, topic, level, draft.prompt, body_of(kind_of(draft.options), _options(draft)))
     sources = tuple(source for source in draft.sources if _ADDRESS.fullmatch(source) and len(source) <= 500)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.drafts.concepts import concept_of, own_concepts
 from aws_quiz.banks.drafts.merging import alike, merged
-from aws_quiz.banks.drafts.naming import slug
+from aws_quiz.banks.drafts.naming import concept_ids, same_words, slug
 from aws_quiz.core.content.bank import Topic
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from aws_quiz.banks.drafts.collecting import Placed
+    from aws_quiz.banks.drafts.draft import Draft
     from aws_quiz.core.content.bank import Concept
 
 MOST_IN_FILE = 1000
@@ -32,15 +33,17 @@ class Filed(NamedTuple):
 class Cabinet:
     """The learner's topics that imports may write, by id; `taken` are ids of topics and concepts in other banks."""
 
-    def __init__(self, topics: Iterable[Topic], taken_topics: Collection[str], taken: Mapping[str, Concept]) -> None:
-        self.topics = {topic.id: topic for topic in topics}
+    def __init__(self, topics: Iterable[Topic], taken_topics: Collection[str], taken: Collection[str]) -> None:
+        kept = list(topics)
         self.taken_topics = taken_topics
-        self.taken = taken
-        self._home = {_lasting(concept.id): (topic.id, at) for topic in self.topics.values() for at, concept in enumerate(topic.concepts)}
-        self._lists = {topic.id: list(topic.concepts) for topic in self.topics.values()}
+        self._home = {
+            _lasting(concept.id): (topic.id, at) for topic in kept for at, concept in enumerate(topic.concepts)
+        }
+        self._lists = {topic.id: list(topic.concepts) for topic in kept}
         self._taken_ends = {_lasting(name) for name in taken}
         self._touched: set[str] = set()
-        self._titles = {topic.id: topic.title for topic in self.topics.values()}
+        self._met: set[str] = set()
+        self._titles = {topic.id: topic.title for topic in kept}
         self._last: dict[str, str] = {}
 
     def file(self, placed: Sequence[Placed], stem_of: Mapping[str, str]) -> Filed:
@@ -54,7 +57,8 @@ class Cabinet:
             if not one.draft.own:
                 title = one.draft.subject or stem_of[one.path]
                 topic = slug(title) or slug(stem_of[one.path]) or "imported"
-                counts[self._put(concept_of(one.draft, topic, is_repeat=one.is_repeat), topic, title)] += 1
+                concept = concept_of(one.draft, self._name_for(one.draft), topic)
+                counts[self._put(concept, topic, title)] += 1
         topics = tuple(
             Topic(name, self._titles[name], tuple(self._lists[name])) for name in self._lists if name in self._touched
         )
@@ -62,6 +66,7 @@ class Cabinet:
 
     def _put(self, concept: Concept, topic: str, title: str, *, is_own: bool = False) -> str:
         lasting = _lasting(concept.id)
+        self._met.add(lasting)
         if lasting in self._home:
             home, at = self._home[lasting]
             old = self._lists[home][at]
@@ -78,6 +83,22 @@ class Cabinet:
         self._lists[home].append(concept._replace(topic=home))
         self._touched.add(home)
         return "new"
+
+    def _name_for(self, draft: Draft) -> str:
+        """The id that a question has already, or is to have."""
+        names = concept_ids(draft)
+        if len(names) == 1 or _lasting(names[1]) in self._home:
+            return names[-1]
+        first = _lasting(names[0])
+        if first in self._met or (first in self._home and not self._is_alike(first, draft)):
+            return names[1]
+        return names[0]
+
+    def _is_alike(self, lasting: str, draft: Draft) -> bool:
+        """Whether half of the options are those that the question had; it may have been mended since."""
+        home, at = self._home[lasting]
+        had = {same_words(option.text) for option in self._lists[home][at].questions[0].options}
+        return 2 * len(had & {same_words(option.text) for option in draft.options}) >= len(draft.options)
 
     def _home_for(self, topic: str, title: str) -> str:
         """The topic that has room; where another bank has its id, one beside it."""

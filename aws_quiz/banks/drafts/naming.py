@@ -31,16 +31,18 @@ def same_words(text: str) -> str:
     return " ".join(text.casefold().split()).rstrip(" .?:")
 
 
-def concept_id(draft: Draft, *, is_repeat: bool) -> str:
-    """The id of the concept that a foreign question becomes.
+def concept_ids(draft: Draft) -> tuple[str, ...]:
+    """The ids that the concept of a foreign question may have, the one it has by preference first.
 
-    `is_repeat` is for a second question of the same prompt: it is told apart by its options.
+    A question is known by its prompt; a second one of the same prompt is told apart by its options.
     """
     if draft.name:
-        told = f"name\x1f{draft.name}"
-    else:
-        told = same_words(draft.prompt)
-        if is_repeat:
-            told = "\x1f".join((told, *sorted(same_words(option.text) for option in draft.options)))
+        return (_id(draft, f"name\x1f{draft.name}"),)
+    prompt = same_words(draft.prompt)
+    whole = "\x1f".join((prompt, *sorted(same_words(option.text) for option in draft.options)))
+    return _id(draft, prompt), _id(draft, whole)
+
+
+def _id(draft: Draft, told: str) -> str:
     digest = blake2b(told.encode("utf-8", "replace"), digest_size=4).hexdigest()
     return f"{slug(draft.prompt, _WORDS_IN_ID, filler=False) or 'question'}-{digest}"

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.question import Option, Question
 
 WIDTH = 118
-_PLAIN = re.compile(r"[A-Za-z][\w ()/.,;'+=%$€-]*(?:\([\w ,.-]*\))?[\w).%]", re.ASCII)
 _SAFE_FOLD = re.compile(r"\S+(?: \S+)*")
 
 
@@ -115,7 +114,9 @@ def _value(key: str, text: str, indent: int) -> Iterator[str]:
 
 
 def _is_plain(text: str) -> bool:
-    return bool(_PLAIN.fullmatch(text)) and not AMBIGUOUS.fullmatch(text)
+    """Whether nothing in a text means something to YAML: an indicator at its start, a key, a comment, a truth."""
+    is_word = text[0].isascii() and text[0].isalpha() and text.isprintable() and not text[-1].isspace()
+    return is_word and ": " not in text and " #" not in text and text[-1] != ":" and not AMBIGUOUS.fullmatch(text)
 
 
 def _is_block(text: str) -> bool:
