@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_file(path: Path, text: str, *, force: bool) -> None:
+def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     """Writes a file beside its place and puts it there when it is whole, so that a full disk keeps the old one.
 
     Raises UsedWrongly with what stands in the way; with `force` a file that is there is written over.
@@ -28,8 +28,8 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
         real = os.path.realpath(path)
         descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".aws-quiz-")
         try:
-            with open(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
+            with open(descriptor, "wb") as file:
+                file.write(content.encode() if isinstance(content, str) else content)
             os.chmod(beside, 0o666 & ~_mask())
             os.replace(beside, real)
         except BaseException:

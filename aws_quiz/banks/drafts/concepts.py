@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.drafts.judging import kind_of
+from aws_quiz.banks.drafts.own_fields import takeaway_and_sources
 from aws_quiz.banks.format.mapping_keys import ADDRESS_PATTERN, MONTH_PATTERN
 from aws_quiz.core.content.bank import Concept
 from aws_quiz.core.content.question import OPTION_KEYS, Level, Option, Question, body_of
@@ -45,15 +46,16 @@ def own_concepts(drafts: Iterable[Draft]) -> dict[str, list[Concept]]:
     for (topic, name), members in by_concept.items():
         first = members[0]
         own = first.own
+        takeaway, sources = takeaway_and_sources(first.explanation)
         assert own is not None, "only our own come here"
         questions = tuple(_own_question(draft, draft.own) for draft in members if draft.own)
         found.setdefault(topic, []).append(
             Concept(
                 name,
                 topic,
-                own.takeaway or first.explanation or answered(first),
+                own.takeaway or takeaway or answered(first),
                 own.concept_exams,
-                tuple(source for source in first.sources if _ADDRESS.fullmatch(source)),
+                tuple(source for source in first.sources or sources if _ADDRESS.fullmatch(source)),
                 own.checked if _MONTH.fullmatch(own.checked) else "",
                 questions,
                 own.notes,
@@ -77,7 +79,7 @@ def _own_question(draft: Draft, own: OwnFields) -> Question:
         own.concept,
         own.topic,
         Level(own.level),
-        draft.prompt,
+        draft.prompt.removeprefix(f"{own.scenario}\n\n") if own.scenario else draft.prompt,
         body_of(kind_of(draft.options), _options(draft)),
         own.exams,
         own.scenario,

@@ -12,7 +12,17 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset("script style head title template noscript".split())
 _PICTURES = frozenset("img svg video audio object embed iframe canvas picture".split())
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|<!--")
+_PASSED_OVER = frozenset("a b i u s em strong span font small big sub sup mark del ins kbd samp var tt q cite abbr time label".split())
+_SINGLE = frozenset("br hr wbr".split())
+_KNOWN = _BLOCKS | _UNSEEN | _PICTURES | _PASSED_OVER | _SINGLE | {
+    "pre", "code", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "caption", "body", "html", "center", "figure", "figcaption",
+}  # fmt: skip
+"""Other words in brackets, such as `<bucket>`, are what somebody wrote, and stay."""
+
+_TAG = re.compile(
+    rf"</?(?:{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?:\s[^<>]*|\s*/)?>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|<!--",
+    re.IGNORECASE,
+)
 _LINES = re.compile(r"[ \t]*\n[ \t]*")
 _BLOCK, _PARAGRAPH = "\x0b", "\x0c"
 """Where an element ends the line, or leaves an empty one; a `<br>` is a line end as such."""
@@ -52,7 +62,7 @@ class _Reader(HTMLParser):
             self.pieces.append("\n")
         elif tag == "pre":
             self.block += 1
-            self.pieces.append("\n```\n")
+            self.pieces += (_BLOCK, "```\n")
         elif tag == "code" and not self.block:
             self.pieces.append("`")
         elif tag in ("td", "th"):
@@ -63,9 +73,11 @@ class _Reader(HTMLParser):
             self.links.append((dict(attrs).get("href") or "", len(self.pieces)))
         elif tag in _BLOCKS:
             self.pieces.append(_BLOCK)
+        elif tag not in _KNOWN and not self.unseen:
+            self.pieces.append(self.get_starttag_text() or "")
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _PICTURES or tag == "br":
+        if tag in _PICTURES or tag == "br" or tag not in _KNOWN:
             self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
@@ -73,7 +85,8 @@ class _Reader(HTMLParser):
             self.unseen = max(self.unseen - 1, 0)
         elif tag == "pre" and self.block:
             self.block -= 1
-            self.pieces.append("\n```\n")
+            self.pieces[-1] = self.pieces[-1].rstrip("\n")
+            self.pieces += ("\n```", _PARAGRAPH)
         elif tag == "code" and not self.block:
             self.pieces.append("`")
         elif tag == "a" and self.links:
@@ -82,7 +95,9 @@ class _Reader(HTMLParser):
             if address.startswith(("https://", "http://")) and address not in said:
                 self.pieces.append(f" ({address})")
         elif tag in _BLOCKS:
-            self.pieces.append(_PARAGRAPH if tag in ("p", "pre") else _BLOCK)
+            self.pieces.append(_PARAGRAPH if tag == "p" else _BLOCK)
+        elif tag not in _KNOWN and not self.unseen:
+            self.pieces.append(f"</{tag}>")
 
     def handle_data(self, data: str) -> None:
         if not self.unseen:
@@ -93,4 +108,4 @@ class _Reader(HTMLParser):
         for at in range(0, len(parts), 2):
             prose = _BREAKS.sub(lambda found: "\n\n" if _PARAGRAPH in found[0] else "\n", parts[at])
             parts[at] = re.sub(r"[ \t]{2,}", " ", _LINES.sub("\n", prose))
-        return "```".join(parts).replace("\n\n```", "\n```").replace("\N{NO-BREAK SPACE}", " ").strip()
+        return "```".join(parts).replace("\N{NO-BREAK SPACE}", " ").strip()

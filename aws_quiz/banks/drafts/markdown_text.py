@@ -6,9 +6,9 @@ import re
 from html import unescape
 
 from aws_quiz.banks.drafts.draft import PICTURE
-from aws_quiz.banks.drafts.html_text import plain_of_html
+from aws_quiz.banks.drafts.html_text import is_html, plain_of_html
 
-_CODE = re.compile(r"(^```.*?^```[^\S\n]*$|(?<!`)`[^`\n]+`(?!`))", re.MULTILINE | re.DOTALL)
+_CODE = re.compile(r"(^```.*?^```[^\S\n]*$|(?<![`\\])`[^`\n]+`(?!`))", re.MULTILINE | re.DOTALL)
 _IMAGE = re.compile(r"(?<!\\)!\[[^\]]*\]\([^)]*\)|(?<!\\)!\[[^\]]*\]\[[^\]]*\]")
 _AUTOLINK = re.compile(r"(?<!\\)<(https?://[^\s<>]+)>")
 _LINK = re.compile(r"(?<!\\)\[([^\[\]]+)(?<!\\)\]\((https?://[^\s()]+(?:\([^\s()]*\)[^\s()]*)?)(?:\s+\"[^\"]*\")?\)")
@@ -16,13 +16,11 @@ _ANCHOR = re.compile(r"(?<!\\)\[([^\[\]]+)(?<!\\)\]\(#[^)]*\)")
 _STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S)(.+?)(?<=[^\s\\])\1", re.DOTALL)
 _EMPHASIS = re.compile(r"(?<![\\\w*])(\*|_)(?=[^\s*_])([^*_\n]*?[^\s*_\\])\1(?![\w*])")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_TAG = re.compile(r"(?<!\\)</?[a-zA-Z][^<>\n]*>|(?<!\\)<!--.*?-->", re.DOTALL)
-_ENTITY = re.compile(r"(?<!\\)&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);")
 _KEPT = "\ue000"
 """Takes the place of an escaped character while marks are looked for."""
 
-_TO_ESCAPE = re.compile(r"[\\*_<>\[\]&`!|]")
-_MARK_STARTS = re.compile(r"^([^\S\n]*)([#+>~=:-])", re.MULTILINE)
+_TO_ESCAPE = re.compile(r"[\\*_<>\[\]&`!|#]")
+_MARK_STARTS = re.compile(r"^([^\S\n]*)([+~=:-])", re.MULTILINE)
 _NUMBER_STARTS = re.compile(r"^([^\S\n]*\(?(?:\d+|[A-Za-z]|[A-Za-z ]{3,24}))([.):])", re.MULTILINE)
 
 
@@ -58,10 +56,8 @@ def _plain(text: str) -> str:
     text = _ANCHOR.sub(r"\1", text)
     text = _STRONG.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", text)
-    if _TAG.search(text):
+    if is_html(text):
         lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        text = lead + plain_of_html(text) + tail
-    elif _ENTITY.search(text):
-        text = unescape(text)
+        text = lead + (plain_of_html(text) if "<" in text else unescape(text.strip())) + tail
     back = iter(kept)
     return re.sub(_KEPT, lambda _: next(back, ""), text)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.question import Question
 
 OWN_MARK = "aws-quiz "
+_SOURCES = "\n\nSources: "
 _ID = re.compile(ID_PATTERN)
 _QUESTION_ID = re.compile(QUESTION_ID_PATTERN)
 
@@ -31,7 +32,6 @@ def own_line(question: Question, concept: Concept, topic_title: str) -> str:
         "concept_exams": {exam: list(tasks) for exam, tasks in concept.exams.items()},
         "reserved": question.reserved,
         "scenario": question.scenario,
-        "takeaway": concept.takeaway,
         "changed": concept.changed,
         "notes": list(concept.notes),
         "checked": concept.checked,
@@ -39,6 +39,25 @@ def own_line(question: Question, concept: Concept, topic_title: str) -> str:
     }
     kept = {key: value for key, value in record.items() if value}
     return OWN_MARK + json.dumps(kept).replace("--", "-\\u002d")
+
+
+def told(concept: Concept) -> str:
+    """The takeaway with its sources, as one text for formats that have one place for what is told after an answer."""
+    return f"{concept.takeaway}{_SOURCES}{' '.join(concept.sources)}" if concept.sources else concept.takeaway
+
+
+def takeaway_and_sources(text: str) -> tuple[str, tuple[str, ...]]:
+    """The two again."""
+    takeaway, mark, last = text.rpartition(_SOURCES)
+    words = tuple(word.strip("<>") for word in last.split())
+    if mark and words and all(word.startswith("https://") for word in words):
+        return takeaway, words
+    return text, ()
+
+
+def scenario_and_prompt(question: Question) -> str:
+    """What is read before the options, as one text."""
+    return f"{question.scenario}\n\n{question.prompt}" if question.scenario else question.prompt
 
 
 def own_fields_of(text: str) -> OwnFields | None:

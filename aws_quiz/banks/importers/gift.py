@@ -126,9 +126,9 @@ def _question(block: _Block, subject: str) -> Item | None:
 
 def _options(line: int, inside: str, markup: str) -> tuple[DraftOption, ...] | Refused:
     pieces = _pieces(inside)
-    if any("->" in text for _, text in pieces):
-        return Refused(line, "it is a matching question")
     signs = [sign for sign, _ in pieces]
+    if "~" not in signs and any("->" in text for _, text in pieces):
+        return Refused(line, "it is a matching question")
     if "~" not in signs:
         return Refused(line, "it is a short-answer question without options")
     options: list[DraftOption] = []

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _TEXT = ("text", "option", "value", "label", "content", "choice", "answer", "answertext", "optiontext", "title")
 _NAME = ("id", "key", "letter", "label", "optionid", "name", "option")
 _RIGHT = ("correct", "iscorrect", "right", "isright", "isanswer", "istrue", "valid")
-_WHY = ("why", "explanation", "reason", "rationale", "feedback", "comment")
+_WHY = ("why", "explanation", "reason", "rationale", "feedback", "comment", "distractorreason")
 _COUNTED = ("index", "idx", "indices", "indexes")
 
 
@@ -66,14 +66,18 @@ def _own(record: dict[str, Any]) -> Any:
 
 def _own_draft(line: int, record: dict[str, Any], own: Any) -> Draft:
     options = tuple(
-        DraftOption(_words(option.get("text")), option.get("correct") is True, _words(option.get("why")))
+        DraftOption(_as_it_is(option.get("text")), option.get("correct") is True, _as_it_is(option.get("why")))
         for option in record["options"]
         if isinstance(option, dict)
     )
     sources = record.get("sources") if isinstance(record.get("sources"), list) else []
     return Draft(
-        line, _words(record.get("prompt")), options, sources=tuple(map(str, sources or ())), subject=own.topic_title, own=own
+        line, _as_it_is(record.get("prompt")), options, sources=tuple(map(str, sources or ())), subject=own.topic_title, own=own
     )
+
+
+def _as_it_is(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""
 
 
 def _draft(line: int, record: dict[str, Any], subject: str, columns: Columns, first: int | None) -> Item:

@@ -65,7 +65,8 @@ def _draft(one: RawQuestion, subject: str) -> Item:
         texts.append(plain_of_markdown(_TICKS.sub(" ", text).strip()))
         whys.append(plain_of_markdown(why))
         marks.append(True if ticked else choice.marked)
-    answer, explanation = _answer_and_explanation(one.tail)
+    own = own_fields_of(one.own.removeprefix(OWN_MARK)) if one.own else None
+    answer, explanation = ("", _told(one.tail)) if own else _answer_and_explanation(one.tail)
     lettered = Lettered(tuple(texts), tuple(choice.letter or "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at : at + 1] for at, (choice, _) in enumerate(one.choices)))
     marked = frozenset(at for at, mark in enumerate(marks) if mark)
     right = marked
@@ -80,7 +81,6 @@ def _draft(one: RawQuestion, subject: str) -> Item:
             return Refused(one.line, "its marks and its answer name different options")
         right = named
         explanation = "\n".join(filter(None, (rest, explanation)))
-    own = own_fields_of(one.own.removeprefix(OWN_MARK)) if one.own else None
     return Draft(
         one.line,
         plain_of_markdown("\n".join(one.stem).strip("\n")),
@@ -106,9 +106,15 @@ def _named(answer: str, options: Lettered) -> tuple[frozenset[int], str]:
 
 
 def _text_and_why(lines: Sequence[str]) -> tuple[str, str]:
-    """An option's text, and the quoted lines below it, which say why."""
-    why = [match[1] for line in lines[1:] if (match := _WHY.fullmatch(line))]
-    text = [lines[0], *(line for line in lines[1:] if not _WHY.fullmatch(line))]
+    """An option's text, and the quoted lines below it, which say why; code is never a quote."""
+    text, why = [lines[0]], []
+    in_code = False
+    for line in lines[1:]:
+        if found := None if in_code else _WHY.fullmatch(line):
+            why.append(found[1])
+        else:
+            in_code ^= line.lstrip().startswith("```")
+            text.append(line)
     return _dedented(text), "\n".join(why)
 
 
@@ -116,6 +122,13 @@ def _dedented(lines: Sequence[str]) -> str:
     rest = [line for line in lines[1:] if line.strip()]
     indent = min((len(line) - len(line.lstrip()) for line in rest), default=0)
     return "\n".join([lines[0], *(line[indent:] if line.strip() else "" for line in lines[1:])]).rstrip()
+
+
+def _told(lines: Sequence[str]) -> str:
+    """What one of our own exports tells after the options; no line of it is an answer."""
+    text = "\n".join(lines).strip("\n")
+    found = _LABEL.match(text)
+    return text[found.end() :] if found else text
 
 
 def _answer_and_explanation(lines: Iterable[str]) -> tuple[str, str]:

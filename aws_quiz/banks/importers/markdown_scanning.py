@@ -15,7 +15,7 @@ from aws_quiz.banks.drafts.own_fields import OWN_MARK
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
 _NUMBERED = re.compile(
     r"(\s{0,3})(?:\*\*)?(?:(?:Q(?:uestion)?|No)\.?\s*#?\s*)?(\d{1,5})\s*(?:\*\*)?[.):]+(?:\*\*)?(?:\s+|$)(.*)", re.IGNORECASE
 )
@@ -121,7 +121,7 @@ class _Scanner:
             return
         if _DETAILS.match(line):
             self.in_details = True
-        if self.asked and (self.in_details or self.ends.match(line)):
+        if self.asked and self.asked.choices and (self.in_details or self.ends.match(line)):
             self.in_tail = True
         self._add(line, at)
         if self.in_details and _DETAILS_END.search(line):
@@ -143,7 +143,7 @@ class _Scanner:
         return self.number < number <= self.number + LONGEST_GAP or (number == 1 == self.number and self.was_empty)
 
     def _begin_heading(self, level: int, text: str, at: int) -> Iterator[RawQuestion]:
-        label = _LABEL.fullmatch(text)
+        label = None if self.own else _LABEL.fullmatch(text)
         if self.asked and self.asked.level and self.asked.level < level and not self.asked.choices:
             self.asked.has_parts = True
         if self.asked and self.asked.level and level > self.asked.level and (self.asked.choices or label is None) and _is_part(text):

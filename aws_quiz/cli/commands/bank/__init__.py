@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from aws_quiz.cli.commands.bank.bank_exporting import export
 from aws_quiz.cli.commands.bank.bank_importing import import_questions
 from aws_quiz.cli.commands.bank.bank_reports import check, coverage, list_banks, schema
 from aws_quiz.cli.options import show_help
@@ -15,3 +16,4 @@ app.command()(check)
 app.command()(coverage)
 app.command()(schema)
 app.command("import")(import_questions)
+app.command()(export)
