@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _ADDRESS = re.compile(r"https://[^\s/<>()\"']+\.[^\s<>\"')\]]*[^\s<>\"')\].,;:]")
 _BARE = re.compile(r"(?:\s*(?:https?://\S+|[Rr]eferences?:?|[Ss]ources?:?|[Ll]inks?:?|[Ss]ee:?|and|,|;|-))+\s*")
+_MAY_MISLEAD = (
+    "above", "below", "option", "answer", "choice", "choose", "select", "pick", "which t", "which f", "both", "either",
+    "neither", "of these", "of them", "of those", "of the ", "which 2", "which 3", "which 4", "which 5",
+)  # fmt: skip
+"""Without one of these no rule has anything to say; most questions have none."""
+
 _UNSEEN = re.compile(REFUSED_CHARACTERS.pattern)
 
 
@@ -65,6 +71,9 @@ def _fault(draft: Draft) -> str:
 
 def _misleading(draft: Draft) -> str:
     """What the linter calls wrong in anybody's bank: options that speak of others, a count that is not the key's."""
+    said = "\n".join((draft.prompt, *(option.text for option in draft.options))).lower()
+    if not any(words in said for words in _MAY_MISLEAD):
+        return ""
     kind = kind_of(draft.options)
     options = tuple(
         Option(key, option.text, "", option.correct) for key, option in zip(OPTION_KEYS, draft.options, strict=False)
@@ -100,7 +109,10 @@ def _one_line(text: str) -> str:
 
 def _with_sources(draft: Draft) -> Draft:
     """Addresses that the explanation names become sources; one that holds nothing else is none."""
-    found = [match[0] for text in (*draft.sources, draft.explanation) for match in _ADDRESS.finditer(text)]
+    texts = [text for text in (*draft.sources, draft.explanation) if "https://" in text]
+    if not texts:
+        return draft._replace(sources=())
+    found = [match[0] for text in texts for match in _ADDRESS.finditer(text)]
     explanation = "" if _BARE.fullmatch(draft.explanation) and found else draft.explanation
     return draft._replace(sources=tuple(dict.fromkeys(found)), explanation=explanation)
 

@@ -26,6 +26,8 @@ _NUMBER_STARTS = re.compile(r"^([^\S\n]*\(?(?:\d+|[A-Za-z]|[A-Za-z ]{3,24}))([.)
 
 def plain_of_markdown(text: str) -> str:
     """What is read of it, without emphasis, links as "words (address)", a PICTURE for each picture."""
+    if "`" not in text:
+        return _plain(text).strip()
     parts = _CODE.split(text)
     parts[::2] = [_plain(part) if part else part for part in parts[::2]]
     return "".join(parts).strip()

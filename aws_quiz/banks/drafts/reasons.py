@@ -23,12 +23,13 @@ _NAMED = re.compile(
 )
 _JUDGED = re.compile(r"(?<![\w.])([A-J])(?=\s+(?:is|are)\s+(?:in)?(?:correct|right|wrong|true|false)\b)")
 _BY_NUMBER = re.compile(r"\b[Oo]ptions?\s+\d\b")
+_MAY_NAME = re.compile(r"(?<![\w'])[A-J](?![\w'])|[Oo]ptions?\s+\d")
 _LONGEST = 70
 
 
 def by_what_they_name(draft: Draft) -> Draft:
     """The draft with its explanation in terms of the options themselves."""
-    if not draft.explanation:
+    if not _MAY_NAME.search("\n".join((draft.explanation, *(option.why for option in draft.options)))):
         return draft
     draft = _told_apart(draft)
     names = dict(zip("ABCDEFGHIJ", (_quoted(option.text) for option in draft.options), strict=False))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from aws_quiz.study.room import Room
 
 
+MOST_CHECKED_FOR_FORM = 2_000
+"""Questions; of more, only errors are sought at once: the linter takes longer than the import."""
+
+
 class ImportFormat(StrEnum):
     """The names of `banks/importers/formats.py`, which is not imported to parse a command line."""
 
@@ -151,8 +155,14 @@ def _written(room: Room, plan: ImportPlan) -> CheckReport | None:
         write_file(path, text, force=True)
     keep_folder(room, plan.folder)
     with counting(room.env, "Checking") as progress:
-        return run_check(list(plan.texts), [BankFolder(plan.folder)], room.today, progress,
-                         relative_to=room.env.working_folder())  # fmt: skip
+        return run_check(
+            list(plan.texts),
+            [BankFolder(plan.folder)],
+            room.today,
+            progress,
+            relative_to=room.env.working_folder(),
+            form_too=plan.new + plan.changed <= MOST_CHECKED_FOR_FORM,
+        )
 
 
 def _show(room: Room, plan: ImportPlan, checked: CheckReport | None, *, dry_run: bool) -> None:
