@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -61,13 +62,19 @@ def command(
     domain: Annotated[
         str | None, typer.Option(metavar="D", help="With --show or --review: one exam domain, such as 2.")
     ] = None,
+    to_print: Annotated[
+        Path | None,
+        typer.Option("--print", metavar="FILE", help="Write a paper to print, keys and reasons at its end.",
+                     show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="With --print: write over a file that is there.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
-) -> int:
+) -> int:  # fmt: skip
     """Sit a timed mock exam, or go through one.
 
     65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
@@ -84,8 +91,19 @@ def command(
       aws-quiz exam saa-c03 --review 1 --wrong
 
       aws-quiz exam saa-c03 --compare 1 2
+
+      aws-quiz exam saa-c03 --print paper.html
     """
     room = room_of(ctx, banks, shipped)
+    if force and to_print is None:
+        raise UsedWrongly("--force is for a paper: give --print FILE with it.")
+    if to_print is not None:
+        from aws_quiz.cli.commands.exam_printing import Wishes, print_exam
+
+        if untimed and minutes is not None:
+            raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
+        wishes = Wishes(questions, minutes, seed, untimed=untimed, scored_only=scored_only, final=final)
+        return print_exam(room, room.blueprint(_wanted(room, exam)), to_print, wishes, force=force)
     if list_all:
         from aws_quiz.cli.commands.exam_results import list_exams
 

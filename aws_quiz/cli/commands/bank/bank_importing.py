@@ -153,7 +153,8 @@ def _written(room: Room, plan: ImportPlan) -> CheckReport | None:
     make_folder(plan.folder)
     for path, text in plan.texts.items():
         write_file(path, text, force=True)
-    keep_folder(room, plan.folder)
+    if keep_folder(room, plan.folder):
+        room.env.complain(f"{plan.folder} is now one of your bank folders (`aws-quiz config banks`).")
     with counting(room.env, "Checking") as progress:
         return run_check(
             list(plan.texts),
