@@ -112,25 +112,21 @@ def plan_import(
     """Reads the files and works out what to write. Raises UsedWrongly, and BankUnreadable for a bank that is broken."""
     folder = own_folder(room) if into is None else into
     collection, sources, stems = Collection(), [], {}
-    for number, path in enumerate(dict.fromkeys(paths), 1):
+    for path in dict.fromkeys(paths):
         shown = os.fspath(path)
         source = open_source(path, shown, tuple(columns), first)
         form = format_of(source, wanted)
         found = list(form.read(source))
-        collection.add(shown, found)
+        collection.add(shown, found, progress)
         stems[shown] = _title_of(source.stem)
         said, is_guess = _columns_said(source) if form.name == "csv" else ((), False)
         sources.append(SourceRead(shown, form.name, len(found), said, is_guess))
-        if progress:
-            progress(number, len(paths))
     placed = collection.placed()
     ours = _imported(folder)
     taken_topics, taken_ids = _taken_elsewhere(room, ours)
     filed = Cabinet(ours.values(), taken_topics, taken_ids).file(placed, stems)
     files = {topic.id: path for path, topic in ours.items()}
-    texts = {
-        files.get(topic.id, folder / f"{topic.id}.yaml"): topic_text(topic, HEAD) for topic in filed.topics
-    }
+    texts = {files.get(topic.id, folder / f"{topic.id}.yaml"): topic_text(topic, HEAD) for topic in filed.topics}
     _refuse_foreign(texts, ours)
     return ImportPlan(
         folder, tuple(sources), texts, tuple(sorted(collection.reports)), filed.new, filed.changed, filed.same,

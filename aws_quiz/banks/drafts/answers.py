@@ -144,7 +144,9 @@ def _why_not(answer: str, options: Lettered, first: int | None) -> str:
     said = answer if len(answer) <= 40 else answer[:39] + "…"
     if _NUMBERS.fullmatch(answer):
         if first is None:
-            return f'its key is the number {said}, and nothing tells whether options count from 0 or 1; say --first 0 or 1'
+            return (
+                f"its key is the number {said}, and nothing tells whether options count from 0 or 1; say --first 0 or 1"
+            )
         return f"its key {said} is out of range: there are {len(options.texts)} options"
     if _LETTERS.fullmatch(answer) or _is_run(answer):
         return f"its key {said} is out of range: there are {len(options.texts)} options"

@@ -9,7 +9,7 @@ from aws_quiz.banks.drafts.judging import judged
 from aws_quiz.banks.drafts.naming import same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Sequence
 
 
 class Placed(NamedTuple):
@@ -40,8 +40,13 @@ class Collection:
         self._placed: dict[tuple[str, ...], Placed] = {}
         self._contradicted: set[tuple[str, ...]] = set()
 
-    def add(self, path: str, items: Iterable[Draft | Refused]) -> None:
-        for item in items:
+    def add(
+        self, path: str, items: Sequence[Draft | Refused], progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Takes the items of a file in; `progress` is told how many of how many are judged."""
+        for number, item in enumerate(items):
+            if progress and number % 100 == 0:
+                progress(number, len(items))
             judgement = judged(item) if isinstance(item, Draft) else item
             if isinstance(judgement, Refused):
                 self.reports.append(Report(path, judgement.line, judgement.reason))

@@ -32,9 +32,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "source": tuple(
         "reference references source sources link links url urls documentation doc docs referenceurl".split()
     ),
-    "subject": tuple(
-        "topic subject category domain section chapter area module deck tag tags service".split()
-    ),
+    "subject": tuple("topic subject category domain section chapter area module deck tag tags service".split()),
     "id": ("guid", "uuid"),
 }
 _OPTION = re.compile(
@@ -77,6 +75,7 @@ class Columns(NamedTuple):
 
     def shown(self, names: Sequence[str]) -> list[tuple[str, str]]:
         """Role and column, for a person to look at."""
+
         def called(place: int) -> str:
             return f"{place + 1} ({names[place]})" if place < len(names) and names[place] else f"{place + 1}"
 
@@ -154,9 +153,7 @@ def columns_by_content(rows: Sequence[Sequence[str]]) -> Columns:
         return Columns(is_guess=True)
     lengths = [sum(len(row[place]) for row in sample) / len(sample) for place in range(width)]
     prompt = max(range(min(3, width)), key=lambda place: lengths[place])
-    answer = next(
-        (place for place in range(prompt + 3, width) if _share(sample, place, prompt) >= 0.8), -1
-    )
+    answer = next((place for place in range(prompt + 3, width) if _share(sample, place, prompt) >= 0.8), -1)
     if answer < 0:
         return Columns(prompt=prompt, is_guess=True)
     options = tuple(("abcdefghij"[at % 10], place) for at, place in enumerate(range(prompt + 1, answer)))
@@ -166,6 +163,7 @@ def columns_by_content(rows: Sequence[Sequence[str]]) -> Columns:
 
 def _share(rows: Sequence[Sequence[str]], place: int, prompt: int) -> float:
     """How many cells of a column look like a key."""
+
     def is_key(row: Sequence[str]) -> bool:
         cell = row[place].strip()
         return bool(_LETTER_CELL.fullmatch(cell)) or (bool(cell) and cell in row[prompt + 1 : place])
@@ -205,6 +203,4 @@ def parsed_columns(words: Sequence[str]) -> list[tuple[str, str]]:
 def by_role(columns: Columns, cells: Sequence[str]) -> Mapping[str, str]:
     """The cells of a row that have a role of their own."""
     names = ("prompt", "answer", "explanation", "source", "subject", "id")
-    return {
-        name: cells[place].strip() if 0 <= (place := getattr(columns, name)) < len(cells) else "" for name in names
-    }
+    return {name: cells[place].strip() if 0 <= (place := getattr(columns, name)) < len(cells) else "" for name in names}

@@ -12,7 +12,9 @@ _BLOCKS = frozenset(
 )
 _UNSEEN = frozenset("script style head title template noscript".split())
 _PICTURES = frozenset("img svg video audio object embed iframe canvas picture".split())
-_PASSED_OVER = frozenset("a b i u s em strong span font small big sub sup mark del ins kbd samp var tt q cite abbr time label".split())
+_PASSED_OVER = frozenset(
+    "a b i u s em strong span font small big sub sup mark del ins kbd samp var tt q cite abbr time label".split()
+)
 _SINGLE = frozenset("br hr wbr".split())
 _KNOWN = _BLOCKS | _UNSEEN | _PICTURES | _PASSED_OVER | _SINGLE | {
     "pre", "code", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "caption", "body", "html", "center", "figure", "figcaption",

@@ -87,11 +87,12 @@ def _misleading(draft: Draft) -> str:
 
 
 def _clean(draft: Draft) -> Draft:
-    options = tuple(
-        option._replace(text=_cleaned(option.text), why=_cleaned(option.why)) for option in draft.options
-    )
+    options = tuple(option._replace(text=_cleaned(option.text), why=_cleaned(option.why)) for option in draft.options)
     return draft._replace(
-        prompt=_cleaned(draft.prompt), explanation=_cleaned(draft.explanation), options=options, subject=_one_line(draft.subject)
+        prompt=_cleaned(draft.prompt),
+        explanation=_cleaned(draft.explanation),
+        options=options,
+        subject=_one_line(draft.subject),
     )
 
 

@@ -74,7 +74,8 @@ def _library() -> ModuleType:
         import genanki
     except ImportError:
         raise UsedWrongly(
-            "The library that writes Anki packages is not installed.", "Install aws-quiz[anki], as in: pip install '.[anki]'"
+            "The library that writes Anki packages is not installed.",
+            "Install aws-quiz[anki], as in: pip install '.[anki]'",
         ) from None
     return genanki
 

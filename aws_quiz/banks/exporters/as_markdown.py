@@ -46,8 +46,10 @@ def _question_lines(question: Question, concept: Concept, title: str) -> Iterato
 
 def _option_lines(option: Option) -> Iterator[str]:
     first, *rest = as_markdown(option.text).split("\n")
-    yield from (f"- [{'x' if option.correct else ' '}]", f"    {first}") if first.startswith("```") else (
-        f"- [{'x' if option.correct else ' '}] {first}",
+    yield from (
+        (f"- [{'x' if option.correct else ' '}]", f"    {first}")
+        if first.startswith("```")
+        else (f"- [{'x' if option.correct else ' '}] {first}",)
     )
     yield from (f"    {line}" if line else "" for line in rest)
     if option.why:

@@ -121,7 +121,9 @@ def _is_plain(text: str) -> bool:
 
 def _is_block(text: str) -> bool:
     """Whether a literal block keeps it: its indentation is told by the first line, which so may have none of its own."""
-    return not text[0].isspace() and not text[-1].isspace() and "\t" not in text and text.replace("\n", "").isprintable()
+    return (
+        not text[0].isspace() and not text[-1].isspace() and "\t" not in text and text.replace("\n", "").isprintable()
+    )
 
 
 def _quoted(text: str) -> str:

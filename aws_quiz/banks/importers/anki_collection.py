@@ -80,7 +80,7 @@ def _unzstandard(packed: IO[bytes], shown: str) -> IO[bytes]:
     except ImportError:
         raise UsedWrongly(
             f"{shown} is compressed as new versions of Anki do it, and the library that reads it is not installed.",
-            "Install aws-quiz[anki], or export it from Anki with \"Support older Anki versions\".",
+            'Install aws-quiz[anki], or export it from Anki with "Support older Anki versions".',
         ) from None
     reader: IO[bytes] = zstandard.ZstdDecompressor(max_window_size=1 << 27).stream_reader(packed)
     return _Checked(reader, zstandard.ZstdError)  # type: ignore[return-value]
@@ -142,7 +142,10 @@ def _types_of_tables(db: sqlite3.Connection) -> dict[int, NoteType]:
     fields: dict[int, list[str]] = {}
     for type_id, name in db.execute("SELECT ntid, name FROM fields ORDER BY ntid, ord"):
         fields.setdefault(type_id, []).append(str(name))
-    return {key: NoteType(str(name), tuple(fields.get(key, ()))) for key, name in db.execute("SELECT id, name FROM notetypes")}
+    return {
+        key: NoteType(str(name), tuple(fields.get(key, ())))
+        for key, name in db.execute("SELECT id, name FROM notetypes")
+    }
 
 
 def _decks(db: sqlite3.Connection, tables: set[str]) -> dict[int, str]:

@@ -77,9 +77,7 @@ def _own(number: int, note: Note) -> Item:
     if not right <= set(own.keys):
         return Refused(number, "its key is none of the options")
     whys += [""] * (len(texts) - len(whys))
-    options = tuple(
-        DraftOption(text, key in right, why) for key, text, why in zip(own.keys, texts, whys, strict=False)
-    )
+    options = tuple(DraftOption(text, key in right, why) for key, text, why in zip(own.keys, texts, whys, strict=False))
     takeaway = plain_of_html(cells.get("Takeaway", ""))
     sources = tuple(plain_of_html(item) for item in _ITEM.findall(cells.get("Sources", "")))
     return Draft(

@@ -121,7 +121,9 @@ def _question(block: _Block, subject: str) -> Item | None:
     if isinstance(found_options, Refused):
         return found_options
     del title  # a title is a teacher's label, and often the beginning of the stem
-    return Draft(block.line, prompt, found_options, general, subject=subject, name=f"gift {name}" if name else "", own=own)
+    return Draft(
+        block.line, prompt, found_options, general, subject=subject, name=f"gift {name}" if name else "", own=own
+    )
 
 
 def _options(line: int, inside: str, markup: str) -> tuple[DraftOption, ...] | Refused:

@@ -72,7 +72,12 @@ def _own_draft(line: int, record: dict[str, Any], own: Any) -> Draft:
     )
     sources = record.get("sources") if isinstance(record.get("sources"), list) else []
     return Draft(
-        line, _as_it_is(record.get("prompt")), options, sources=tuple(map(str, sources or ())), subject=own.topic_title, own=own
+        line,
+        _as_it_is(record.get("prompt")),
+        options,
+        sources=tuple(map(str, sources or ())),
+        subject=own.topic_title,
+        own=own,
     )
 
 
@@ -153,7 +158,9 @@ def _options(record: dict[str, Any], columns: Columns) -> _Found:
     if value is None and isinstance(_at(record, columns.answer), bool):
         value = ["True", "False"]
     if isinstance(value, dict):
-        value = [{"key": str(name), **(said if isinstance(said, dict) else {"text": said})} for name, said in value.items()]
+        value = [
+            {"key": str(name), **(said if isinstance(said, dict) else {"text": said})} for name, said in value.items()
+        ]
     return _of_list(value) if isinstance(value, list) else _Found(Lettered((), ()), (), None)
 
 
@@ -172,7 +179,9 @@ def _of_list(value: list[Any]) -> _Found:
         if isinstance(option, dict):
             lower = {key.lower().replace("_", ""): found for key, found in option.items()}
             text = next((lower[key] for key in _TEXT if isinstance(lower.get(key), str)), "")
-            named = next((lower[key] for key in _NAME if isinstance(lower.get(key), str | int) and lower[key] != text), None)
+            named = next(
+                (lower[key] for key in _NAME if isinstance(lower.get(key), str | int) and lower[key] != text), None
+            )
             name = str(named) if named is not None and len(str(named)) <= 40 else name
             why = next((_words(lower[key]) for key in _WHY if isinstance(lower.get(key), str)), "")
             mark = next((lower[key] for key in _RIGHT if isinstance(lower.get(key), bool)), None)
@@ -194,7 +203,9 @@ def _listed(value: Any) -> list[str]:
     if isinstance(value, dict):
         value = [value.get("url") or value.get("link") or value.get("href") or value.get("title") or ""]
     if isinstance(value, list):
-        return [text for part in value for text in (_listed(part) if isinstance(part, dict) else [_words(part)]) if text]
+        return [
+            text for part in value for text in (_listed(part) if isinstance(part, dict) else [_words(part)]) if text
+        ]
     text = _words(value)
     return [text] if text else []
 

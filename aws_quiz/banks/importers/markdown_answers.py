@@ -24,7 +24,9 @@ _ANSWER_ALONE = re.compile(r"[\s>*_#-]*(?:correct\s+)?answers?[\s*_:]*", re.IGNO
 _LETTERS_FIRST = re.compile(
     r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)–—-]|$|\(|\n))|([A-J]{2,5})(?=\s*(?:[.:;)–—-]|$|\())"
 )
-_LABEL = re.compile(r"[\s>*_]*(?:explanations?|rationale|reason|feedback|overall explanation)[\s*_]*[:.][\s*_]*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"[\s>*_]*(?:explanations?|rationale|reason|feedback|overall explanation)[\s*_]*[:.][\s*_]*", re.IGNORECASE
+)
 _DROPPED = re.compile(
     r".*(?:⬆|back to top|</?details\b|<summary\b|</summary>).*|\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*</?(?:div|p|br)\b[^>]*>\s*",
     re.IGNORECASE,
@@ -67,7 +69,10 @@ def _draft(one: RawQuestion, subject: str) -> Item:
         marks.append(True if ticked else choice.marked)
     own = own_fields_of(one.own.removeprefix(OWN_MARK)) if one.own else None
     answer, explanation = ("", _told(one.tail)) if own else _answer_and_explanation(one.tail)
-    lettered = Lettered(tuple(texts), tuple(choice.letter or "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at : at + 1] for at, (choice, _) in enumerate(one.choices)))
+    lettered = Lettered(
+        tuple(texts),
+        tuple(choice.letter or "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at : at + 1] for at, (choice, _) in enumerate(one.choices)),
+    )
     marked = frozenset(at for at, mark in enumerate(marks) if mark)
     right = marked
     if answer:

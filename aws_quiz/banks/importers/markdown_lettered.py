@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from aws_quiz.banks.drafts.draft import Item
     from aws_quiz.banks.importers.source import Source
 
-_LETTERED = re.compile(r"\s{0,8}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])\s?[.):](?:\*\*)?\s+(\S.*)|\s{0,8}[-*+]\s+([A-Z])\s+[-–]\s+(.*)")
+_LETTERED = re.compile(
+    r"\s{0,8}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])\s?[.):](?:\*\*)?\s+(\S.*)|\s{0,8}[-*+]\s+([A-Z])\s+[-–]\s+(.*)"
+)
 _BULLET = re.compile(r"\s{0,8}[-*+]\s+(\S.*)")
 
 

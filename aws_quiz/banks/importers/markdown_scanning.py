@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)(?:\s+#+)?\s*")
 _NUMBERED = re.compile(
-    r"(\s{0,3})(?:\*\*)?(?:(?:Q(?:uestion)?|No)\.?\s*#?\s*)?(\d{1,5})\s*(?:\*\*)?[.):]+(?:\*\*)?(?:\s+|$)(.*)", re.IGNORECASE
+    r"(\s{0,3})(?:\*\*)?(?:(?:Q(?:uestion)?|No)\.?\s*#?\s*)?(\d{1,5})\s*(?:\*\*)?[.):]+(?:\*\*)?(?:\s+|$)(.*)",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:\*\*)?(?:Topic\s+\d+\s*[-–:]?\s*)?(?:Q|Question|No\.?|Problem)?\s*#?\s*(\d{1,5})\s*[.:)]*(?:\*\*)?\s*", re.IGNORECASE
+    r"(?:\*\*)?(?:Topic\s+\d+\s*[-–:]?\s*)?(?:Q|Question|No\.?|Problem)?\s*#?\s*(\d{1,5})\s*[.:)]*(?:\*\*)?\s*",
+    re.IGNORECASE,
 )
 _FENCE = re.compile(r"\s*(```+|~~~+)")
 _OWN = re.compile(rf"\s*<!--\s*({OWN_MARK}.*?)\s*-->\s*")
@@ -146,7 +148,13 @@ class _Scanner:
         label = None if self.own else _LABEL.fullmatch(text)
         if self.asked and self.asked.level and self.asked.level < level and not self.asked.choices:
             self.asked.has_parts = True
-        if self.asked and self.asked.level and level > self.asked.level and (self.asked.choices or label is None) and _is_part(text):
+        if (
+            self.asked
+            and self.asked.level
+            and level > self.asked.level
+            and (self.asked.choices or label is None)
+            and _is_part(text)
+        ):
             self.in_tail = bool(self.asked.choices) or self.in_tail
             self._add(text, at)
             return

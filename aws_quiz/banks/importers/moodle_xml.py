@@ -89,9 +89,14 @@ def read(source: Source) -> Iterator[Item]:
         try:
             parser.Parse(text[start : start + (1 << 20)], start + (1 << 20) >= len(text))
         except _EntityDeclared:
-            reader.broken = Refused(parser.CurrentLineNumber, "the file declares XML entities, which no question needs; the rest is not read")
+            reader.broken = Refused(
+                parser.CurrentLineNumber,
+                "the file declares XML entities, which no question needs; the rest is not read",
+            )
         except expat.ExpatError as error:
-            reader.broken = Refused(error.lineno, f"this is not XML ({expat.errors.messages[error.code]}); the rest is not read")
+            reader.broken = Refused(
+                error.lineno, f"this is not XML ({expat.errors.messages[error.code]}); the rest is not read"
+            )
         for node in reader.taken():
             if node.attributes.get("type") == "category":
                 subject = subject_of_path(node.bare("category"))

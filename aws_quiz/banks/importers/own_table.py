@@ -47,10 +47,13 @@ def read_own_table(names: Sequence[str], rows: Sequence[Row]) -> Iterator[Item]:
         if not right <= set(keys):
             yield Refused(row.line, f'its key "{cells.get("answer", "")[:40]}" is none of the options')
             continue
-        options = tuple(
-            DraftOption(cells[f"option_{key}"], key in right, cells.get(f"why_{key}", "")) for key in keys
-        )
+        options = tuple(DraftOption(cells[f"option_{key}"], key in right, cells.get(f"why_{key}", "")) for key in keys)
         sources = record["sources"] if isinstance(record["sources"], list) else []
         yield Draft(
-            row.line, cells.get("prompt", ""), options, sources=tuple(map(str, sources)), subject=own.topic_title, own=own
+            row.line,
+            cells.get("prompt", ""),
+            options,
+            sources=tuple(map(str, sources)),
+            subject=own.topic_title,
+            own=own,
         )

@@ -58,9 +58,7 @@ class Source:
         return enumerate(self.lines, 1)
 
 
-def open_source(
-    path: Path, shown: str, columns: tuple[tuple[str, str], ...] = (), first: int | None = None
-) -> Source:
+def open_source(path: Path, shown: str, columns: tuple[tuple[str, str], ...] = (), first: int | None = None) -> Source:
     """Reads a file. Raises UsedWrongly with what stands in the way."""
     try:
         found = os.stat(path)

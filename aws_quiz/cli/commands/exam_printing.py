@@ -43,5 +43,7 @@ def print_exam(room: Room, blueprint: Blueprint, path: Path, wishes: Wishes, *, 
     )
     path = Path(os.path.expanduser(path))
     write_file(path, exam_page(printed_paper(room, drawn, blueprint)), force=force)
-    room.env.write(f"Wrote {path} with {counted(number, 'question')}; any browser opens and prints it, without a network.")
+    room.env.write(
+        f"Wrote {path} with {counted(number, 'question')}; any browser opens and prints it, without a network."
+    )
     return 0

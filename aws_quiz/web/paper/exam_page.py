@@ -59,14 +59,24 @@ def _keys(paper: PrintedPaper) -> Html:
     unscored = any(not item.scored for item in paper.items)
     note = paragraph("* does not count.", class_="note") if unscored else NOTHING
     reasons = (_reasons(number, item) for number, item in enumerate(paper.items, 1))
-    return tag("section", tag("h2", "Keys"), tag("ol", *short, class_="key"), note, tag("h2", "Reasons"), *reasons, class_="keys")
+    return tag(
+        "section",
+        tag("h2", "Keys"),
+        tag("ol", *short, class_="key"),
+        note,
+        tag("h2", "Reasons"),
+        *reasons,
+        class_="keys",
+    )
 
 
 def _reasons(number: int, item: PrintedItem) -> Html:
     told = (
         tag(
             "li",
-            tag("span", f"{letter.upper()}{' ✓' if option.correct else ''}", class_="right" if option.correct else None),
+            tag(
+                "span", f"{letter.upper()}{' ✓' if option.correct else ''}", class_="right" if option.correct else None
+            ),
             tag("div", bank_prose(option.why)),
         )
         for letter, option in item.options

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from aws_quiz.cli.commands.bank.bank_authoring import edit, explain, new, watch
 from aws_quiz.cli.commands.bank.bank_exporting import export
 from aws_quiz.cli.commands.bank.bank_importing import import_questions
 from aws_quiz.cli.commands.bank.bank_reports import check, coverage, list_banks, schema
@@ -17,3 +18,7 @@ app.command()(coverage)
 app.command()(schema)
 app.command("import")(import_questions)
 app.command()(export)
+app.command()(new)
+app.command()(edit)
+app.command()(explain)
+app.command()(watch)

@@ -9,6 +9,7 @@ import typer
 
 from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 
+
 def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
     """List exams and topics, and their sizes."""
     from aws_quiz.cli.output import write_json, write_table
