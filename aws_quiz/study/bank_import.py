@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from aws_quiz.banks.files.loading import BankFile
+    from aws_quiz.banks.importers.source import Source
     from aws_quiz.core.content.bank import Topic
     from aws_quiz.study.room import Room
 
@@ -72,7 +73,8 @@ class ImportPlan(NamedTuple):
             f"{number} {words}"
             for number, words in (
                 (self.new, "new"), (self.changed, "changed"), (self.same, "as before"),
-                (self.elsewhere, "in your other banks already"), (self.repeats, "repeated"), (self.refused, "not taken"),
+                (self.elsewhere, "in your other banks already"), (self.repeats, "repeated"),
+                (self.refused, "not taken"),
             )
             if number
         ]  # fmt: skip
@@ -139,7 +141,7 @@ def _title_of(stem: str) -> str:
     return words[:1].upper() + words[1:] or "Imported"
 
 
-def _columns_said(source: Any) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _columns_said(source: Source) -> tuple[tuple[tuple[str, str], ...], bool]:
     table = table_of(source)
     if is_own_table(table.names):
         return (), False

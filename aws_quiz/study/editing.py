@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.errors import NotFound, UsedWrongly
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aws_quiz.study.room import Room
 
 _BY_COLON = ("code", "code-insiders", "codium", "vscodium", "cursor", "windsurf", "zed", "subl", "hx", "helix")

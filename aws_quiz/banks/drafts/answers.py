@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"\(?([A-Za-z])\)?(?:\s*(?:,|;|/|&|\||\+|\band\b|\s)\s*\(?([A-Za-z])\)?)*[.)]?", re.IGNORECASE)
 _RUN = re.compile(r"[A-Ja-j]{2,10}")
 _NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|;|/|&|\||\+|and|\s)\s*\d{1,2})*")
-_LETTER_AND_TEXT = re.compile(r"\(?([A-Ja-j])\s*[.):\-–]\s*(\S.*)", re.DOTALL)
+_LETTER_AND_TEXT = re.compile(r"\(?([A-Ja-j])\s*[.):\-\u2013]\s*(\S.*)", re.DOTALL)
 _PARTS = re.compile(r"\s*(?:\||;|\n)\s*")
 _PREFIX = re.compile(r"\s*\(?([A-Ja-j])[.):]\s+(?=\S)")
 _END = " .;"
@@ -124,7 +124,7 @@ def _by_names(answer: str, options: Lettered) -> frozenset[int]:
 
 
 def _is_run(answer: str) -> bool:
-    """Whether it is letters without anything between, such as CE: each once, and in any order where all are capitals."""
+    """Whether it is letters without anything between, such as CE: each once, in any order if all are capitals."""
     letters = answer.upper()
     is_whole = _RUN.fullmatch(answer) is not None and len(set(letters)) == len(letters)
     return is_whole and (answer.isupper() or "".join(sorted(letters)) == letters)

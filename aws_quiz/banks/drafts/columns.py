@@ -1,4 +1,4 @@
-"""What the columns of a table, or the keys of an object, hold: by their names, else guessed from what stands in them."""
+"""What the columns of a table, or the keys of an object, hold: by their names, else by what stands in them."""
 
 from __future__ import annotations
 
@@ -14,25 +14,98 @@ ROLES = ("prompt", "option", "options", "answer", "explanation", "source", "subj
 """What `--column ROLE=COLUMN` may name; `option` once for each option, `options` for all of them in one column."""
 
 _NAMES: dict[str, tuple[str, ...]] = {
-    "prompt": tuple(
-        "question questiontext questionstem prompt stem questionprompt questiontitle q front query questionbody"
-        " questiondescription text title".split()
+    "prompt": (
+        "question",
+        "questiontext",
+        "questionstem",
+        "prompt",
+        "stem",
+        "questionprompt",
+        "questiontitle",
+        "q",
+        "front",
+        "query",
+        "questionbody",
+        "questiondescription",
+        "text",
+        "title",
     ),
-    "answer": tuple(
-        "correctanswer correctanswers correctoption correctoptions correctchoice correctchoices correctans correct"
-        " answerkey rightanswer rightanswers rightoption key correctindex answerindex correctanswerindex"
-        " correctoptionindex correctindices correctresponse correctresponses correctletter answer answers ans solution"
-        " back".split()
+    "answer": (
+        "correctanswer",
+        "correctanswers",
+        "correctoption",
+        "correctoptions",
+        "correctchoice",
+        "correctchoices",
+        "correctans",
+        "correct",
+        "answerkey",
+        "rightanswer",
+        "rightanswers",
+        "rightoption",
+        "key",
+        "correctindex",
+        "answerindex",
+        "correctanswerindex",
+        "correctoptionindex",
+        "correctindices",
+        "correctresponse",
+        "correctresponses",
+        "correctletter",
+        "answer",
+        "answers",
+        "ans",
+        "solution",
+        "back",
     ),
-    "options": tuple("options choices alternatives answeroptions responses possibleanswers answerchoices".split()),
-    "explanation": tuple(
-        "explanation explanations overallexplanation rationale reason reasoning feedback generalfeedback comment"
-        " comments why justification answerexplanation extra extra1 description hint".split()
+    "options": ("options", "choices", "alternatives", "answeroptions", "responses", "possibleanswers", "answerchoices"),
+    "explanation": (
+        "explanation",
+        "explanations",
+        "overallexplanation",
+        "rationale",
+        "reason",
+        "reasoning",
+        "feedback",
+        "generalfeedback",
+        "comment",
+        "comments",
+        "why",
+        "justification",
+        "answerexplanation",
+        "extra",
+        "extra1",
+        "description",
+        "hint",
     ),
-    "source": tuple(
-        "reference references source sources link links url urls documentation doc docs referenceurl".split()
+    "source": (
+        "reference",
+        "references",
+        "source",
+        "sources",
+        "link",
+        "links",
+        "url",
+        "urls",
+        "documentation",
+        "doc",
+        "docs",
+        "referenceurl",
     ),
-    "subject": tuple("topic subject category domain section chapter area module deck tag tags service".split()),
+    "subject": (
+        "topic",
+        "subject",
+        "category",
+        "domain",
+        "section",
+        "chapter",
+        "area",
+        "module",
+        "deck",
+        "tag",
+        "tags",
+        "service",
+    ),
     "id": ("guid", "uuid"),
 }
 _OPTION = re.compile(
@@ -136,10 +209,19 @@ def columns_as_asked(asked: Sequence[tuple[str, str]], names: Sequence[str]) -> 
         if role == "option":
             options.append(("abcdefghij"[len(options) % 10], place))
         elif role in ROLES:
-            single["all_options" if role == "options" else role] = place
+            single[role] = place
         else:
             raise UsedWrongly(f"No column can be '{role}'.", f"Roles: {', '.join(ROLES)}.")
-    found = Columns(options=tuple(options), **single)
+    found = Columns(
+        single.get("prompt", -1),
+        single.get("answer", -1),
+        tuple(options),
+        single.get("options", -1),
+        explanation=single.get("explanation", -1),
+        source=single.get("source", -1),
+        subject=single.get("subject", -1),
+        id=single.get("id", -1),
+    )
     if not found.suffices:
         raise UsedWrongly("These columns do not make questions.", "Name prompt, answer and each option (or options).")
     return found

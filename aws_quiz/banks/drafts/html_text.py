@@ -8,21 +8,76 @@ from html.parser import HTMLParser
 from aws_quiz.banks.drafts.draft import PICTURE
 
 _BLOCKS = frozenset(
-    "p div li ul ol tr table h1 h2 h3 h4 h5 h6 section article header footer blockquote dl dt dd details summary".split()
+    [
+        "p",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "details",
+        "summary",
+    ]
 )
-_UNSEEN = frozenset("script style head title template noscript".split())
-_PICTURES = frozenset("img svg video audio object embed iframe canvas picture".split())
+_UNSEEN = frozenset(["script", "style", "head", "title", "template", "noscript"])
+_PICTURES = frozenset(["img", "svg", "video", "audio", "object", "embed", "iframe", "canvas", "picture"])
 _PASSED_OVER = frozenset(
-    "a b i u s em strong span font small big sub sup mark del ins kbd samp var tt q cite abbr time label".split()
+    [
+        "a",
+        "b",
+        "i",
+        "u",
+        "s",
+        "em",
+        "strong",
+        "span",
+        "font",
+        "small",
+        "big",
+        "sub",
+        "sup",
+        "mark",
+        "del",
+        "ins",
+        "kbd",
+        "samp",
+        "var",
+        "tt",
+        "q",
+        "cite",
+        "abbr",
+        "time",
+        "label",
+    ]
 )
-_SINGLE = frozenset("br hr wbr".split())
-_KNOWN = _BLOCKS | _UNSEEN | _PICTURES | _PASSED_OVER | _SINGLE | {
-    "pre", "code", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "caption", "body", "html", "center", "figure", "figcaption",
-}  # fmt: skip
+_KNOWN = (
+    _BLOCKS
+    | _UNSEEN
+    | _PICTURES
+    | _PASSED_OVER
+    | {"br", "hr", "wbr", "pre", "code", "td", "th", "thead", "tbody", "tfoot", "colgroup", "col", "caption"}
+    | {"body", "html", "center", "figure", "figcaption"}
+)
 """Other words in brackets, such as `<bucket>`, are what somebody wrote, and stay."""
 
 _TAG = re.compile(
-    rf"</?(?:{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?:\s[^<>]*|\s*/)?>|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|<!--",
+    rf"</?(?:{'|'.join(sorted(_KNOWN, key=len, reverse=True))})(?:\s[^<>]*|\s*/)?>"
+    r"|&(?:#\d+|#x[0-9a-fA-F]+|[a-zA-Z]+);|<!--",
     re.IGNORECASE,
 )
 _LINES = re.compile(r"[ \t]*\n[ \t]*")

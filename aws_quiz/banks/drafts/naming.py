@@ -12,8 +12,52 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-z0-9]+")
 _FILLER = frozenset(
-    "a an and are as at be been by can company do does for from has have how in is it of on or should that the their"
-    " they this to used using wants was what when which who will with would you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "can",
+        "company",
+        "do",
+        "does",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "should",
+        "that",
+        "the",
+        "their",
+        "they",
+        "this",
+        "to",
+        "used",
+        "using",
+        "wants",
+        "was",
+        "what",
+        "when",
+        "which",
+        "who",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 _WORDS_IN_ID = 5
 LONGEST_SLUG = 48

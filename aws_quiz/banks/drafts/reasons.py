@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from aws_quiz.banks.drafts.draft import Draft
 
 _LEAD = re.compile(
-    r"\s*(?:[-*•]\s*)?(?:[Oo]ptions?\s+|[Aa]nswers?\s+|[Cc]hoices?\s+)?\(?([A-J])\s*(?:[.):]|[-–—](?=\s))\s*(\S.*)"
+    r"\s*(?:[-*•]\s*)?(?:[Oo]ptions?\s+|[Aa]nswers?\s+|[Cc]hoices?\s+)?\(?([A-J])\s*(?:[.):]|[-\u2013\u2014](?=\s))\s*(\S.*)"
 )
 _LEAD_IN_WORDS = re.compile(
     r"\s*(?:[-*•]\s*)?(?:[Oo]ption|[Aa]nswer|[Cc]hoice)\s+([A-J])\s+((?:is|are|would|does|doesn't|has|was)\b.*)"
@@ -70,7 +70,7 @@ def _without_option(why: str, text: str) -> str:
     """The reason without the option that it repeats first, as in "Amazon S3 - stores objects"."""
     bare = text.rstrip(" .")
     if bare and why.casefold().startswith(bare.casefold()):
-        rest = why[len(bare) :].lstrip(" .:-–—")
+        rest = why[len(bare) :].lstrip(" .:-\u2013\u2014")
         return rest[:1].upper() + rest[1:] if len(rest.split()) > 2 else why
     return why
 

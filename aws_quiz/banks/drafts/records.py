@@ -34,7 +34,7 @@ def drafts_of_rows(rows: Sequence[Row], columns: Columns, first: int | None) -> 
     options = [_options(row, columns) for row in rows]
     if first is None:
         first = columns.first_number
-    if first is None and 0 <= columns.answer:
+    if first is None and columns.answer >= 0:
         answers = (
             (row.cells[columns.answer], len(found.texts))
             for row, found in zip(rows, options, strict=True)

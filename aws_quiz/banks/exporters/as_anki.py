@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from hashlib import blake2b
 from html import escape
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.drafts.own_fields import own_line, scenario_and_prompt
@@ -26,7 +27,7 @@ _BACK = (
     '<p class="takeaway">{{Takeaway}}</p>{{Reasons}}<div class="sources">{{Sources}}</div>'
 )
 _LOOK = """\
-.card { font-family: system-ui, sans-serif; font-size: 18px; line-height: 1.45; text-align: left; max-width: 42em; margin: 0 auto; }
+.card { font: 18px/1.45 system-ui, sans-serif; text-align: left; max-width: 42em; margin: 0 auto; }
 .asked { margin-bottom: 1em; }
 ol { list-style-type: lower-alpha; }
 li { margin: .4em 0; }
@@ -71,13 +72,12 @@ def anki_package(concepts: Iterable[Concept], titles: dict[str, str], moment: fl
 
 def _library() -> ModuleType:
     try:
-        import genanki
+        return import_module("genanki")
     except ImportError:
         raise UsedWrongly(
             "The library that writes Anki packages is not installed.",
             "Install aws-quiz[anki], as in: pip install '.[anki]'",
         ) from None
-    return genanki
 
 
 def _fields(question: Question, concept: Concept, title: str) -> list[str]:

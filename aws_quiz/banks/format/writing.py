@@ -120,7 +120,7 @@ def _is_plain(text: str) -> bool:
 
 
 def _is_block(text: str) -> bool:
-    """Whether a literal block keeps it: its indentation is told by the first line, which so may have none of its own."""
+    """Whether a literal block keeps it: the first line tells the indentation, so it may have none of its own."""
     return (
         not text[0].isspace() and not text[-1].isspace() and "\t" not in text and text.replace("\n", "").isprintable()
     )

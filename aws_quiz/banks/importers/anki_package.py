@@ -1,4 +1,4 @@
-"""Anki packages: notes whose fields hold a question with options, or a front that offers them and a back that names one."""
+"""Anki packages: notes whose fields hold options, or whose front offers them and whose back names one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def read(source: Source) -> Iterator[Item]:
             yield from (_own(number, note) for number, note in notes)
         elif columns.suffices:
             rows = [Row(number, [_SOUND.sub("", cell) for cell in note.fields]) for number, note in notes]
-            named = {number: note for number, note in notes}
+            named = dict(notes)
             for item in drafts_of_rows(rows, columns, source.first):
                 yield _placed(item, named[item.line]) if isinstance(item, Draft) else item
         else:

@@ -48,10 +48,7 @@ def read(source: Source) -> Iterator[Item]:
     columns = columns_by_name([names[place] if place < len(names) else "" for place in kept])
     if not columns.suffices:
         columns = columns_by_content([row.cells for row in bare])
-    if columns.suffices:
-        items = drafts_of_rows(bare, columns, source.first)
-    else:
-        items = (_card(row) for row in bare)
+    items = drafts_of_rows(bare, columns, source.first) if columns.suffices else (_card(row) for row in bare)
     by_line = {row.line: row for row in rows}
     for item in items:
         yield _placed(item, by_line[item.line], meta) if isinstance(item, Draft) else item

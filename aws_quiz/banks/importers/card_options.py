@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"\s*(?:[-*•]\s+)?\(?([A-Ja-j])[.):]\s+(\S.*)")
 _LEAD = re.compile(r"\s*(?:(?:the\s+)?(?:correct\s+)?answers?(?:\s+is|\s+are)?\s*:?\s*)", re.IGNORECASE)
-_KEY = re.compile(r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)–—-]|$|\n))")
+_KEY = re.compile(r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)\u2013\u2014-]|$|\n))")
 
 
 def draft_of_card(line: int, front: str, back: str, *, subject: str = "", name: str = "", extra: str = "") -> Item:
@@ -34,7 +34,7 @@ def draft_of_card(line: int, front: str, back: str, *, subject: str = "", name: 
             right = named_by(f"{found[1]}{found[2]}", options)
         except Unclear as still:
             return Refused(line, str(still))
-        explanation = "\n".join(filter(None, (head[found.end() :].lstrip(" .:;)–—-"), explanation)))
+        explanation = "\n".join(filter(None, (head[found.end() :].lstrip(" .:;)\u2013\u2014-"), explanation)))
     explanation = "\n".join(filter(None, (explanation, extra)))
     drafted = tuple(DraftOption(text, at in right) for at, text in enumerate(texts))
     return Draft(line, stem, drafted, explanation, subject=subject, name=name)

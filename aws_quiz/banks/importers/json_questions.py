@@ -82,7 +82,7 @@ class _Walk:
         value, _ = self.decoder.raw_decode(self.text, self._skipped(0))
         yield from self._within(value, self._skipped(0), "", 0)
 
-    def _within(self, value: Any, at: int, subject: str, depth: int) -> Iterator[tuple[int, dict[str, Any], str]]:
+    def _within(self, value: object, at: int, subject: str, depth: int) -> Iterator[tuple[int, dict[str, Any], str]]:
         if isinstance(value, dict) and is_question(value):
             yield self._line_at(at), value, subject
         elif isinstance(value, list) and depth < DEEPEST:
@@ -115,4 +115,19 @@ class _Walk:
         return self.line
 
 
-_CONTAINERS = frozenset("questions items data quiz results exam test cards questionlist mcqs list content".split())
+_CONTAINERS = frozenset(
+    [
+        "questions",
+        "items",
+        "data",
+        "quiz",
+        "results",
+        "exam",
+        "test",
+        "cards",
+        "questionlist",
+        "mcqs",
+        "list",
+        "content",
+    ]
+)

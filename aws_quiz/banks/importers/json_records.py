@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from aws_quiz.banks.drafts.columns import Columns
+    from aws_quiz.banks.drafts.draft import OwnFields
 
 _TEXT = ("text", "option", "value", "label", "content", "choice", "answer", "answertext", "optiontext", "title")
 _NAME = ("id", "key", "letter", "label", "optionid", "name", "option")
@@ -56,7 +57,7 @@ def drafts_of_records(found: Sequence[tuple[int, dict[str, Any], str]], first: i
             yield _draft(line, record, subject, columns, first)
 
 
-def _own(record: dict[str, Any]) -> Any:
+def _own(record: dict[str, Any]) -> OwnFields | None:
     if "concept" not in record or "takeaway" not in record or not isinstance(record.get("options"), list):
         return None
     keys = "".join(str(option.get("key", "")) for option in record["options"] if isinstance(option, dict))
@@ -64,7 +65,7 @@ def _own(record: dict[str, Any]) -> Any:
     return own_fields_from({**named, "question": record.get("id"), "keys": keys})
 
 
-def _own_draft(line: int, record: dict[str, Any], own: Any) -> Draft:
+def _own_draft(line: int, record: dict[str, Any], own: OwnFields) -> Draft:
     options = tuple(
         DraftOption(_as_it_is(option.get("text")), option.get("correct") is True, _as_it_is(option.get("why")))
         for option in record["options"]
@@ -111,7 +112,7 @@ def _draft(line: int, record: dict[str, Any], subject: str, columns: Columns, fi
     )
 
 
-def _right(answer: Any, found: _Found, first: int | None) -> frozenset[int]:
+def _right(answer: object, found: _Found, first: int | None) -> frozenset[int]:
     if not found.options.texts:
         return frozenset()
     named: frozenset[int] = frozenset()
@@ -129,7 +130,7 @@ def _right(answer: Any, found: _Found, first: int | None) -> frozenset[int]:
     return named or found.marked or frozenset()
 
 
-def _said(answer: Any) -> str:
+def _said(answer: object) -> str:
     """An answer as text; an object says it under one of the usual names."""
     if isinstance(answer, dict):
         lower = {key.lower(): value for key, value in answer.items()}
@@ -139,7 +140,7 @@ def _said(answer: Any) -> str:
     return _words(answer) if isinstance(answer, str) else str(answer) if isinstance(answer, int) else ""
 
 
-def _numbers(answer: Any) -> list[int]:
+def _numbers(answer: object) -> list[int]:
     parts = answer if isinstance(answer, list) else [answer]
     return [part for part in parts if isinstance(part, int) and not isinstance(part, bool)]
 
@@ -195,11 +196,11 @@ def _of_list(value: list[Any]) -> _Found:
     return _Found(options, tuple(whys), frozenset(marked) if has_marks else None)
 
 
-def _at(record: dict[str, Any], place: int) -> Any:
+def _at(record: dict[str, Any], place: int) -> object:
     return list(record.values())[place] if place >= 0 else None
 
 
-def _listed(value: Any) -> list[str]:
+def _listed(value: object) -> list[str]:
     if isinstance(value, dict):
         value = [value.get("url") or value.get("link") or value.get("href") or value.get("title") or ""]
     if isinstance(value, list):
@@ -210,7 +211,7 @@ def _listed(value: Any) -> list[str]:
     return [text] if text else []
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """A value as plain text; lists are lines."""
     if isinstance(value, list):
         return "\n".join(filter(None, map(_words, value)))

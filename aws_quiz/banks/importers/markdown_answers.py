@@ -22,13 +22,14 @@ ANSWER = re.compile(
 )
 _ANSWER_ALONE = re.compile(r"[\s>*_#-]*(?:correct\s+)?answers?[\s*_:]*", re.IGNORECASE)
 _LETTERS_FIRST = re.compile(
-    r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)–—-]|$|\(|\n))|([A-J]{2,5})(?=\s*(?:[.:;)–—-]|$|\())"
+    r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)\u2013\u2014-]|$|\(|\n))|([A-J]{2,5})(?=\s*(?:[.:;)\u2013\u2014-]|$|\())"
 )
 _LABEL = re.compile(
     r"[\s>*_]*(?:explanations?|rationale|reason|feedback|overall explanation)[\s*_]*[:.][\s*_]*", re.IGNORECASE
 )
 _DROPPED = re.compile(
-    r".*(?:⬆|back to top|</?details\b|<summary\b|</summary>).*|\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*</?(?:div|p|br)\b[^>]*>\s*",
+    r".*(?:⬆|back to top|</?details\b|<summary\b|</summary>).*"
+    r"|\s*(?:-{3,}|\*{3,}|_{3,})\s*|\s*</?(?:div|p|br)\b[^>]*>\s*",
     re.IGNORECASE,
 )
 _SUMMARY = re.compile(r"<summary\b[^>]*>.*?</summary>|</?details\b[^>]*>", re.IGNORECASE)
@@ -106,7 +107,7 @@ def _named(answer: str, options: Lettered) -> tuple[frozenset[int], str]:
         if not found:
             raise
         letters = found[3] or f"{found[1]}{found[2]}"
-        rest = plain[found.end() :].lstrip(" .:;)–—-(")
+        rest = plain[found.end() :].lstrip(" .:;)\u2013\u2014-(")
         return named_by(letters, options), rest
 
 

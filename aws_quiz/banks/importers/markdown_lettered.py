@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from aws_quiz.banks.importers.source import Source
 
 _LETTERED = re.compile(
-    r"\s{0,8}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])\s?[.):](?:\*\*)?\s+(\S.*)|\s{0,8}[-*+]\s+([A-Z])\s+[-–]\s+(.*)"
+    r"\s{0,8}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])\s?[.):](?:\*\*)?\s+(\S.*)|\s{0,8}[-*+]\s+([A-Z])\s+[-\u2013]\s+(.*)"
 )
 _BULLET = re.compile(r"\s{0,8}[-*+]\s+(\S.*)")
 

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(?:\*\*)?(?:Topic\s+\d+\s*[-–:]?\s*)?(?:Q|Question|No\.?|Problem)?\s*#?\s*(\d{1,5})\s*[.:)]*(?:\*\*)?\s*",
+    r"(?:\*\*)?(?:Topic\s+\d+\s*[-\u2013:]?\s*)?(?:Q|Question|No\.?|Problem)?\s*#?\s*(\d{1,5})\s*[.:)]*(?:\*\*)?\s*",
     re.IGNORECASE,
 )
 _FENCE = re.compile(r"\s*(```+|~~~+)")
@@ -30,6 +30,9 @@ _DETAILS = re.compile(r"\s*<details\b", re.IGNORECASE)
 _DETAILS_END = re.compile(r"</details\s*>", re.IGNORECASE)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,})\s*")
 _ASKS = re.compile(r"[?:](?:\*\*)?\s*$|\((?:choose|select|pick)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\W*(?:correct\s+)?(?:answers?|explanations?|options?|references?|solution|rationale|why)\W*.{0,40}", re.IGNORECASE
+)
 LONGEST_GAP = 30
 """Numbers that may be left out between two questions; a list within an explanation begins at one again."""
 
@@ -219,8 +222,7 @@ class _Scanner:
 
 def _is_part(text: str) -> bool:
     """Whether a heading names a part of a question, not another question."""
-    return bool(re.fullmatch(r"\W*(?:correct\s+)?(?:answers?|explanations?|options?|references?|solution|rationale|why)\W*.{0,40}",
-                             text, re.IGNORECASE))  # fmt: skip
+    return _PART.fullmatch(text) is not None
 
 
 def _front_matter(lines: Sequence[str]) -> int:

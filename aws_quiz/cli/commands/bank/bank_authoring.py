@@ -24,7 +24,8 @@ def new(
     ] = None,
     exam: Annotated[
         str | None,
-        typer.Option("--exam", metavar="EXAM", help="The exam it is for.", autocompletion=complete_exam, show_default="the goal's"),
+        typer.Option("--exam", metavar="EXAM", help="The exam it is for.", autocompletion=complete_exam,
+                     show_default="the goal's"),
     ] = None,
     into: Annotated[
         Path | None,

@@ -37,7 +37,7 @@ def export(
     ] = None,
     to: Annotated[
         Path | None,
-        typer.Option("--to", metavar="FILE", help="The file to write; an Anki package needs one.", show_default="the output"),
+        typer.Option("--to", metavar="FILE", help="The file to write, needed for Anki.", show_default="the output"),
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="With --to: write over a file that is there.")] = False,
     banks: Banks = None,

@@ -60,7 +60,7 @@ def import_questions(
     ] = None,
     first: Annotated[
         int | None,
-        typer.Option("--first", min=0, max=1, metavar="0|1", help="The number of the first option, in keys that are numbers.",
+        typer.Option("--first", min=0, max=1, metavar="0|1", help="The first option's number, where keys are numbers.",
                      show_default="told by the file"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be written, and write nothing.")] = False,
