@@ -11,7 +11,7 @@ from aws_quiz.banks.drafts.draft import PICTURE, Draft, DraftOption, Item, Refus
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _OPTION = re.compile(r"\s*([A-Z])[.)]\s+(.*)|\s*([A-Z])[.)]\s*$")
 _ANSWER = re.compile(r"\s*ANSWER\s*:\s*(.*?)\s*", re.IGNORECASE)

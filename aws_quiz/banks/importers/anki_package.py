@@ -9,7 +9,7 @@ from aws_quiz.banks.drafts.columns import columns_by_name
 from aws_quiz.banks.drafts.draft import Draft, DraftOption, Refused
 from aws_quiz.banks.drafts.html_text import plain_of_html
 from aws_quiz.banks.drafts.own_fields import OWN_MARK, own_fields_of
-from aws_quiz.banks.drafts.records import Row, drafts_of_rows
+from aws_quiz.banks.drafts.table_rows import Row, drafts_of_rows
 from aws_quiz.banks.importers.anki_collection import notes_of
 from aws_quiz.banks.importers.card_options import draft_of_card
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.drafts.draft import Item
     from aws_quiz.banks.importers.anki_collection import Note, NoteType
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 OWN_FIELDS = ("Question", "Options", "Answer", "Reasons", "Takeaway", "Sources", "aws-quiz")
 """The fields of the note type that `bank export --format anki` writes."""

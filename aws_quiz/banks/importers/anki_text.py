@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.banks.drafts.columns import columns_by_content, columns_by_name
 from aws_quiz.banks.drafts.draft import Draft, Refused
 from aws_quiz.banks.drafts.html_text import plain_of_html
-from aws_quiz.banks.drafts.records import Row, drafts_of_rows
+from aws_quiz.banks.drafts.table_rows import Row, drafts_of_rows
 from aws_quiz.banks.importers.card_options import draft_of_card
 from aws_quiz.banks.importers.delimited import LONGEST_CELL
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _HEAD = re.compile(r"#([a-z ]+):(.*)", re.IGNORECASE)
 _SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "space": " ", "pipe": "|", "colon": ":"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.drafts.columns import Columns, columns_as_asked, columns_by_content, columns_by_name, parsed_columns
 from aws_quiz.banks.drafts.draft import Refused
-from aws_quiz.banks.drafts.records import Row, drafts_of_rows
+from aws_quiz.banks.drafts.table_rows import Row, drafts_of_rows
 from aws_quiz.banks.importers.own_table import is_own_table, read_own_table
 from aws_quiz.errors import UsedWrongly
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 LONGEST_CELL = 1 << 20
 _DELIMITERS = ",\t;|"

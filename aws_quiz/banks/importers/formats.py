@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 
 class Format(NamedTuple):

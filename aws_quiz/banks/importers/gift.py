@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.banks.drafts.draft import OwnFields
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _CATEGORY = re.compile(r"\s*\$CATEGORY:\s*(.*?)\s*", re.IGNORECASE)
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)

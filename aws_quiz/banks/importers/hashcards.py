@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _FIELD = re.compile(r"([QACSPT]):\s*(.*)")
 _DECK = re.compile(r'^name\s*=\s*"([^"]+)"', re.MULTILINE)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 DEEPEST = 6
 _SPACE = re.compile(r"[ \t\n\r]*")

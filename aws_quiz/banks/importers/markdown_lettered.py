@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _LETTERED = re.compile(
     r"\s{0,8}(?:[-*+]\s+)?(?:\*\*)?\(?([A-Za-z])\s?[.):](?:\*\*)?\s+(\S.*)|\s{0,8}[-*+]\s+([A-Z])\s+[-\u2013]\s+(.*)"

@@ -19,7 +19,7 @@ from aws_quiz.banks.importers.gift import fault_of_weights, subject_of_path
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _KINDS = {
     "shortanswer": "a short-answer question without options",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aws_quiz.banks.drafts.draft import Item
-    from aws_quiz.banks.drafts.records import Row
+    from aws_quiz.banks.drafts.table_rows import Row
 
 OWN_COLUMNS = (
     "question", "concept", "topic", "topic_title", "level", "prompt",

@@ -14,7 +14,7 @@ from aws_quiz.banks.drafts.markdown_text import plain_of_markdown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
 
 _STEM = re.compile(r"(\d+)\.[ \t]+(.*)")
 _CHOICE = re.compile(r"(\*?)([A-Za-z])\)[ \t]+(.*)")

@@ -46,7 +46,7 @@ def new(
     from aws_quiz.banks.authoring.skeleton import skeleton
     from aws_quiz.banks.format.mapping_keys import ID_PATTERN
     from aws_quiz.cli.files import write_file
-    from aws_quiz.study.bank_folders import SCHEMA_LINE, keep_folder, make_folder, own_folder
+    from aws_quiz.study.bank_work.bank_folders import SCHEMA_LINE, keep_folder, make_folder, own_folder
 
     room = room_of(ctx, banks, shipped)
     if not re.fullmatch(ID_PATTERN, topic):
@@ -95,8 +95,8 @@ def edit(
 
       aws-quiz bank edit s3-strong-consistency.1
     """
-    from aws_quiz.study.bank_check import run_check
-    from aws_quiz.study.editing import editor_words, place_of
+    from aws_quiz.study.bank_work.bank_check import run_check
+    from aws_quiz.study.bank_work.editing import editor_words, place_of
 
     room = room_of(ctx, banks, shipped)
     env = room.env
@@ -182,9 +182,9 @@ def watch(
 
       aws-quiz bank watch my-banks
     """
-    from aws_quiz.study.bank_check import run_check
-    from aws_quiz.study.bank_folders import own_folder
-    from aws_quiz.study.watching import saved_files
+    from aws_quiz.study.bank_work.bank_check import run_check
+    from aws_quiz.study.bank_work.bank_folders import own_folder
+    from aws_quiz.study.bank_work.watching import saved_files
 
     room = room_of(ctx, banks, shipped)
     env = room.env

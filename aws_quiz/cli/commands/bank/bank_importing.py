@@ -13,8 +13,8 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 from aws_quiz.errors import ExitStatus, UsedWrongly
 
 if TYPE_CHECKING:
-    from aws_quiz.study.bank_check import CheckReport
-    from aws_quiz.study.bank_import import ImportPlan
+    from aws_quiz.study.bank_work.bank_check import CheckReport
+    from aws_quiz.study.bank_work.bank_import import ImportPlan
     from aws_quiz.study.room import Room
 
 
@@ -88,7 +88,7 @@ def import_questions(
     from aws_quiz.banks.drafts.columns import parsed_columns
     from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
-    from aws_quiz.study.bank_import import plan_import
+    from aws_quiz.study.bank_work.bank_import import plan_import
 
     room = room_of(ctx, banks, shipped)
     with counting(room.env, "Reading the files") as progress:
@@ -147,8 +147,8 @@ def _written(room: Room, plan: ImportPlan) -> CheckReport | None:
     from aws_quiz.banks.files.discovery import BankFolder
     from aws_quiz.cli.files import write_file
     from aws_quiz.cli.progress_bars import counting
-    from aws_quiz.study.bank_check import run_check
-    from aws_quiz.study.bank_folders import keep_folder, make_folder
+    from aws_quiz.study.bank_work.bank_check import run_check
+    from aws_quiz.study.bank_work.bank_folders import keep_folder, make_folder
 
     make_folder(plan.folder)
     for path, text in plan.texts.items():
@@ -175,7 +175,7 @@ def _show(room: Room, plan: ImportPlan, checked: CheckReport | None, *, dry_run:
     for path in plan.texts:
         env.write(f"{'Would write' if dry_run else 'Wrote'} {path}")
     if checked:
-        from aws_quiz.study.bank_check import short_lines
+        from aws_quiz.study.bank_work.bank_check import short_lines
 
         for line in short_lines(checked, plan.folder):
             env.write(line)

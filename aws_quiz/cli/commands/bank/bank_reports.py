@@ -63,7 +63,7 @@ def check(
     """
     from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
-    from aws_quiz.study.bank_check import run_check
+    from aws_quiz.study.bank_work.bank_check import run_check
 
     room = room_of(ctx, banks, shipped)
     with counting(room.env, "Reading the banks") as progress:

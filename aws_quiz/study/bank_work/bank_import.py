@@ -13,18 +13,18 @@ from aws_quiz.banks.files.loading import find_files, read_file
 from aws_quiz.banks.format.writing import topic_text
 from aws_quiz.banks.importers.delimited import table_of
 from aws_quiz.banks.importers.formats import format_of
+from aws_quiz.banks.importers.opening import open_source
 from aws_quiz.banks.importers.own_table import is_own_table
-from aws_quiz.banks.importers.source import open_source
 from aws_quiz.core.content.source import Severity
 from aws_quiz.errors import BankUnreadable, UsedWrongly
-from aws_quiz.study.bank_folders import SCHEMA_LINE, own_folder
+from aws_quiz.study.bank_work.bank_folders import SCHEMA_LINE, own_folder
 from aws_quiz.words.numbers import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from aws_quiz.banks.files.loading import BankFile
-    from aws_quiz.banks.importers.source import Source
+    from aws_quiz.banks.importers.opening import Source
     from aws_quiz.core.content.bank import Topic
     from aws_quiz.study.room import Room
 
