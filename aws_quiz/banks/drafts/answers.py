@@ -12,6 +12,10 @@ _LETTERS = re.compile(r"\(?([A-Za-z])\)?(?:\s*(?:,|;|/|&|\||\+|\band\b|\s)\s*\(?
 _RUN = re.compile(r"[A-Ja-j]{2,10}")
 _NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|;|/|&|\||\+|and|\s)\s*\d{1,2})*")
 _LETTER_AND_TEXT = re.compile(r"\(?([A-Ja-j])\s*[.):\-\u2013]\s*(\S.*)", re.DOTALL)
+_LETTERS_FIRST = re.compile(
+    r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)\u2013\u2014-]|$|\(|\n))"
+    r"|([A-J]{2,5})(?=\s*(?:[.:;)\u2013\u2014-]|$|\())"
+)
 _PARTS = re.compile(r"\s*(?:\||;|\n)\s*")
 _PREFIX = re.compile(r"\s*\(?([A-Ja-j])[.):]\s+(?=\S)")
 _END = " .;"
@@ -61,6 +65,25 @@ def named_by(answer: str, options: Lettered, first: int | None = None) -> frozen
     if found:
         return found
     raise Unclear(_why_not(answer, options, first))
+
+
+def named_and_told(answer: str, options: Lettered) -> tuple[frozenset[int], str]:
+    """The options that an answer names, and what it says besides, as in "B. It stores objects".
+
+    Raises Unclear.
+    """
+    try:
+        places = named_by(answer, options)
+    except Unclear:
+        found = _LETTERS_FIRST.match(answer)
+        if not found:
+            raise
+        letters = found[3] or f"{found[1]}{found[2]}"
+        return named_by(letters, options), answer[found.end() :].lstrip(" \n.:;)\u2013\u2014-(")
+    first, _, rest = answer.partition("\n")
+    said = _LETTER_AND_TEXT.fullmatch(first)
+    is_more = said is not None and all(_normal(said[2]) != _normal(options.texts[place]) for place in places)
+    return places, "\n".join(filter(None, (said[2] if said and is_more else "", rest.strip())))
 
 
 def without_letters(texts: Sequence[str]) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _fields(question: Question, concept: Concept, title: str) -> list[str]:
         f'<ol type="a">{items((option.key, option.why) for option in question.options)}</ol>',
         _html(concept.takeaway),
         f"<ul>{sources}</ul>" if sources else "",
-        escape(own_line(question, concept, title)),
+        _html(own_line(question, concept, title)),
     ]
 
 

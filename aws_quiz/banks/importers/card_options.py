@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.drafts.answers import Lettered, Unclear, named_by
+from aws_quiz.banks.drafts.answers import Lettered, Unclear, named_and_told
 from aws_quiz.banks.drafts.draft import Draft, DraftOption, Refused
 
 if TYPE_CHECKING:
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"\s*(?:[-*•]\s+)?\(?([A-Ja-j])[.):]\s+(\S.*)")
 _LEAD = re.compile(r"\s*(?:(?:the\s+)?(?:correct\s+)?answers?(?:\s+is|\s+are)?\s*:?\s*)", re.IGNORECASE)
-_KEY = re.compile(r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)\u2013\u2014-]|$|\n))")
 
 
 def draft_of_card(line: int, front: str, back: str, *, subject: str = "", name: str = "", extra: str = "") -> Item:
@@ -22,19 +21,10 @@ def draft_of_card(line: int, front: str, back: str, *, subject: str = "", name: 
     if len(texts) < 2:
         return Refused(line, "it is a card without options to choose from")
     options = Lettered(tuple(texts), tuple(letters))
-    head, _, rest = _LEAD.sub("", back.strip(), count=1).partition("\n")
-    explanation = rest.strip()
     try:
-        right = named_by(head, options)
+        right, explanation = named_and_told(_LEAD.sub("", back.strip(), count=1), options)
     except Unclear as unclear:
-        found = _KEY.match(head)
-        if not found:
-            return Refused(line, str(unclear))
-        try:
-            right = named_by(f"{found[1]}{found[2]}", options)
-        except Unclear as still:
-            return Refused(line, str(still))
-        explanation = "\n".join(filter(None, (head[found.end() :].lstrip(" .:;)\u2013\u2014-"), explanation)))
+        return Refused(line, str(unclear))
     explanation = "\n".join(filter(None, (explanation, extra)))
     drafted = tuple(DraftOption(text, at in right) for at, text in enumerate(texts))
     return Draft(line, stem, drafted, explanation, subject=subject, name=name)

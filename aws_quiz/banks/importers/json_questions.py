@@ -25,16 +25,20 @@ def looks_like(source: Source) -> bool:
 
 
 def looks_like_lines(source: Source) -> bool:
-    """Whether each line is an object of its own."""
+    """Whether each line is an object of its own; a single line has to be a question, and not a list of them."""
     lines = [line for line in source.lines[:50] if line.strip()]
-    return bool(lines) and lines[0].lstrip().startswith("{") and all(_is_object(line) for line in lines[:2])
-
-
-def _is_object(line: str) -> bool:
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
+    if not lines or not lines[0].lstrip().startswith("{"):
         return False
+    found = [_object(line) for line in lines[:2]]
+    return all(record is not None for record in found) and (len(found) > 1 or is_question(found[0] or {}))
+
+
+def _object(line: str) -> dict[str, Any] | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
 
 
 def read(source: Source) -> Iterator[Item]:

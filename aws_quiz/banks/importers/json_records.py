@@ -120,10 +120,10 @@ def _right(answer: object, found: _Found, first: int | None) -> frozenset[int]:
         if len(answer) != len(found.options.texts):
             raise Unclear(f"its key marks {len(answer)} options, and there are {len(found.options.texts)}")
         named = frozenset(place for place, mark in enumerate(answer) if mark)
-    elif isinstance(answer, list):
+    elif isinstance(answer, list) and not (found.marked is not None and _are_options(answer)):
         for part in answer:
             named |= named_by(_said(part), found.options, first)
-    elif answer is not None and _said(answer):
+    elif not isinstance(answer, list) and _said(answer):
         named = named_by(_said(answer), found.options, first)
     if found.marked and named and found.marked != named:
         raise Unclear("its marks and its answer name different options")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.drafts.answers import Lettered, Unclear, named_by
+from aws_quiz.banks.drafts.answers import Lettered, Unclear, named_and_told
 from aws_quiz.banks.drafts.draft import Draft, DraftOption, Item, Refused
 from aws_quiz.banks.drafts.markdown_text import plain_of_markdown
 from aws_quiz.banks.drafts.own_fields import OWN_MARK, own_fields_of
@@ -21,9 +21,6 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 _ANSWER_ALONE = re.compile(r"[\s>*_#-]*(?:correct\s+)?answers?[\s*_:]*", re.IGNORECASE)
-_LETTERS_FIRST = re.compile(
-    r"\(?([A-Ja-j])\)?((?:\s*(?:,|and|&|/)\s*\(?[A-Ja-j]\)?)*)(?=\s*(?:[.:;)\u2013\u2014-]|$|\(|\n))|([A-J]{2,5})(?=\s*(?:[.:;)\u2013\u2014-]|$|\())"
-)
 _LABEL = re.compile(
     r"[\s>*_]*(?:explanations?|rationale|reason|feedback|overall explanation)[\s*_]*[:.][\s*_]*", re.IGNORECASE
 )
@@ -78,7 +75,7 @@ def _draft(one: RawQuestion, subject: str) -> Item:
     right = marked
     if answer:
         try:
-            named, rest = _named(answer, lettered)
+            named, rest = named_and_told(plain_of_markdown(answer), lettered)
         except Unclear as unclear:
             if not marked:
                 return Refused(one.line, str(unclear))
@@ -95,20 +92,6 @@ def _draft(one: RawQuestion, subject: str) -> Item:
         subject=plain_of_markdown(subject),
         own=own,
     )
-
-
-def _named(answer: str, options: Lettered) -> tuple[frozenset[int], str]:
-    """The options that an answer names, and what it says besides."""
-    plain = plain_of_markdown(answer)
-    try:
-        return named_by(plain, options), ""
-    except Unclear:
-        found = _LETTERS_FIRST.match(plain)
-        if not found:
-            raise
-        letters = found[3] or f"{found[1]}{found[2]}"
-        rest = plain[found.end() :].lstrip(" .:;)\u2013\u2014-(")
-        return named_by(letters, options), rest
 
 
 def _text_and_why(lines: Sequence[str]) -> tuple[str, str]:
@@ -137,6 +120,12 @@ def _told(lines: Sequence[str]) -> str:
     return text[found.end() :] if found else text
 
 
+def _bare(answer: str) -> str:
+    """An answer without the end of an emphasis that began before it."""
+    answer = answer.strip()
+    return answer.rstrip("*_ ") if answer.count("**") == 1 or answer.count("__") == 1 else answer
+
+
 def _answer_and_explanation(lines: Iterable[str]) -> tuple[str, str]:
     answer = ""
     told: list[str] = []
@@ -149,9 +138,9 @@ def _answer_and_explanation(lines: Iterable[str]) -> tuple[str, str]:
         if not answer and not waits and _ANSWER_ALONE.fullmatch(line):
             waits = True
         elif waits and not answer and line.strip():
-            answer = line.strip()
+            answer = _bare(line)
         elif not answer and (found := ANSWER.match(line)) and found[1].strip():
-            answer = found[1].strip()
+            answer = _bare(found[1])
         elif found := _LABEL.match(line):
             told.append(line[found.end() :])
         else:
