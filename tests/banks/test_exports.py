@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,19 +21,32 @@ from aws_quiz.banks.exporters.forms import TEXT_FORMS
 from aws_quiz.banks.format.nodes import REFUSED_CHARACTERS
 from aws_quiz.banks.format.reading import read_topic
 from aws_quiz.banks.format.writing import topic_text
+from aws_quiz.banks.importers.formats import FORMATS
 from aws_quiz.core.content.bank import Concept, Topic
-from aws_quiz.core.content.question import Level, Option, Question, body_of
-from aws_quiz.core.content.question import Kind
+from aws_quiz.core.content.question import Kind, Level, Option, Question, body_of
+from aws_quiz.errors import UsedWrongly
 from tests.banks.imported import collected
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MARKS = list(" \n#*_-+=~{}[]()<>&%:;|`\\\"'!?.,/$0123ABab\u00e9\u4e2d") + [
+MARKS = [
+    *" \n#*_-+=~{}[]()<>&%:;|`\\\"'!?.,/$0123ABab\u00e9\u4e2d",
     "```", "\n\n", "- [x] ", "### ", "1. ", "A. ", "Answer: B", "<br>", "&amp;", "//", "::", "=", "****", "---",
-    "Sources: ", "**Explanation:** ", "<!-- ", " -->", "http://x.y", "C#", "%50%", "[html]", "->", "True", "word ", "  ",
+    "Sources: ", "**Explanation:** ", "<!-- ", " -->", "http://x.y", "C#", "%50%", "[html]", "->", "True",
+    "word ", "  ",
 ]  # fmt: skip
 """What means something in one of the forms."""
+
+
+LINES = [
+    "\n- [x] one\n- [ ] two\n", "\n1. Which?\n", "\nA. one\nB. two\n", "\nANSWER: B\n", "{=a ~b}", "{T}",
+    "Q: x\nA: y\n", '{"question": "x", "options": ["a", "b"], "answer": 1}', "question,a,b,answer\n",
+    "#separator:tab\n", "\n*a) one\n",
+    "<quiz><question type='multichoice'>", "<answer fraction='x'>", "</question>",
+    "<!DOCTYPE q [<!ENTITY a 'b'>]>", "[[[[",
+]  # fmt: skip
+"""What begins something in one of the dialects."""
 
 
 def _sound(text: str) -> bool:
@@ -158,3 +172,13 @@ def test_the_shipped_form_of_a_question_is_readable_to_others(form: str, tmp_pat
     ]
     assert placed.draft.explanation.startswith("S3 stores objects.")
     assert placed.draft.sources == ("https://a.b/c",)
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name != "anki"])
+@given(
+    st.lists(st.one_of(st.sampled_from(MARKS), st.sampled_from(LINES), st.text(max_size=9)), max_size=40).map("".join)
+)
+@settings(max_examples=60)
+def test_any_text_gives_questions_or_reasons_and_never_an_error(name: str, text: str) -> None:
+    with TemporaryDirectory() as folder, suppress(UsedWrongly):
+        collected(Path(folder), "a.txt", text.encode("utf-8", "replace"), name)

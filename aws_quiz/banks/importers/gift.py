@@ -129,6 +129,8 @@ def _question(block: _Block, subject: str) -> Item | None:
 def _options(line: int, inside: str, markup: str) -> tuple[DraftOption, ...] | Refused:
     pieces = _pieces(inside)
     signs = [sign for sign, _ in pieces]
+    if not signs:
+        return Refused(line, "its braces hold no options")
     if "~" not in signs and any("->" in text for _, text in pieces):
         return Refused(line, "it is a matching question")
     if "~" not in signs:
@@ -169,7 +171,7 @@ def _pieces(inside: str) -> list[tuple[str, str]]:
     """Signs (= or ~) and the text after each."""
     starts = [found.start() for found in re.finditer(r"(?<!\\)[=~]", _masked(inside))]
     ends = [*starts[1:], len(inside)]
-    return [(inside[start], inside[start + 1 : end]) for start, end in zip(starts, ends, strict=True)]
+    return [(inside[start], inside[start + 1 : end]) for start, end in zip(starts, ends, strict=False)]
 
 
 def _masked(text: str) -> str:

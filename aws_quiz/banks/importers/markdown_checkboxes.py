@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from aws_quiz.banks.drafts.own_fields import OWN_MARK
 from aws_quiz.banks.importers.markdown_answers import ANSWER, drafts_of
 from aws_quiz.banks.importers.markdown_scanning import Choice, questions_in
 
@@ -19,9 +20,11 @@ _BOX = re.compile(r"\s{0,8}(?:[-*+]|\d{1,2}[.)])\s+\[\s*([xX✓✔*]?)\s*\]\s+(?
 
 def looks_like(source: Source) -> bool:
     head = source.text[:400_000]
-    return len(re.findall(r"^\s*[-*+]\s+\[[ ]?\]", head, re.MULTILINE)) >= 1 and bool(
-        re.search(r"^\s*[-*+]\s+\[\s*[xX]\s*\]", head, re.MULTILINE)
-    )
+    if f"<!-- {OWN_MARK}{{" in head:
+        return True
+    # A list of things to do has boxes too, and marks some of them; its headings ask nothing, so nothing comes of it.
+    marks = re.findall(r"^\s*[-*+]\s+\[([ xX]?)\]", head, re.MULTILINE)
+    return bool({"x", "X"} & set(marks)) and bool({" ", ""} & set(marks))
 
 
 def read(source: Source) -> Iterator[Item]:

@@ -151,13 +151,7 @@ class _Scanner:
         label = None if self.own else _LABEL.fullmatch(text)
         if self.asked and self.asked.level and self.asked.level < level and not self.asked.choices:
             self.asked.has_parts = True
-        if (
-            self.asked
-            and self.asked.level
-            and level > self.asked.level
-            and (self.asked.choices or label is None)
-            and _is_part(text)
-        ):
+        if self.asked and 0 < self.asked.level < level and not self.own and _is_part(text):
             self.in_tail = bool(self.asked.choices) or self.in_tail
             self._add(text, at)
             return
