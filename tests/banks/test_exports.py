@@ -65,7 +65,9 @@ texts = (
 def concepts(draw: st.DrawFn) -> Concept:
     """A concept with a question or two, of which every field may be anything that a bank may hold."""
     name = draw(st.sampled_from(["one", "s3-thing", "a-1"]))
-    exams = draw(st.sampled_from([{}, {"saa-c03": ("3.1", "1.2")}, {"saa-c03": ("3.1",), "dva-c03": ("1.3",)}]))
+    exams: dict[str, tuple[str, ...]] = draw(
+        st.sampled_from([{}, {"saa-c03": ("3.1", "1.2")}, {"saa-c03": ("3.1",), "dva-c03": ("1.3",)}])
+    )
     questions = []
     for number in range(1, draw(st.integers(1, 2)) + 1):
         count = draw(st.integers(2, 6))

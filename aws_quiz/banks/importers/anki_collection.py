@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, NamedTuple
 from aws_quiz.errors import UsedWrongly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
 LARGEST_COLLECTION = 512 * 1024 * 1024
 MOST_NOTES = 500_000
@@ -131,10 +131,19 @@ class _Counter:
 def _types_of_json(db: sqlite3.Connection) -> dict[int, NoteType]:
     ((text,),) = db.execute("SELECT models FROM col LIMIT 1")
     found = {}
-    for key, model in json.loads(text).items():
-        fields: Sequence[dict[str, object]] = model.get("flds", [])
+    for key, model in _objects(text).items():
+        listed = model.get("flds")
+        fields = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
         ordered = sorted(fields, key=lambda one: int(str(one.get("ord") or 0)))
         found[int(key)] = NoteType(str(model.get("name", "")), tuple(str(one.get("name", "")) for one in ordered))
+    return found
+
+
+def _objects(text: str) -> dict[str, dict[str, object]]:
+    """A mapping of objects in JSON. Raises ValueError where it is nothing of the kind."""
+    found = json.loads(text)
+    if not isinstance(found, dict) or not all(isinstance(one, dict) for one in found.values()):
+        raise ValueError("its note types or decks are not listed")  # noqa: TRY004 - what the caller turns into a sentence
     return found
 
 
@@ -153,5 +162,5 @@ def _decks(db: sqlite3.Connection, tables: set[str]) -> dict[int, str]:
         named = {int(key): str(name).replace("\x1f", "::") for key, name in db.execute("SELECT id, name FROM decks")}
     else:
         ((text,),) = db.execute("SELECT decks FROM col LIMIT 1")
-        named = {int(key): str(deck.get("name", "")) for key, deck in json.loads(text).items()}
+        named = {int(key): str(deck.get("name", "")) for key, deck in _objects(text).items()}
     return {key: name for key, name in named.items() if name != "Default"}
