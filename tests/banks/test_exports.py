@@ -65,9 +65,12 @@ texts = (
 def concepts(draw: st.DrawFn) -> Concept:
     """A concept with a question or two, of which every field may be anything that a bank may hold."""
     name = draw(st.sampled_from(["one", "s3-thing", "a-1"]))
-    exams: dict[str, tuple[str, ...]] = draw(
-        st.sampled_from([{}, {"saa-c03": ("3.1", "1.2")}, {"saa-c03": ("3.1",), "dva-c03": ("1.3",)}])
-    )
+    tagged: list[dict[str, tuple[str, ...]]] = [
+        {},
+        {"saa-c03": ("3.1", "1.2")},
+        {"saa-c03": ("3.1",), "dva-c03": ("1.3",)},
+    ]
+    exams = draw(st.sampled_from(tagged))
     questions = []
     for number in range(1, draw(st.integers(1, 2)) + 1):
         count = draw(st.integers(2, 6))
@@ -82,7 +85,7 @@ def concepts(draw: st.DrawFn) -> Concept:
             Option("abcdefghij"[at], text, draw(st.one_of(st.just(""), texts)), at in right)
             for at, text in enumerate(option_texts)
         )
-        narrowed = draw(st.booleans()) and bool(exams)
+        narrowed: bool = draw(st.booleans()) and bool(exams)
         questions.append(
             Question(
                 f"{name}.{number}",

@@ -15,6 +15,7 @@ from aws_quiz.environment import Environment
 from aws_quiz.errors import ExitStatus
 from aws_quiz.study.bank_work.editing import Place, editor_words
 from aws_quiz.study.room import Room
+from tests.banks.bank_folder import TOPIC
 from tests.runner import Home, Stream, bank_text
 
 
@@ -30,7 +31,7 @@ class Keyboard(io.StringIO):
 
 def environment(home: Home, out: Stream, *, pause: object = None, **variables: str) -> Environment:
     return Environment(
-        variables={"AWS_QUIZ_HOME": str(home.folder / "home"), "TERM": "xterm", "PATH": os.environ["PATH"], **variables},
+        variables={"AWS_QUIZ_HOME": f"{home.folder}/home", "TERM": "xterm", "PATH": os.environ["PATH"], **variables},
         now=home.clock.now, stdin=Keyboard(), stdout=out, stderr=Stream(), zone_of=lambda moment: UTC,
         working_folder=lambda: home.folder, **({"pause": pause} if pause else {}),  # type: ignore[arg-type]
     )  # fmt: skip
@@ -63,26 +64,27 @@ def test_ids_that_cannot_be(topic: str, said: str, home: Home) -> None:
 
 
 def test_editing_opens_the_line_and_checks_afterwards(home: Home) -> None:
-    bank = home.banks / "s3.yaml"
-    bank.write_text(bank_text(), encoding="utf-8")
+    bank = home.banks / "example.yaml"
+    bank.write_text(TOPIC, encoding="utf-8")
     editor = home.folder / "editor.py"
     editor.write_text(
         "import sys, pathlib\n"
         "pathlib.Path(sys.argv[0]).with_name('seen').write_text(' '.join(sys.argv[1:]))\n"
-        "p = pathlib.Path(sys.argv[-1]); p.write_text(p.read_text().replace('Prompt 2 about concept 1', 'Changed prompt'))\n",
+        "bank = pathlib.Path(sys.argv[-1])\n"
+        "bank.write_text(bank.read_text().replace('must survive', 'has to survive'))\n",
         encoding="utf-8",
     )
     link = home.folder / "vim"
     link.write_text(f'#!/bin/sh\nexec {sys.executable} {editor} "$@"\n', encoding="utf-8")
     link.chmod(0o755)
     out = Screen()
-    words = ["bank", "edit", "s3-01.2", "--banks", str(home.banks), "--no-shipped"]
+    words = ["bank", "edit", "queue-buffers-orders.1", "--banks", str(home.banks), "--no-shipped"]
     status = main(words, environment(home, out, VISUAL=str(link)))
-    line = next(n for n, text in enumerate(bank_text().splitlines(), 1) if "id: s3-01.2" in text)
+    line = next(n for n, text in enumerate(TOPIC.splitlines(), 1) if "id: queue-buffers-orders.1" in text)
     assert (home.folder / "seen").read_text(encoding="utf-8") == f"+{line} {bank}"
-    assert "Changed prompt" in bank.read_text(encoding="utf-8")
+    assert "has to survive" in bank.read_text(encoding="utf-8")
     assert status == 0
-    assert "1 file" in out.getvalue()
+    assert "no problems in 1 file" in out.getvalue()
 
 
 @pytest.mark.parametrize(

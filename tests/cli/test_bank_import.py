@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -149,7 +150,7 @@ def test_a_file_of_ones_own_is_not_written_over(home: Home, quiz: Path) -> None:
     [("jsonl", "jsonl"), ("csv", "csv"), ("markdown", "md"), ("gift", "gift"), ("moodle", "xml"), ("anki", "apkg")],
 )
 def test_what_one_exports_another_imports(form: str, suffix: str, home: Home) -> None:
-    (home.banks / "s3.yaml").write_text(bank_text(right=lambda number: "ab" if number == 2 else "c"), encoding="utf-8")
+    (home.banks / "s3.yaml").write_text(_two_kinds(), encoding="utf-8")
     path = home.folder / f"out.{suffix}"
     done = home.run_own("bank", "export", "--format", form, "--to", path)
     assert done.out == f"Wrote {path}: 6 questions.\n"
@@ -164,6 +165,12 @@ def test_what_one_exports_another_imports(form: str, suffix: str, home: Home) ->
     assert theirs == mine
     # Where the questions are in use already, they are not taken twice.
     assert home.run_own("bank", "import", path, "--into", home.folder / "new", "--json").json["elsewhere"] == 3
+
+
+def _two_kinds() -> str:
+    """A bank in which every second question has two right options."""
+    text = bank_text(right=lambda number: "ab" if number == 2 else "c")
+    return re.sub(r"(- id: s3-\d+\.2\n)", r"\1        kind: multiple\n", text)
 
 
 def _questions(result: object) -> list[dict[str, object]]:

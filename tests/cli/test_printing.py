@@ -36,7 +36,7 @@ def test_a_sheet_of_a_topic_and_of_an_exam(home: Home) -> None:
     topic = parsed(path.read_text(encoding="utf-8"))
     takeaways = home.run("study", "s3", "--json").json["takeaways"]
     assert len(topic.all("section")) == 1
-    assert len([one for one in topic.all("section")[0].all("li")]) == len(takeaways)
+    assert len(topic.all("section")[0].all("li")) == len(takeaways)
     assert home.run("study", "--exam", "dva-c03", "--html", path, "--force").status == 0
     exam = parsed(path.read_text(encoding="utf-8"))
     assert exam.all("h1")[0].text == "DVA-C03: revision sheet"

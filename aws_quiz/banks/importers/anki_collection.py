@@ -143,7 +143,7 @@ def _objects(text: str) -> dict[str, dict[str, object]]:
     """A mapping of objects in JSON. Raises ValueError where it is nothing of the kind."""
     found = json.loads(text)
     if not isinstance(found, dict) or not all(isinstance(one, dict) for one in found.values()):
-        raise ValueError("its note types or decks are not listed")  # noqa: TRY004 - what the caller turns into a sentence
+        raise ValueError("its note types or decks are not listed")
     return found
 
 
