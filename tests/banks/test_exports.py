@@ -85,7 +85,7 @@ def concepts(draw: st.DrawFn) -> Concept:
             Option("abcdefghij"[at], text, draw(st.one_of(st.just(""), texts)), at in right)
             for at, text in enumerate(option_texts)
         )
-        narrowed: bool = draw(st.booleans()) and bool(exams)
+        narrows, is_reserved = draw(st.tuples(st.booleans(), st.booleans()))
         questions.append(
             Question(
                 f"{name}.{number}",
@@ -94,9 +94,9 @@ def concepts(draw: st.DrawFn) -> Concept:
                 draw(st.sampled_from(Level)),
                 draw(texts),
                 body_of(Kind.MULTIPLE if len(right) > 1 else Kind.SINGLE, options),
-                {"saa-c03": ("3.1",)} if narrowed else exams,
+                {"saa-c03": ("3.1",)} if narrows and exams else exams,
                 draw(st.one_of(st.just(""), texts)),
-                "saa-c03" if exams and draw(st.booleans()) else "",
+                "saa-c03" if exams and is_reserved else "",
             )
         )
     sources = draw(

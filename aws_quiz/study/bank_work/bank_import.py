@@ -78,7 +78,7 @@ class ImportPlan(NamedTuple):
             )
             if number
         ]  # fmt: skip
-        lines.append(f"{listed(parts).capitalize() if parts else 'No questions'}.")
+        lines.append(f"{listed(parts)}." if parts else "No questions were found.")
         return lines
 
     def record(self) -> dict[str, Any]:

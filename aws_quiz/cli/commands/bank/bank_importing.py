@@ -111,7 +111,7 @@ def import_questions(
         write_json(room.env, {**plan.record(), "dry_run": dry_run, "check": found})
     else:
         _show(room, plan, checked, dry_run=dry_run)
-    is_empty = bool(plan.refused) and not (plan.new or plan.changed or plan.same or plan.elsewhere)
+    is_empty = not (plan.new or plan.changed or plan.same or plan.elsewhere)
     return ExitStatus.BANK_ERRORS if is_empty else checked.status if checked else ExitStatus.DONE
 
 
