@@ -45,7 +45,7 @@ def test_letters_are_those_of_the_paper() -> None:
 def test_the_facts_of_the_paper() -> None:
     said = body_text(exam_page(paper(item(), item(scored=False))))
     assert (
-        "2 questions, of which 1 do not count, as on the exam. 130 minutes. 720 of 1000 points pass."
+        "2 questions, of which 1 does not count, as on the exam. 130 minutes. 720 of 1000 points pass."
         in said.replace("\N{NO-BREAK SPACE}", " ")
     )
     assert "No time limit." in body_text(exam_page(paper(item(), minutes=None)))

@@ -146,8 +146,8 @@ class Columns(NamedTuple):
         numbers = [int(name) for name, _ in self.options if name.isdecimal()]
         return min(numbers) if numbers and len(numbers) == len(self.options) else None
 
-    def shown(self, names: Sequence[str]) -> list[tuple[str, str]]:
-        """Role and column, for a person to look at."""
+    def shown(self, names: Sequence[str]) -> list[tuple[str, int, str]]:
+        """Role, place and column as a person names it."""
 
         def called(place: int) -> str:
             return f"{place + 1} ({names[place]})" if place < len(names) and names[place] else f"{place + 1}"
@@ -156,10 +156,10 @@ class Columns(NamedTuple):
             ("prompt", self.prompt), ("options", self.all_options), ("answer", self.answer),
             ("explanation", self.explanation), ("source", self.source), ("subject", self.subject), ("id", self.id),
         )  # fmt: skip
-        rows = [(role, called(place)) for role, place in single if place >= 0]
-        options = [("option", called(place)) for _, place in self.options]
-        wrong = [("wrong option", called(place)) for place in self.wrong]
-        return [*rows[:1], *options, *wrong, *rows[1:]]
+        named = [(role, place) for role, place in single if place >= 0]
+        options = [("option", place) for _, place in self.options]
+        wrong = [("wrong option", place) for place in self.wrong]
+        return [(role, place, called(place)) for role, place in (*named[:1], *options, *wrong, *named[1:])]
 
 
 def normal_name(name: str) -> str:

@@ -10,6 +10,7 @@ from aws_quiz.banks.drafts.collecting import Collection, Report
 from aws_quiz.banks.drafts.filing import Cabinet
 from aws_quiz.banks.files.discovery import BankFolder
 from aws_quiz.banks.files.loading import find_files, read_file
+from aws_quiz.banks.format.fields import shortened
 from aws_quiz.banks.format.writing import topic_text
 from aws_quiz.banks.importers.delimited import table_of
 from aws_quiz.banks.importers.formats import format_of
@@ -34,13 +35,21 @@ HEAD = (
 )
 
 
+class ColumnSaid(NamedTuple):
+    """What a column is taken for, and what stands in it in the first row."""
+
+    holds: str
+    column: str
+    example: str
+
+
 class SourceRead(NamedTuple):
-    """One file: its format, what its columns were taken for (a table only), how many questions stood in it."""
+    """One file: its format, how many questions stood in it, what its columns were taken for (a table only)."""
 
     path: str
     format: str
     found: int
-    columns: tuple[tuple[str, str], ...] = ()
+    columns: tuple[ColumnSaid, ...] = ()
     is_guess: bool = False
 
 
@@ -86,7 +95,12 @@ class ImportPlan(NamedTuple):
         return {
             "folder": str(self.folder),
             "files": [
-                {"path": one.path, "format": one.format, "questions": one.found, "columns": dict(one.columns)}
+                {
+                    "path": one.path,
+                    "format": one.format,
+                    "questions": one.found,
+                    "columns": [column._asdict() for column in one.columns],
+                }
                 for one in self.sources
             ],
             "new": self.new,
@@ -141,11 +155,16 @@ def _title_of(stem: str) -> str:
     return words[:1].upper() + words[1:] or "Imported"
 
 
-def _columns_said(source: Source) -> tuple[tuple[tuple[str, str], ...], bool]:
+def _columns_said(source: Source) -> tuple[tuple[ColumnSaid, ...], bool]:
     table = table_of(source)
     if is_own_table(table.names):
         return (), False
-    return tuple(table.columns.shown(table.names)), table.columns.is_guess
+    first = table.rows[0].cells if table.rows else ()
+    said = (
+        ColumnSaid(role, column, shortened(first[place]) if place < len(first) else "")
+        for role, place, column in table.columns.shown(table.names)
+    )
+    return tuple(said), table.columns.is_guess
 
 
 def _imported(folder: Path) -> dict[Path, Topic]:

@@ -27,7 +27,7 @@ def exam_page(paper: PrintedPaper) -> str:
 def _header(paper: PrintedPaper) -> Html:
     time = f" {counted(paper.minutes, 'minute')}." if paper.minutes is not None else " No time limit."
     unscored = sum(not item.scored for item in paper.items)
-    count = f", of which {unscored} do not count, as on the exam" if unscored else ""
+    count = f", of which {unscored} {'does' if unscored == 1 else 'do'} not count, as on the exam" if unscored else ""
     facts = f"{counted(len(paper.items), 'question')}{count}.{time} {paper.pass_mark} of {paper.highest} points pass."
     return tag(
         "header",

@@ -121,7 +121,7 @@ def _show_columns(room: Room, plan: ImportPlan) -> None:
     for source in plan.sources:
         if source.columns:
             room.env.write(f"Columns of {source.path}{', guessed' if source.is_guess else ''}:")
-            write_table(room.env, ("holds", "column"), source.columns)
+            write_table(room.env, ("holds", "column", "for example"), source.columns)
             room.env.write("")
 
 
@@ -167,17 +167,17 @@ def _written(room: Room, plan: ImportPlan) -> CheckReport | None:
 
 
 def _show(room: Room, plan: ImportPlan, checked: CheckReport | None, *, dry_run: bool) -> None:
+    from aws_quiz.cli.output import say
+
     env = room.env
     for report in plan.reports:
         env.write(f"{report}{' (taken)' if report.is_taken else ''}")
-    for line in plan.summary():
-        env.write(line)
+    say(env, *plan.summary())
     for path in plan.texts:
         env.write(f"{'Would write' if dry_run else 'Wrote'} {path}")
     if checked:
         from aws_quiz.study.bank_work.bank_check import short_lines
 
-        for line in short_lines(checked, plan.folder):
-            env.write(line)
+        say(env, *short_lines(checked, plan.folder))
     if plan.topics and not dry_run:
         env.write(f"aws-quiz drill --exam all --topic {plan.topics[0]}    drills them")
