@@ -112,7 +112,9 @@ OTHER_WORDS = {
     "progress": "aws-quiz report",
     "settings": "aws-quiz config",
     "help": "aws-quiz --help",
-    "import": "aws-quiz config banks FOLDER",
+    "import": "aws-quiz bank import FILE",
+    "export": "aws-quiz bank export, or aws-quiz history export",
+    "print": "aws-quiz exam --print FILE.html, or aws-quiz study --html FILE.html",
     "suspend": "s in a drill, and aws-quiz resume to bring it back",
 }
 """What other programs call a command, and ours for it."""

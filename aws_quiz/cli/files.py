@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_file(path: Path, text: str, *, force: bool) -> None:
+def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     """Writes a file beside its place and puts it there when it is whole, so that a full disk keeps the old one.
 
     Raises UsedWrongly with what stands in the way; with `force` a file that is there is written over.
@@ -20,8 +20,8 @@ def write_file(path: Path, text: str, *, force: bool) -> None:
 
     refuse_place(path, "report.html", force=force)
     try:
-        with placed(str(path)) as beside, open(beside, "w", encoding="utf-8") as file:
-            file.write(text)
+        with placed(str(path)) as beside, open(beside, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
     except (OSError, ValueError) as error:
         raise UsedWrongly(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error
 

@@ -8,7 +8,7 @@ import pytest
 from aws_quiz.banks.files.loading import BankFolder
 from aws_quiz.cli.as_json.bank_json import check_json
 from aws_quiz.errors import UsedWrongly
-from aws_quiz.study.bank_check import run_check
+from aws_quiz.study.bank_work.bank_check import run_check
 from tests.banks.bank_folder import TODAY, TOPIC, write_bank
 from tests.runner import Home
 

@@ -218,6 +218,7 @@ def test_an_exported_question_holds_all_that_its_file_says(learner: Home) -> Non
         "kind": "single",
         "level": "application",
         "exams": {"saa-c03": ["3.1"]},
+        "concept_exams": {"saa-c03": ["3.1"]},
         "reserved": None,
         "scenario": None,
         "prompt": "Prompt 1 about concept 1 of s3 at the LOWEST cost, which is it?",

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.catalog.catalog import TopicRow
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.study.bank_check import CheckReport
-    from aws_quiz.study.coverage import Subject
+    from aws_quiz.study.bank_work.bank_check import CheckReport
+    from aws_quiz.study.bank_work.coverage import Subject
 
 
 class ExamJson(TypedDict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -67,13 +68,19 @@ def command(
         str | None, typer.Option(metavar="T", help="With --show or --review: one task, such as 2.1.")
     ] = None,
     every: Annotated[bool, typer.Option("--all", help="With --show: every question.")] = False,
+    to_print: Annotated[
+        Path | None,
+        typer.Option("--print", metavar="FILE", help="Write a paper to print, keys and reasons at its end.",
+                     show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="With --print: write over a file that is there.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
-) -> int:
+) -> int:  # fmt: skip
     """Take a timed mock exam, or go through one.
 
     65 questions, 50 of which count, as on the exam; nothing is marked before the end. Leaving pauses the clock.
@@ -90,6 +97,8 @@ def command(
       aws-quiz exam saa-c03 --review 1 --wrong --task 2.1
 
       aws-quiz exam saa-c03 --compare 1 2
+
+      aws-quiz exam saa-c03 --print paper.html
     """
     from aws_quiz.cli.commands.exam_results import NO_CHOICE, Choice
 
@@ -105,6 +114,17 @@ def command(
             "--wrong, --flagged, --changed, --slow, --domain, --task and --all narrow --show or --review.",
             "For example: --show 1 --wrong",
         )
+    if force and to_print is None:
+        raise UsedWrongly("--force is for a paper: give --print FILE with it.")
+    if to_print is not None:
+        from aws_quiz.cli.commands.exam_printing import Wishes, print_exam
+
+        if is_looking_back or resume or anew:
+            raise UsedWrongly("--print is for a new paper; leave out what looks at or goes on with another exam.")
+        if untimed and minutes is not None:
+            raise UsedWrongly("Use either --untimed or --minutes, not both.")
+        wishes = Wishes(questions, minutes, seed, untimed=untimed, scored_only=scored_only, final=final)
+        return print_exam(room, room.blueprint(_wanted(room, exam)), to_print, wishes, force=force)
     if is_looking_back:
         if review is not None and as_json:
             raise UsedWrongly("--review is for reading; --show N --json gives the same to programs.")

@@ -1,24 +1,15 @@
-"""`aws-quiz bank`: the banks in use, listed, checked, measured and exported."""
+"""`aws-quiz bank list`, `check`, `coverage` and `schema`: what the banks in use are."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of, show_help
-
-app = typer.Typer(help="Question banks: list, check, measure, export.", rich_markup_mode=None)
-app.callback(invoke_without_command=True)(show_help)
+from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 
 
-class ExportFormat(StrEnum):
-    JSONL = "jsonl"
-
-
-@app.command("list")
 def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
     """List exams and topics, and their sizes."""
     from aws_quiz.cli.output import write_table, write_versioned
@@ -42,7 +33,6 @@ def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None,
     return 0
 
 
-@app.command()
 def check(
     ctx: typer.Context,
     paths: Annotated[
@@ -65,7 +55,7 @@ def check(
       aws-quiz bank check my-banks/networking.yaml --json
     """
     from aws_quiz.cli.progress_bars import counting
-    from aws_quiz.study.bank_check import run_check
+    from aws_quiz.study.bank_work.bank_check import run_check
 
     room = room_of(ctx, banks, shipped)
     with counting(room.env, "Reading the banks") as progress:
@@ -83,7 +73,6 @@ def check(
     return report.status
 
 
-@app.command()
 def coverage(
     ctx: typer.Context,
     as_json: AsJson = False,
@@ -95,13 +84,12 @@ def coverage(
 
     By topic, by exam task, and the sections of the notes that no concept comes from.
     """
-    from aws_quiz.cli.commands.bank_coverage import run_coverage
+    from aws_quiz.cli.commands.bank.bank_coverage import run_coverage
 
     room = room_of(ctx, banks, shipped)
     return run_coverage(room, exam, as_json=as_json)
 
 
-@app.command()
 def schema(ctx: typer.Context) -> int:
     """Print the JSON Schema of a bank file, for editors.
 
@@ -113,32 +101,4 @@ def schema(ctx: typer.Context) -> int:
     from aws_quiz.cli.output import write_json
 
     write_json(room_of(ctx).env, bank_schema())
-    return 0
-
-
-@app.command()
-def export(
-    ctx: typer.Context,
-    form: Annotated[ExportFormat, typer.Option("--format", help="The output format.")] = ExportFormat.JSONL,
-    topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; may be given more than once.")
-    ] = None,
-    banks: Banks = None,
-    shipped: Shipped = None,
-) -> int:
-    """Write the questions as JSON, one a line.
-
-    Example:
-
-      aws-quiz bank export --format jsonl > questions.jsonl
-    """
-    from aws_quiz.banks.exporters import jsonl
-    from aws_quiz.cli.output import write_json
-
-    assert form is ExportFormat.JSONL, "there is one format so far"
-    room = room_of(ctx, banks, shipped)
-    titles = room.catalog.topic_titles()
-    for wanted in [room.topic(name) for name in topic] if topic else [None]:
-        for record in jsonl.records(room.catalog.concepts(wanted), titles):
-            write_json(room.env, record, indent=None)
     return 0

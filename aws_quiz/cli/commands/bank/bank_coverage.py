@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.cli.output import write_table, write_versioned
-from aws_quiz.study.coverage import subjects_covered, tasks_covered, topics_covered
+from aws_quiz.study.bank_work.coverage import subjects_covered, tasks_covered, topics_covered
 
 if TYPE_CHECKING:
     from aws_quiz.study.room import Room
