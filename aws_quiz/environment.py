@@ -14,7 +14,7 @@ from aws_quiz import streams
 from aws_quiz.errors import StoreUnusable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
 HOME_VARIABLE = "AWS_QUIZ_HOME"
 BANKS_VARIABLE = "AWS_QUIZ_BANKS"
@@ -55,7 +55,7 @@ def _known(folder_of: Callable[..., str]) -> str:
 
 def _nowhere() -> StoreUnusable:
     return StoreUnusable(
-        f"This machine does not say where your own files belong (no home folder): set {HOME_VARIABLE} to a folder.",
+        f"There is no home folder for your data: set {HOME_VARIABLE} to a folder.",
         f"For example: {HOME_VARIABLE}=/some/folder aws-quiz drill",
     )
 
@@ -70,6 +70,7 @@ class Environment:
         now: Callable[[], datetime] = _utc_now,
         monotonic: Callable[[], float] = time.monotonic,
         entropy: Callable[[int], bytes] = os.urandom,
+        pause: Callable[[float], None] = time.sleep,
         stdin: TextIO | None = None,
         stdout: TextIO | None = None,
         stderr: TextIO | None = None,
@@ -80,6 +81,7 @@ class Environment:
         self.now = now
         self.monotonic = monotonic
         self.entropy = entropy
+        self.pause = pause
         self.stdin = streams.usable_input(stdin or sys.stdin)
         self.stdout = streams.usable_output(stdout or sys.stdout)
         self.stderr = streams.usable_output(stderr or sys.stderr)
@@ -149,6 +151,16 @@ class Environment:
             env={"LESS": "FRX", "LV": "-c", **self.variables},
         )  # fmt: skip
         return shown.returncode != _NO_SUCH_COMMAND
+
+    def run(self, words: Sequence[str]) -> bool:
+        """Runs another program on the learner's terminal, waits for it, and says whether it went well."""
+        import subprocess
+
+        self.stdout.flush()
+        try:
+            return subprocess.run(list(words), check=False, env=dict(self.variables)).returncode == 0
+        except OSError:
+            return False
 
     def let_go(self) -> None:
         """Goes on where whoever read our output has gone: what Python would still flush goes nowhere."""

@@ -74,6 +74,12 @@ def _any_of(names: list[str]) -> str:
     return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
+class BankUnreadable(QuizError):
+    """A bank file has errors that stand in the way of what was asked."""
+
+    status = ExitStatus.BANK_ERRORS
+
+
 class CatalogUnreadable(Exception):
     """The catalog's file is damaged: whoever can compile the banks makes it anew. No user ever meets it."""
 

@@ -37,6 +37,7 @@ COMMANDS = (
     "fit",
     "bank",
     "history",
+    "sync",
 )
 """In the order of `--help`. Each is a module of `commands`; it holds `command`, or `app` for a group."""
 
@@ -111,7 +112,9 @@ OTHER_WORDS = {
     "progress": "aws-quiz report",
     "settings": "aws-quiz config",
     "help": "aws-quiz --help",
-    "import": "aws-quiz config banks FOLDER",
+    "import": "aws-quiz bank import FILE",
+    "export": "aws-quiz bank export, or aws-quiz history export",
+    "print": "aws-quiz exam --print FILE.html, or aws-quiz study --html FILE.html",
     "suspend": "s in a drill, and aws-quiz resume to bring it back",
 }
 """What other programs call a command, and ours for it."""
@@ -129,8 +132,8 @@ def in_our_words(message: str, options: Collection[str] = ()) -> str:
         return f"{message} Did you mean {ours}?" if ours else message
     if exam := re.match(r"Got unexpected extra argument\(s\) \(([a-z]{3}-c\d\d)\)$", message, re.IGNORECASE):
         if "--exam" not in options:
-            return f"'{exam[1]}' is a word too many."
-        return f"'{exam[1]}' is a word too many. Did you mean --exam {exam[1]}?"
+            return f"Unexpected word '{exam[1]}'."
+        return f"Unexpected word '{exam[1]}'. Did you mean --exam {exam[1]}?"
     if possible := re.search(r"\s*\(Possible options: (.*)\)", message):
         *others, last = possible[1].split(", ")
         return f"{message[: possible.start()]}. Did you mean {', '.join(others)}{' or ' * bool(others)}{last}?"
@@ -200,7 +203,7 @@ def _output_ended_by(error: OSError, env: Environment) -> int:
     # A pipe that nobody reads, or a window that was closed.
     if isinstance(error, BrokenPipeError) or error.errno == errno.EIO:
         return ExitStatus.DONE
-    env.complain(f"aws-quiz: the output cannot be written ({error.strerror}). What was answered is stored.")
+    env.complain(f"aws-quiz: the output cannot be written ({error.strerror}). Your answers are saved.")
     return ExitStatus.USED_WRONGLY
 
 

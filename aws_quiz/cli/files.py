@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from aws_quiz.errors import UsedWrongly
@@ -13,34 +11,29 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-def write_file(path: Path, text: str, *, force: bool) -> None:
+def write_file(path: Path, content: str | bytes, *, force: bool) -> None:
     """Writes a file beside its place and puts it there when it is whole, so that a full disk keeps the old one.
 
     Raises UsedWrongly with what stands in the way; with `force` a file that is there is written over.
     """
+    from aws_quiz.store.exchange.placing import placed
+
+    refuse_place(path, "report.html", force=force)
     try:
-        if path.is_dir():
-            raise UsedWrongly(f"{path} is a folder.", "Name the file to write, such as report.html.")
-        if os.path.lexists(path) and not force:
-            raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
-        if path.exists() and not path.is_file():
-            raise UsedWrongly(f"{path} is a pipe or a device, not a file.", "Name the file to write.")
-        real = os.path.realpath(path)
-        descriptor, beside = tempfile.mkstemp(dir=os.path.dirname(real), prefix=".aws-quiz-")
-        try:
-            with open(descriptor, "w", encoding="utf-8") as file:
-                file.write(text)
-            os.chmod(beside, 0o666 & ~_mask())
-            os.replace(beside, real)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(beside)
-            raise
+        with placed(str(path)) as beside, open(beside, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
     except (OSError, ValueError) as error:
         raise UsedWrongly(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error
 
 
-def _mask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def refuse_place(path: Path, example: str, *, force: bool) -> None:
+    """Raises UsedWrongly where no file is to be written: over a file without `force`, over what is no file at all."""
+    try:
+        if path.is_dir():
+            raise UsedWrongly(f"{path} is a folder.", f"Name the file to write, such as {example}.")
+        if os.path.lexists(path) and not force:
+            raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
+        if path.exists() and not path.is_file():
+            raise UsedWrongly(f"{path} is a pipe or a device, not a file.", "Name the file to write.")
+    except (OSError, ValueError) as error:
+        raise UsedWrongly(f"{path} cannot be written: {getattr(error, 'strerror', None) or error}.") from error

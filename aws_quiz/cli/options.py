@@ -42,7 +42,7 @@ def minutes_of(text: str) -> float:
     except ValueError:
         minutes = 0.0
     if not 0.1 <= minutes <= LONGEST_MINUTES:
-        raise typer.BadParameter(f"'{text}' is no number of minutes from 0.1 to {LONGEST_MINUTES}.")
+        raise typer.BadParameter(f"'{text}' is not a number of minutes from 0.1 to {LONGEST_MINUTES}.")
     return minutes
 
 
@@ -61,7 +61,7 @@ Banks = Annotated[
     typer.Option(
         "--banks",
         metavar="FOLDER",
-        help="Use this folder (or YAML file) of banks as well; may be given more than once.",
+        help="Also use this folder (or YAML file) of banks; may be given more than once.",
         show_default=False,
     ),
 ]

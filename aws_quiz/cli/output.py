@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from aws_quiz.streams import can_write, printable
@@ -31,22 +30,11 @@ def write_json(env: Environment, value: object, indent: int | None = 2) -> None:
     env.write(text)
 
 
-def as_record(value: object) -> object:
-    """A value as JSON has it: named tuples by their names with all that they work out, such as whether it is enough;
-    days and moments as ISO text, shares to four places.
-    """
-    match value:
-        case tuple() if hasattr(value, "_fields"):
-            worked_out = [name for name, found in vars(type(value)).items() if isinstance(found, property)]
-            return {name: as_record(getattr(value, name)) for name in (*value._fields, *worked_out)}
-        case tuple() | list():
-            return [as_record(part) for part in value]
-        case date():
-            return value.isoformat()
-        case float():
-            return round(value, 4)
-        case _:
-            return value
+def write_versioned(env: Environment, answer: Mapping[str, object]) -> None:
+    """What `--json` prints: one of the shapes of `cli.as_json`, with the version of the interface before it."""
+    from aws_quiz.cli.as_json.vocabulary import VERSION
+
+    write_json(env, {"version": VERSION, **answer})
 
 
 def write_lines(env: Environment, lines: Iterable[Text], *, paged: bool = False) -> None:
@@ -75,8 +63,13 @@ def say(env: Environment, *sentences: str, indent: str = "") -> None:
             env.write(line)
 
 
-def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]]) -> None:
-    """A plain table; numbers stand at the right. Without a terminal nothing is folded or cut."""
+UNFOLDED = 10_000
+
+
+def write_table(
+    env: Environment, heads: Sequence[str], rows: Iterable[Sequence[str | int]], *, most: int = UNFOLDED
+) -> None:
+    """A plain table; numbers stand at the right. Without a terminal nothing is folded below `most` columns."""
     from rich.table import Table
     from rich.text import Text
 
@@ -89,5 +82,5 @@ def write_table(env: Environment, heads: Sequence[str], rows: Iterable[Sequence[
     for row in rows:
         table.add_row(*(Text(printable(str(cell))) for cell in row))
     if not screen.is_terminal:
-        screen.width = 10_000
+        screen.width = most
     screen.print(table)

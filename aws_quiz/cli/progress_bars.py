@@ -12,13 +12,13 @@ if TYPE_CHECKING:
     from aws_quiz.environment import Environment
 
 Thing = TypeVar("Thing")
-WORTH_SHOWING = 40
+WORTH_SHOWING, HEAVY_WORTH_SHOWING = 40, 2
 """Fewer things than this are done before a bar could be read."""
 
 
-def tracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+def tracked(env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
     """The things, with a bar while they are gone through."""
-    if len(things) < WORTH_SHOWING or not env.stderr.isatty():
+    if len(things) < (HEAVY_WORTH_SHOWING if heavy else WORTH_SHOWING) or not env.stderr.isatty():
         return things
     from rich.progress import track
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.study.preferences import as_text, checked
+from aws_quiz.words.days import full_day
 
 if TYPE_CHECKING:
+    from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.study.room import Room
 
 
@@ -32,11 +35,12 @@ def welcome(room: Room) -> int:
     from aws_quiz.cli.commands.drill import start_drill
     from aws_quiz.terminal.device.prompts import ask_choice, ask_date
 
-    choices = [(f"{blueprint.code}  {blueprint.name}", exam) for exam, blueprint in exams.items()]
+    choices = [(_named(blueprint, room.today), exam) for exam, blueprint in exams.items()]
     exam = ask_choice("Which exam are you preparing for?", [*choices, ("No exam yet: show me everything", "")])
     goal = {"exam": exam}
     if exam:
-        day = ask_date("When is it?", not_before=room.today)
+        first = date.fromisoformat(exams[exam].in_use_from or date.min.isoformat())
+        day = ask_date("When is it?", not_before=max(room.today, first))
         goal["exam-date"] = as_text(day)
     goal["minutes"] = _minutes(room)
     room.set_preferences(goal)
@@ -44,6 +48,13 @@ def welcome(room: Room) -> int:
     say(env, "Here is your first drill: `?` shows the keys, `q` stops, and every answer is saved.")
     env.write("")
     return start_drill(room)
+
+
+def _named(exam: Blueprint, today: date) -> str:
+    """Code and name, and from when on the exam can be taken where that is not yet."""
+    until = exam.days_until_in_use(today)
+    later = f" (from {full_day(date.fromisoformat(exam.in_use_from))})" if until else ""
+    return f"{exam.code}  {exam.name}{later}"
 
 
 def _minutes(room: Room) -> str:

@@ -28,7 +28,7 @@ def open_store(path: str) -> sqlite3.Connection:
             os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
         except OSError as error:
             raise StoreUnusable(
-                f"The folder of {path} cannot be made: {error.strerror or error}.",
+                f"The folder for {path} cannot be created: {error.strerror or error}.",
                 "Set AWS_QUIZ_HOME to a folder that you may write to.",
             ) from error
         db = sqlite3.connect(uri_of(path), uri=True, isolation_level=None, timeout=BUSY_MILLISECONDS / 1000)
@@ -69,7 +69,7 @@ def damaged(path: str, how: str) -> StoreUnusable:
     """What to say of a store that cannot be read."""
     return StoreUnusable(
         f"{path} is damaged ({how}).",
-        "Keep a copy of it. `sqlite3 FILE .recover` often saves most of it; to start afresh, move it away.",
+        "Keep a copy of it. `sqlite3 FILE .recover` often saves most of it; to start over, move it away.",
     )
 
 
@@ -85,18 +85,18 @@ def explaining(path: str) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             message = f"{path} has been locked by another program for {BUSY_MILLISECONDS // 1000} seconds."
-            hint = "Close what holds it (a backup? another drill?), then try again. Stored answers are safe."
+            hint = "Close whatever is using it (a backup? another drill?), then try again. Saved answers are safe."
         elif code == sqlite3.SQLITE_FULL:
-            message = f"The disk is full, so {path} cannot take another answer."
-            hint = "Make room, then go on: every answer that was confirmed is stored."
+            message = f"The disk is full, so {path} cannot store another answer."
+            hint = "Free some space, then continue: every confirmed answer is saved."
         elif code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM):
             message = f"{path} cannot be opened for writing ({error})."
             hint = "Check who owns it and its folder, or set AWS_QUIZ_HOME to another folder."
         elif code in (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT) or "decode" in str(error):
             raise damaged(path, str(error)) from error
         elif code == sqlite3.SQLITE_IOERR:
-            message = f"The disk did not take or give what {path} needs ({error})."
-            hint = "Look after the disk, then go on: every answer that was confirmed is stored."
+            message = f"Reading or writing {path} failed ({error})."
+            hint = "Check the disk, then continue: every confirmed answer is saved."
         else:
             raise
         raise StoreUnusable(message, hint) from error

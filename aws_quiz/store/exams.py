@@ -124,6 +124,15 @@ def event_of(row: tuple[str, str, str, float]) -> ExamEvent:
     return ExamEvent(Act(row[0]), *row[1:])
 
 
+def last_hand(log: Log, session: str) -> tuple[str, str]:
+    """The device that did the last thing on an answer sheet, or began the exam, and the moment of that."""
+    row = log.db.execute(
+        "SELECT device, happened_at FROM exam_event WHERE session = ? ORDER BY id DESC LIMIT 1", (session,)
+    ).fetchone()
+    row = row or log.db.execute("SELECT device, started_at FROM session WHERE id = ?", (session,)).fetchone()
+    return str(row[0]), str(row[1])
+
+
 def used_in(log: Log, session: str) -> float:
     """Seconds of an exam that have been used."""
     row = log.db.execute("SELECT used FROM exam_clock WHERE session = ?", (session,)).fetchone()

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _LARGEST_MILLISECONDS = (1 << 48) - 1
 
+LARGEST_ID = "f8"
+"""Every id sorts before it: 48 bits of milliseconds that begin with it are of the year 10610, which no clock gives."""
+
 
 def new_id(moment: datetime, entropy: Callable[[int], bytes], after: str = "") -> str:
     """A UUID of version 7 (RFC 9562): 48 bits of milliseconds, then 74 bits of chance.
@@ -39,6 +42,14 @@ def milliseconds_of(id_: str) -> int:
     """The time that an id carries, in milliseconds; 0 for an id of another kind."""
     digits = id_[:8] + id_[9:13]
     return int(digits, 16) if len(digits) == 12 and set(digits) <= set("0123456789abcdef") else 0
+
+
+def is_id(text: object) -> bool:
+    """Whether this is an id as `new_id` makes them, and one that others can be put behind."""
+    import re  # only what comes from elsewhere is looked at
+
+    form = r"[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+    return isinstance(text, str) and text < LARGEST_ID and re.fullmatch(form, text) is not None
 
 
 def first_id(day: date) -> str:

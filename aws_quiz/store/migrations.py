@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCHEMA_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema")
-NEWEST = 6
+NEWEST = 7
 APPLICATION_ID = 0x41575351
 """'AWSQ' in the file's header, so that a file of another program is never taken for ours."""
 
@@ -37,8 +37,8 @@ def refuse_foreign(db: sqlite3.Connection, path: str) -> None:
         )
 
 
-def migrate(db: sqlite3.Connection, path: str) -> None:
-    """Applies the scripts that the file has not seen; refuses a file that is newer."""
+def migrate(db: sqlite3.Connection, path: str, through: int = NEWEST) -> None:
+    """Applies the scripts that the file has not seen, up to number `through`; refuses a file that is newer."""
     version = version_of(db)
     if version == NEWEST:
         return
@@ -52,7 +52,7 @@ def migrate(db: sqlite3.Connection, path: str) -> None:
     db.create_function("spaced", 1, _spaced, deterministic=True)
     db.create_function("spaced_orders", 1, _spaced_orders, deterministic=True)
     for number, script in enumerate(_scripts(), 1):
-        if number > version:
+        if version < number <= through:
             _apply(db, script, number)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aws_quiz.core.memory.moments import stamp
 from aws_quiz.store.log_tables import LOG_TABLES
+from aws_quiz.store.migrations import NEWEST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,10 +35,15 @@ def review_record(review: Review) -> dict[str, Any]:
     }
 
 
+HEAD = "log"
+"""The record that comes first in an export of everything, and says in which version of the schema its rows are."""
+
+
 def whole_log(log: Log) -> Iterator[dict[str, Any]]:
-    """Every row of the log as it stands in the file, retracted answers and all, table by table."""
-    for table in LOG_TABLES:
-        rows = log.db.execute(f"SELECT * FROM {table} ORDER BY id")
+    """Every row of the log as it stands in the file, retracted answers and all, table by table; exams' clocks last."""
+    yield {"record": HEAD, "schema": NEWEST}
+    for table in (*LOG_TABLES, "exam_clock"):
+        rows = log.db.execute(f"SELECT * FROM {table} ORDER BY 1")
         names = [column[0] for column in rows.description]
         for row in rows:
             yield {"record": table, **dict(zip(names, row, strict=True))}

@@ -47,8 +47,10 @@ def insert_review(log: Log, review: Review) -> None:
 
 def retract_review(log: Log, review: Review, scheduling: Scheduling) -> None:
     """Takes an answer back: it stays in the log, and no longer counts."""
-    id_, device, moment = log.sign()
     with transaction(log.db):
+        if log.db.execute("SELECT 1 FROM retraction WHERE review = ?", (review.id,)).fetchone():
+            return
+        id_, device, moment = log.sign()
         log.db.execute("INSERT INTO retraction VALUES (?, ?, ?, ?)", (id_, device, review.id, moment))
         memory_cache.forget(log.db, review, scheduling)
 

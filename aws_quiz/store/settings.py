@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 
+OF_THIS_DEVICE = frozenset({"banks", "sync"})
+"""Names of settings that name folders of one machine: of these a device heeds its own rows alone."""
+
+
 def read_settings(log: Log) -> dict[str, str]:
     """Every setting that was ever set, by name; an empty text means that it was set back."""
     return settings_in(log.db)
@@ -18,7 +22,11 @@ def read_settings(log: Log) -> dict[str, str]:
 
 def settings_in(db: sqlite3.Connection) -> dict[str, str]:
     """The same, from a file that is open."""
-    rows = db.execute("SELECT name, value, max(id) FROM setting GROUP BY name")
+    own = ", ".join(f"'{name}'" for name in sorted(OF_THIS_DEVICE))
+    rows = db.execute(
+        f"SELECT name, value, max(id) FROM setting WHERE name NOT IN ({own})"
+        " OR device = (SELECT value FROM local WHERE name = 'device') GROUP BY name"
+    )
     return {name: value for name, value, _ in rows if value}
 
 

@@ -13,8 +13,9 @@ from aws_quiz.store.reviews import standing_reviews
 from aws_quiz.store.sessions import session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
     from aws_quiz.core.memory.trace import Folded
     from aws_quiz.store.log import Log
@@ -40,10 +41,12 @@ def _unreadable_rows(log: Log) -> Iterator[str]:
         ("exam_event", "SELECT id, act, question, value, used FROM exam_event", lambda row: event_of(row[1:])),
     ):
         for id_ in unreadable(log.db.execute(query), decode):
-            yield f"The row {id_} of {table} cannot be read; it is left out."
+            yield f"The row {id_} of {table} cannot be read; it is ignored."
 
 
-def verify_and_mend(log: Log, scheduling: Scheduling) -> Verification:
+def verify_and_mend(
+    log: Log, scheduling: Scheduling, progress: Callable[[list[Review]], Iterable[Review]] | None = None
+) -> Verification:
     """Checks the file, folds the log again, and mends the cache where it differs."""
     damage = [row[0] for row in log.db.execute("PRAGMA integrity_check")]
     damage = [] if damage == ["ok"] else [f"The file is damaged: {what}." for what in damage]
@@ -52,17 +55,17 @@ def verify_and_mend(log: Log, scheduling: Scheduling) -> Verification:
         for table, _, parent, _ in log.db.execute("PRAGMA foreign_key_check")
     ]
     damage += _unreadable_rows(log)
-    folded, answers = _folded(log, scheduling)
+    folded, answers = _folded(log, scheduling, progress)
     concepts, dates = _differences(log, folded)
     complaints = list(damage)
     if concepts or dates:
         rebuild(log, scheduling)
     if concepts:
         of = "1 concept" if concepts == 1 else f"{concepts} concepts"
-        complaints.append(f"What was remembered of {of} differed from the answers; it was made anew.")
+        complaints.append(f"The schedule of {of} did not match the answers; it was rebuilt.")
     if dates:
         of = "1 study day" if dates == 1 else f"{dates} study days"
-        complaints.append(f"The sums of {of} differed from the answers; they were made anew.")
+        complaints.append(f"The totals of {of} did not match the answers; they were rebuilt.")
     return Verification(answers, len(folded.traces), tuple(complaints), bool(damage))
 
 
@@ -74,9 +77,11 @@ def derived_differ(log: Log, scheduling: Scheduling) -> bool:
     return differ
 
 
-def _folded(log: Log, scheduling: Scheduling) -> tuple[Folded, int]:
+def _folded(
+    log: Log, scheduling: Scheduling, progress: Callable[[list[Review]], Iterable[Review]] | None = None
+) -> tuple[Folded, int]:
     reviews = list(standing_reviews(log))
-    return fold_log(reviews, scheduling), len(reviews)
+    return fold_log(progress(reviews) if progress else reviews, scheduling), len(reviews)
 
 
 def _differences(log: Log, folded: Folded) -> tuple[int, int]:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 
 RECENT = timedelta(days=7)
 
+WIDE, WIDE_DOMAIN = 10_000, 1_000
+"""Concepts of an exam, and those of a domain that are drawn of more, before a paper is drawn of them."""
+
+RESERVED = ""
+"""Under which the catalog names concepts that are kept for the final."""
+
 
 class TooFewQuestions(UsedWrongly):
     """The banks do not fill a paper; `possible` is the largest balanced one that they do."""
@@ -30,9 +36,21 @@ class TooFewQuestions(UsedWrongly):
         self.possible = possible
 
 
-def candidates_for(room: Room, exam: str) -> list[Candidate]:
-    """What a paper may hold, with when each was last answered."""
-    found = room.catalog.candidates(exam)
+def candidates_for(room: Room, exam: str, seed: str) -> list[Candidate]:
+    """What a paper may hold, with when each was last answered.
+
+    Of very many concepts some of each domain are drawn first: a sample of a sample is one of the whole.
+    """
+    concepts = room.catalog.paper_concepts(exam)
+    chosen = None
+    if sum(map(len, concepts.values())) > WIDE:
+        rng = Random(f"{seed}:candidates")
+        enough = (
+            mine if domain == RESERVED else rng.sample(sorted(mine), min(len(mine), WIDE_DOMAIN))
+            for domain, mine in sorted(concepts.items())
+        )
+        chosen = sorted({concept for mine in enough for concept in mine})
+    found = room.catalog.candidates(exam, chosen)
     answered = last_answers(room.log, sorted({candidate.question for candidate in found}))
     since = stamp(room.env.now() - RECENT)
     return [
@@ -72,7 +90,7 @@ def draw_exam(
     final: bool,
 ) -> ExamSession:
     """A new exam, not yet written down. Raises TooFewQuestions with what is missing by domain."""
-    candidates = candidates_for(room, blueprint.id)
+    candidates = candidates_for(room, blueprint.id, seed)
     missing = shortages(blueprint, candidates, questions, final=final)
     if missing:
         names = {domain.id: domain.name for domain in blueprint.domains}

@@ -33,6 +33,8 @@ class Preferences(NamedTuple):
     weekdays: tuple[WeekdayMinutes, ...] = ()
     away: tuple[DaysAway, ...] = ()
     parameters: tuple[float, ...] = ()
+    backups: bool = True
+    sync: str = ""
 
     @property
     def scheduling(self) -> Scheduling:
@@ -147,8 +149,15 @@ def _parameters(text: str) -> tuple[float, ...]:
 def _folders(text: str) -> tuple[str, ...]:
     folders = tuple(part for part in text.split(os.pathsep) if part.strip())
     if any(os.path.expanduser(folder).startswith("~") for folder in folders):
-        raise ValueError("folders that there are; no such user has a home here")
+        raise ValueError("existing folders; there is no such user here")
     return folders
+
+
+def _folder(text: str) -> str:
+    folder = os.path.expanduser(text.strip())
+    if folder and not os.path.isabs(folder):
+        raise ValueError("a folder, named in full, such as ~/Dropbox/aws-quiz")
+    return folder
 
 
 SETTINGS = {
@@ -168,8 +177,10 @@ SETTINGS = {
         Setting("retention", "retention", "the chance of recall at which a concept comes due", _retention),
         Setting("parameters", "parameters", "FSRS parameters of your own; `aws-quiz fit` finds them", _parameters),
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
-        Setting("banks", "banks", f"folders with banks of your own, with {os.pathsep} between", _folders),
+        Setting("banks", "banks", f"folders with your own banks, separated by {os.pathsep}", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),
+        Setting("backups", "backups", "whether a backup is kept of each of the last ten study days", _switch),
+        Setting("sync", "sync", "a folder shared with your other devices; drills and mocks sync with it", _folder),
     )
 }
 
@@ -186,7 +197,7 @@ def checked(name: str, text: str) -> object:
     try:
         return find_setting(name).read(text)
     except ValueError as error:
-        raise UsedWrongly(f"'{text}' cannot be {name}: it takes {error}.") from None
+        raise UsedWrongly(f"'{text}' is not a valid value for {name}: it takes {error}.") from None
 
 
 def preferences_from(stored: Mapping[str, str]) -> Preferences:

@@ -28,14 +28,19 @@ Thing = TypeVar("Thing")
 
 
 class Tracked(Protocol):
-    """Goes through things and shows how far it has come; `doing` says what is being done."""
+    """Goes through things and shows how far it has come; `doing` says what is being done.
 
-    def __call__(self, env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]: ...
+    Each of `heavy` things takes so long that a few of them are worth showing.
+    """
+
+    def __call__(
+        self, env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False
+    ) -> Iterable[Thing]: ...
 
 
-def untracked(env: Environment, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
+def untracked(env: Environment, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
     """Goes through things and shows nothing."""
-    del env, doing
+    del env, doing, heavy
     return things
 
 
@@ -98,7 +103,15 @@ class Room:
         from aws_quiz.store.settings import write_settings
 
         write_settings(self.log, values)
+        self.read_preferences_anew()
+
+    def read_preferences_anew(self) -> None:
+        """Lets the settings be read again, when something else may have written them."""
         self._preferences = None
+
+    def tracked(self, things: Sequence[Thing], doing: str, *, heavy: bool = False) -> Iterable[Thing]:
+        """Goes through things and shows how far it has come."""
+        return self._tracked(self.env, things, doing, heavy=heavy)
 
     def bring_memory_up_to_date(self) -> None:
         """Folds the log again where what is remembered was made under another policy or scheduling."""
@@ -107,12 +120,8 @@ class Room:
         ensure_current(
             self.log,
             self.preferences.scheduling,
-            lambda reviews: self._tracked(self.env, list(reviews), "Working out what you remember"),
+            lambda reviews: self.tracked(list(reviews), "Working out what you remember"),
         )
-
-    def tracked(self, things: Sequence[Thing], doing: str) -> Iterable[Thing]:
-        """Goes through things; where that takes long, it is shown how far it has come."""
-        return self._tracked(self.env, things, doing)
 
     @cached_property
     def folders(self) -> list[BankFolder]:
@@ -125,7 +134,7 @@ class Room:
             own = [_at_home(path) for path in (*listed, *self.preferences.banks) if path.strip()]
         for path in own:
             if not _is_there(path):
-                raise UsedWrongly(f"There is no bank folder {path}.", "Give a folder or a YAML file with --banks.")
+                raise UsedWrongly(f"Bank folder {path} does not exist.", "Give a folder or a YAML file with --banks.")
         use_shipped = self.preferences.shipped_banks if self.shipped is None else self.shipped
         folders = [BankFolder(shipped_folder(), shipped=True)] if use_shipped else []
         folders += [BankFolder(path, shipped=False) for path in own]
@@ -149,7 +158,7 @@ class Room:
             folders,
             __version__,
             relative_to=self.env.working_folder(),
-            progress=lambda files: self._tracked(self.env, files, "Reading the banks"),
+            progress=lambda files: self.tracked(files, "Reading the banks"),
         )
         for broken in catalog.broken_files():
             # Whatever counts concepts counts without these, so nobody is left to wonder where they went.

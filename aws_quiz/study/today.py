@@ -25,6 +25,7 @@ def look(room: Room) -> Glance:
     from aws_quiz.study.drill_plan import Wishes, make_plan
     from aws_quiz.study.goal.exam_plan import timeliness_today
     from aws_quiz.study.standing import readiness_of, refreshed_standing
+    from aws_quiz.words.exam_dates import taken_on
 
     preferences, log = room.preferences, room.log
     scope = room.scope()
@@ -51,6 +52,7 @@ def look(room: Room) -> Glance:
         last_mock=_last_mock(room, blueprint) if blueprint else None,
         paused_mock=_paused_mock(room),
         no_new=_why_no_new(room, scope, blueprint, plan),
+        taken_on=taken_on(blueprint, room.today) if blueprint else "",
         timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
         is_day_off=preferences.minutes_on(room.today) == 0,
         reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,

@@ -33,7 +33,7 @@ _SECTIONS = (
     ("come", "Coming up", coming),
     ("mix", "What you mix up", mixups),
 )
-_INTERVALS = f"Estimates come with an interval that holds what it speaks of with {CONFIDENCE} confidence."
+_INTERVALS = f"Estimates come with their {CONFIDENCE} confidence interval."
 
 
 def report_page(report: Report, plan: StudyPlan | None = None) -> str:
@@ -72,7 +72,7 @@ def _style() -> Html:
 
 def _header(report: Report, title: str, sections: Sequence[tuple[str, str]]) -> Html:
     exam = paragraph(f"{report.exam.name}{_when(report.exam)}.", class_="lede") if report.exam else NOTHING
-    narrowed = f"It is narrowed to {listed(report.topics)}." if report.topics else ""
+    narrowed = f"It is limited to {listed(report.topics)}." if report.topics else ""
     since = f"Study habits count from {full_day(report.since)} on." if report.since else ""
     intervals = paragraph(_INTERVALS, class_="lede") if report.answers else NOTHING
     links = (tag("li", tag("a", words, href=f"#{name}")) for name, words in sections)
@@ -96,8 +96,8 @@ def _when(exam: ExamHead) -> str:
 
 def _basis(report: Report) -> str:
     if not report.answers and not report.met:
-        return f"Nothing has been answered yet; {counted(report.concepts, 'concept')} wait to be met."
-    rests = f"This report rests on {counted(report.answers, 'answer')}"
+        return f"Nothing has been answered yet; there are {counted(report.concepts, 'concept')} to meet."
+    rests = f"This report is based on {counted(report.answers, 'answer')}"
     if report.since:
         rests = f"You have given {counted(report.answers, 'answer')} since {full_day(report.since)}"
     return f"{rests}; you have met {grouped(report.met)} of {counted(report.concepts, 'concept')}."

@@ -14,8 +14,10 @@ NOTHING_DUE = "nothing due"
 
 
 def comes_back(days: int, *, in_this_drill: bool = False) -> str:
-    """Such as "next in 2 days"."""
-    return "again in this drill" if in_this_drill else f"next {days_ahead(max(days, 0))}"
+    """Such as "next in 2 days" or "again tomorrow"."""
+    if in_this_drill:
+        return "again in this drill"
+    return f"{'next' if days > 1 else 'again'} {days_ahead(max(days, 0))}"
 
 
 def due(concepts: int) -> str:

@@ -56,7 +56,7 @@ def record(found: ForecastRecord) -> str:
     """How past forecasts did, in sentences."""
     after = f"{found.inside} of {counted(found.mocks, 'mock exam')} landed inside the forecast's {CONFIDENCE} range"
     if found.mocks < ENOUGH_MOCKS:
-        return f"{after}; too few yet to judge the forecasts by."
+        return f"{after}; too few yet to judge the forecasts."
     direction = "low" if found.bias < 0 else "high"
     bias = f"{counted(abs(found.bias), 'point')} too {direction}" if found.bias else "neither too low nor too high"
     return f"{after}. Forecasts were {bias} on average; their Brier score is {found.brier:.2f} (a coin flip has 0.25)."
@@ -79,7 +79,7 @@ def grounds(found: Readiness) -> str:
     if abs(found.by_mocks) >= WORTH_SAYING:
         way = "below" if found.by_mocks < 0 else "above"
         points = counted(abs(found.by_mocks), "point")
-        said.append(f"Your mock exams put it {points} {way} what your drills alone would say.")
+        said.append(f"Your mock exams put it {points} {way} what your drills alone would suggest.")
     if found.gaps:
         more = f" and {len(found.gaps) - MOST_GAPS} more" if len(found.gaps) > MOST_GAPS else ""
         said.append(

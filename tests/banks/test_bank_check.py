@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from aws_quiz.banks.files.loading import BankFolder
+from aws_quiz.cli.as_json.bank_json import check_json
 from aws_quiz.errors import UsedWrongly
-from aws_quiz.study.bank_check import run_check
+from aws_quiz.study.bank_work.bank_check import run_check
 from tests.banks.bank_folder import TODAY, TOPIC, write_bank
 from tests.runner import Home
 
@@ -34,7 +35,7 @@ def checked(
     folder: Path, *paths: Path, shipped: bool = True, banks: Path | None = None, as_json: bool = False
 ) -> tuple[int, list[str]]:
     report = run_check(paths, [BankFolder(banks, shipped)] if banks else [], TODAY, relative_to=folder)
-    return report.status, [json.dumps(report.record())] if as_json else list(report.lines())
+    return report.status, [json.dumps(check_json(report))] if as_json else list(report.lines())
 
 
 def test_problems_are_printed_line_by_line_and_counted(tmp_path: Path) -> None:
@@ -131,7 +132,7 @@ def test_the_current_folder_may_be_checked(tmp_path: Path) -> None:
 
 
 def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(UsedWrongly, match=r"There is nothing at .*gone\.yaml"):
+    with pytest.raises(UsedWrongly, match=r"gone\.yaml does not exist"):
         checked(tmp_path, tmp_path / "gone.yaml")
 
 

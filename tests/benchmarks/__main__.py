@@ -27,6 +27,7 @@ from aws_quiz.store.identity import new_id
 from aws_quiz.store.log import open_log
 from aws_quiz.store.reviews import append_review, standing_reviews
 from aws_quiz.store.sessions import Session
+from tests.benchmarks.exchange import exchange
 from tests.benchmarks.generated_banks import topic_text, write_banks
 from tests.benchmarks.reports import reports, status
 from tests.benchmarks.rounds import in_turn, report, until_shown
@@ -170,7 +171,7 @@ def folding(folder: Path) -> None:
 
 def main() -> None:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp(prefix="aws-quiz-benchmarks-"))
-    for benchmark in (starts, answers, refresh, folding, reports, status):
+    for benchmark in (starts, answers, refresh, folding, exchange, reports, status):
         benchmark(folder)
 
 

@@ -95,11 +95,11 @@ def test_mock_exams_keep_their_numbers(learner: Home, step: dict[str, int]) -> N
         assert done.status == 0, done.err
 
     sit()
-    before = learner.run_own("exam", "--list", "--json").json
+    before = learner.run_own("exam", "--list", "--json").json["mocks"]
     learner.clock.tick(**step)
     sit()
-    after = learner.run_own("exam", "--list", "--json").json
-    assert [one["number"] for one in after] == [1, 2]
+    after = learner.run_own("exam", "--list", "--json").json["mocks"]
+    assert [one["mock"] for one in after] == [1, 2]
     assert after[0] == before[0]
 
 

@@ -78,9 +78,10 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
         "SAA-C03 (AWS Certified Solutions Architect - Associate) on 22 November 2026, tomorrow; 40 minutes a day.\n"
     )
     assert home.run("goal", "--json").json == {
-        "exam": "saa-c03", "date": "2026-11-22", "minutes": 40, "weekdays": {}, "away": [],
+        "version": 1, "exam": "saa-c03", "exam_date": "2026-11-22", "days_left": 1, "minutes_a_day": 40,
+        "minutes_by_weekday": {}, "away": [],
     }  # fmt: skip
-    assert home.run("goal", "dva-c03", "--json").json["date"] is None
+    assert home.run("goal", "dva-c03", "--json").json["exam_date"] is None
     assert home.run("goal", "--clear", "--json").json["exam"] is None
 
 
@@ -88,17 +89,25 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
     ("words", "status", "sentence"),
     [
         (("goal", "saa"), 4, "No exam called 'saa'."),
-        (("goal", "saa-c03", "--date", "tomorrow"), 2, "'tomorrow' cannot be exam-date: it takes a day such as"),
-        (("goal", "--minutes", "0"), 2, "'0' cannot be minutes: it takes a whole number from 1 to 600."),
+        (
+            ("goal", "saa-c03", "--date", "tomorrow"),
+            2,
+            "'tomorrow' is not a valid value for exam-date: it takes a day such as",
+        ),
+        (("goal", "--minutes", "0"), 2, "'0' is not a valid value for minutes: it takes a whole number from 1 to 600."),
         (("config", "retenton"), 4, "No setting called 'retenton'. Did you mean retention?"),
-        (("config", "retention", "2"), 2, "'2' cannot be retention: it takes a share from 0.70 to 0.97"),
-        (("config", "shipped-banks", "maybe"), 2, "'maybe' cannot be shipped-banks: it takes on or off."),
+        (("config", "retention", "2"), 2, "'2' is not a valid value for retention: it takes a share from 0.70 to 0.97"),
+        (
+            ("config", "shipped-banks", "maybe"),
+            2,
+            "'maybe' is not a valid value for shipped-banks: it takes on or off.",
+        ),
         (("study", "s4"), 4, "No topic called 's4'."),
         (("show", "nothing"), 4, "No question or concept called 'nothing'."),
         (("resume", "nothing"), 4, "No suspended concept called 'nothing'."),
-        (("drill", "clf-c02"), 2, "'clf-c02' is a word too many. Did you mean --exam clf-c02?"),
-        (("status", "clf-c02"), 2, "'clf-c02' is a word too many.\n"),
-        (("drill", "--banks", "nowhere"), 2, "There is no bank folder nowhere."),
+        (("drill", "clf-c02"), 2, "Unexpected word 'clf-c02'. Did you mean --exam clf-c02?"),
+        (("status", "clf-c02"), 2, "Unexpected word 'clf-c02'.\n"),
+        (("drill", "--banks", "nowhere"), 2, "Bank folder nowhere does not exist."),
     ],
 )
 def test_what_cannot_be_is_a_sentence(home: Home, words: tuple[str, ...], status: int, sentence: str) -> None:
@@ -112,7 +121,7 @@ def test_settings_are_listed_read_set_and_set_back(home: Home) -> None:
     assert home.run("config", "retention").out == "0.9\n"
     assert home.run("config", "new").out == "\n"
     assert home.run("config", "new", "15").out == "15\n"
-    assert home.run("config", "--json").json["new"] == "15"
+    assert home.run("config", "new", "--json").json["settings"][0]["value"] == 15
     line = next(line for line in home.run("config").out.splitlines() if line.startswith("new "))
     assert line.split()[:3] == ["new", "15", "set"]
     assert home.run("config", "new", "--reset").out == "\n"
@@ -125,18 +134,20 @@ def test_retention_may_be_given_in_percent(home: Home) -> None:
 def test_banks_of_ones_own_are_used_by_setting(learner: Home) -> None:
     learner.run("config", "banks", str(learner.banks))
     learner.run("config", "shipped-banks", "off")
-    assert [topic["id"] for topic in learner.run("bank", "list", "--json").json["topics"]] == ["s3"]
+    assert [topic["topic"] for topic in learner.run("bank", "list", "--json").json["topics"]] == ["s3"]
 
 
 def test_banks_of_ones_own_stand_beside_the_shipped_ones(learner: Home) -> None:
     (learner.banks / "mine.yaml").write_text(bank_text("mine"))
-    topics = {topic["id"] for topic in learner.run("bank", "list", "--json", "--banks", learner.banks).json["topics"]}
+    topics = {
+        topic["topic"] for topic in learner.run("bank", "list", "--json", "--banks", learner.banks).json["topics"]
+    }
     assert {"mine", "iam"} <= topics
 
 
 def test_a_bank_of_ones_own_takes_no_id_from_a_shipped_one(learner: Home) -> None:
     listed = learner.run("bank", "list", "--json", "--banks", learner.banks).json["topics"]
-    (s3,) = (topic for topic in listed if topic["id"] == "s3")
+    (s3,) = (topic for topic in listed if topic["topic"] == "s3")
     assert s3["title"] != "Title of s3"
     checked = learner.run("bank", "check", "--banks", learner.banks)
     assert (checked.status, "the topic 's3' stands in" in checked.out) == (3, True)
@@ -151,7 +162,7 @@ def test_a_revision_sheet(learner: Home) -> None:
 
 def test_find_finds_words_in_any_form_and_says_when_there_is_more(learner: Home) -> None:
     hits = learner.run_own("find", "prompts", "concepts", "--json", "--limit", "3").json
-    assert (len(hits["hits"]), hits["more"]) == (3, True)
+    assert (len(hits["hits"]), hits["total"] > 3) == (3, True)
     assert " shows all." in learner.run_own("find", "prompt", "--limit", "3").out
 
 
@@ -169,18 +180,18 @@ def test_show_gives_key_reasons_and_history(learner: Home) -> None:
     assert "2026-11-21" in page
     assert "unsure" in page
     assert "flagged" in page
-    record = learner.run_own("show", question, "--json").json[0]
+    record = learner.run_own("show", question, "--json").json["shown"][0]
     assert record["history"][0]["confidence"] == "unsure"
-    both = learner.run_own("show", question.rsplit(".", 1)[0], "--json").json
-    assert [shown["id"][-2:] for shown in both] == [".1", ".2"]
+    both = learner.run_own("show", question.rsplit(".", 1)[0], "--json").json["shown"]
+    assert [shown["question"][-2:] for shown in both] == [".1", ".2"]
 
 
 def test_banks_are_listed_measured_and_exported(learner: Home) -> None:
     assert "s3     Title of s3" in learner.run_own("bank", "list").out
     coverage = learner.run("bank", "coverage", "--json", "--banks", learner.banks).json
-    assert {"topics", "tasks", "notes"} == coverage.keys()
+    assert {"version", "topics", "tasks", "subjects"} == coverage.keys()
     row = next(row for row in coverage["topics"] if row["topic"] == "iam")
-    assert row["questions"] == row["recall"] + row["application"] + row["analysis"] + row["design"]
+    assert row["questions"] == sum(row["levels"].values())
     lines = learner.run_own("bank", "export", "--format", "jsonl").out.splitlines()
     assert len(lines) == 8
 
@@ -207,6 +218,7 @@ def test_an_exported_question_holds_all_that_its_file_says(learner: Home) -> Non
         "kind": "single",
         "level": "application",
         "exams": {"saa-c03": ["3.1"]},
+        "concept_exams": {"saa-c03": ["3.1"]},
         "reserved": None,
         "scenario": None,
         "prompt": "Prompt 1 about concept 1 of s3 at the LOWEST cost, which is it?",
@@ -244,7 +256,7 @@ def test_the_whole_log_can_be_taken_away(learner: Home) -> None:
 def test_the_store_is_verified(learner: Home) -> None:
     learner.run_own("drill", "--plain", "--limit", "2", typed="a\na\n")
     assert learner.run("history", "verify").out == (
-        "2 answers to 2 concepts.\nThe file is sound, and the schedule matches your answers.\n"
+        "2 answers on 2 concepts.\nThe file is sound, and the schedule matches your answers.\n"
     )
 
 
@@ -315,3 +327,16 @@ def test_a_group_without_a_word_shows_its_help(learner: Home, group: str) -> Non
     shown = learner.run(group)
     assert (shown.status, shown.err) == (0, "")
     assert f"Usage: aws-quiz {group}" in shown.out
+
+
+def test_a_goal_says_when_its_exam_can_be_taken_and_takes_no_day_before(home: Home) -> None:
+    words = "DVA-C03 can be taken from 1 December 2026"
+    assert f"{words}." in home.run("goal", "dva-c03").out
+    early = home.run("goal", "dva-c03", "--date", "2026-11-30")
+    assert (early.status, early.err.splitlines()[0]) == (2, f"aws-quiz: {words}, not on 30 November 2026.")
+    assert home.run("goal", "--json").json["exam_date"] is None
+    assert home.run("goal", "--date", "2026-12-01").status == 0
+    assert f"{words}." in " ".join(home.run().out.split())
+    assert f"Exam: {words}." in home.run("exam", "--plain", "--questions", "10").out
+    home.clock.tick(days=20)
+    assert "can be taken" not in home.run("goal").out

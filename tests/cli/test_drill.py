@@ -130,7 +130,7 @@ def test_a_drill_that_was_left_is_taken_up_again(learner: Home) -> None:
 
 def test_there_is_nothing_to_take_up_where_nothing_was_left(learner: Home) -> None:
     result = learner.run_own("drill", "--resume")
-    assert (result.status, result.err.splitlines()[0]) == (2, "aws-quiz: No drill of today was left open.")
+    assert (result.status, result.err.splitlines()[0]) == (2, "aws-quiz: No unfinished drill today.")
 
 
 def test_a_topic_narrows_the_drill(learner: Home) -> None:
@@ -176,7 +176,7 @@ def test_a_weak_drill_asks_what_would_least_be_known_in_a_week_then_what_was_nev
 
 def test_one_choice_of_questions_at_a_time(learner: Home) -> None:
     result = learner.run_own("drill", "--weak", "--missed")
-    assert (result.status, "give one of them" in result.err) == (2, True)
+    assert (result.status, "Use only one of" in result.err) == (2, True)
 
 
 def test_a_suspended_concept_is_asked_no_more_until_it_is_resumed(learner: Home) -> None:
@@ -214,7 +214,7 @@ def test_a_broken_question_is_left_out_and_the_drill_says_so(learner: Home) -> N
     text = (learner.banks / "s3.yaml").read_text()
     (learner.banks / "s3.yaml").write_text(text.replace("            correct: true\n", "", 1))
     result = learner.run_own("drill", "--plain", "--topic", "s3")
-    assert "1 error keeps a question out of the drill; `aws-quiz bank check` names each" in result.err
+    assert "1 error keeps a question out of the drill; `aws-quiz bank check` shows where" in result.err
     assert "Question 1 of 4." in result.out
 
 
@@ -240,8 +240,8 @@ def test_a_note_belongs_to_its_concept_and_notes_lists_it(learner: Home) -> None
     assert (note["text"], note["topic"]) == ("mind the gap", note["concept"].split("-")[0])
     assert all("mind the gap" in shown for shown in learner.run_own("show", note["concept"]).out.split("File ")[1:])
     assert "mind the gap" in learner.run_own("notes", "GAP").out
-    assert "No note matches." in learner.run_own("notes", "bridge").out
-    assert "No note matches." in learner.run_own("notes", "--topic", "vpc" if note["topic"] == "s3" else "s3").out
+    assert "No matching notes." in learner.run_own("notes", "bridge").out
+    assert "No matching notes." in learner.run_own("notes", "--topic", "vpc" if note["topic"] == "s3" else "s3").out
 
 
 def test_what_is_suspended_is_not_asked_when_a_drill_is_taken_up_again(learner: Home) -> None:

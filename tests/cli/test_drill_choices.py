@@ -237,15 +237,15 @@ def test_two_choices_at_once_are_refused(learner: Home, two: tuple[str, str]) ->
     result = learner.run_own("drill", "--plain", *two)
     assert (result.status, result.out) == (2, "")
     assert result.err == (
-        "aws-quiz: --weak, --confused, --misconceptions, --missed, --missing, --flagged, --id and --from-mock"
-        " each choose the questions; give one of them.\n"
+        "aws-quiz: Use only one of --weak, --confused, --misconceptions, --missed, --missing, --flagged, --id and"
+        " --from-mock.\n"
     )
 
 
 def test_with_nothing_answered_a_weak_drill_says_so(learner: Home) -> None:
     result = learner.run_own("drill", "--plain", "--weak")
     assert (result.status, result.err) == (0, "")
-    assert result.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.\n"
+    assert result.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts one.\n"
 
 
 QUEUE_TOPIC = "topic: sqs\ntitle: Queues\nconcepts:\n"
@@ -269,4 +269,4 @@ def test_a_weak_drill_of_an_exam_without_answers_does_not_deny_the_answers_to_ot
     shown = home.run("drill", "--plain", "--weak", "--banks", home.banks).out
     assert "Prompt 1 of my-queue." in shown
     other = home.run("drill", "--plain", "--weak", "--exam", "dva-c03", "--banks", home.banks)
-    assert other.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.\n"
+    assert other.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts one.\n"

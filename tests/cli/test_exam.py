@@ -49,11 +49,11 @@ def test_a_whole_exam_is_sat_handed_in_and_scored(learner: Home) -> None:
     assert "SAA-C03 mock 1" in out
     assert "1000" in out
     result = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json
-    assert (result["score"], result["passed"], len(result["questions"])) == (1000, True, 65)
-    assert {"score", "interval", "pass_mark", "p_pass", "domains", "questions"} <= result.keys()
-    assert sum(question["scored"] for question in result["questions"]) == 50
-    assert [domain["asked"] for domain in result["domains"]] == [19, 17, 16, 13]
-    assert {"response", "verdict", "seconds"} <= result["questions"][0].keys()
+    assert (result["score"], result["passed"], len(result["paper"])) == (1000, True, 65)
+    assert {"score", "interval", "pass_mark", "pass_probability", "domains", "paper"} <= result.keys()
+    assert sum(question["is_scored"] for question in result["paper"]) == 50
+    assert [domain["questions"] for domain in result["domains"]] == [19, 17, 16, 13]
+    assert {"response", "verdict", "seconds"} <= result["paper"][0].keys()
 
 
 WHOLE_FINAL = (10, 9, 9, 8, 8, 8, 7, 6)
@@ -177,7 +177,7 @@ def test_time_that_is_up_hands_in_by_itself(learner: Home) -> None:
     learner.clock.tick(minutes=5)
     out = learner.run_own("exam", "--resume", "--plain", typed="time\n" * 200).out
     assert "Time is up: the exam is handed in as it stands." in out
-    assert learner.run_own("exam", "--list", "--json").json[0]["ended_at"] is not None
+    assert learner.run_own("exam", "--list", "--json").json["mocks"][0]["ended_at"] is not None
 
 
 def test_an_exam_without_a_clock_never_ends_by_itself(learner: Home) -> None:
@@ -199,8 +199,8 @@ def test_exams_are_listed(learner: Home) -> None:
     assert "No mock exam yet." in learner.run_own("exam", "--list").out
     sit(learner, "--seed", "1", "--questions", "10", right=8)
     learner.run_own("exam", "saa-c03", "--plain", "--questions", "5", typed="a\n")
-    rows = learner.run_own("exam", "--list", "--json").json
-    assert [(row["number"], row["questions"], row["score"] is None) for row in rows] == [(1, 10, False), (2, 5, True)]
+    rows = learner.run_own("exam", "--list", "--json").json["mocks"]
+    assert [(row["mock"], row["questions"], row["score"] is None) for row in rows] == [(1, 10, False), (2, 5, True)]
     listed = learner.run_own("exam", "--list").out
     assert "SAA-C03 mock 2" in listed
     assert "open" in listed
@@ -212,19 +212,17 @@ def test_what_was_wrong_can_be_gone_through(learner: Home) -> None:
     assert shown.count("The reason that belongs to the choice a") == 3
     every = learner.run_own("exam", "saa-c03", "--show", "1", "--all").out
     assert every.count("The reason that belongs to the choice a") == 10
-    assert learner.run_own("exam", "saa-c03", "--show", "1", "--flagged").out == (
-        "Nothing of that kind was on this paper.\n"
-    )
+    assert learner.run_own("exam", "saa-c03", "--show", "1", "--flagged").out == ("No such questions in this mock.\n")
 
 
 @pytest.mark.parametrize(
     ("words", "status", "sentence"),
     [
         (("exam", "saa"), 4, "No exam called 'saa'."),
-        (("exam",), 2, "Which exam? Name it, or set a goal."),
-        (("exam", "--resume"), 2, "No mock exam was left open."),
+        (("exam",), 2, "Which exam? Name one, or set a goal."),
+        (("exam", "--resume"), 2, "No mock exam is open."),
         (("exam", "saa-c03", "--show", "7"), 4, "No mock exam called 'saa-c03 7'."),
-        (("exam", "saa-c03", "--untimed", "--minutes", "5"), 2, "--untimed and --minutes contradict each other"),
+        (("exam", "saa-c03", "--untimed", "--minutes", "5"), 2, "Use either --untimed or --minutes, not both."),
     ],
 )
 def test_what_cannot_be_is_a_sentence(learner: Home, words: tuple[str, ...], status: int, sentence: str) -> None:
@@ -237,8 +235,7 @@ def test_the_same_seed_draws_the_same_paper(learner: Home) -> None:
         home = learner.copy()
         home.run_own("exam", "saa-c03", "--plain", "--seed", seed, typed="submit\nyes\n")
         return [
-            question["question"]
-            for question in home.run_own("exam", "saa-c03", "--show", "1", "--json").json["questions"]
+            question["question"] for question in home.run_own("exam", "saa-c03", "--show", "1", "--json").json["paper"]
         ]
 
     assert paper("5") == paper("5")

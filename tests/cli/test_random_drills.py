@@ -86,8 +86,8 @@ def test_every_exam_ends_or_waits_whatever_is_typed(
     words = ("exam", "saa-c03", "--questions", "3", "--plain", "--seed", "1")
     done = home.run_own(*words, typed="\n".join([*lines, "leave", ""]))
     assert done.status == 0, done.err
-    if home.run_own("exam", "--list", "--json").json[0]["ended_at"] is None:
+    if home.run_own("exam", "--list", "--json").json["mocks"][0]["ended_at"] is None:
         done = home.run_own("exam", "--resume", "--plain", typed="submit\nyes\nsubmit\n")
         assert done.status == 0, done.err
-    assert len(home.run_own("exam", "--list", "--json").json) == 1
+    assert len(home.run_own("exam", "--list", "--json").json["mocks"]) == 1
     assert home.run("history", "verify").status == 0

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from aws_quiz.banks.files.loading import shipped_folder
+from aws_quiz.cli.as_json.report_json import ReportJson
 from aws_quiz.core.memory.review import Confidence, Verdict
 from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.standing.readiness import NEEDED
@@ -29,12 +30,7 @@ TODAY = MOMENT.date()
 TASKS = ("1.1", "2.1", "3.1", "4.1")
 CONCEPTS = 12
 PAPER = 12
-PARTS = {
-    "made_on", "exam", "topics", "since", "answers", "met", "concepts", "readiness", "history", "sittings", "record",
-    "domains", "tasks", "weakest", "retention", "retention_by_week", "certainty", "days", "streak", "longest_streak",
-    "pace", "load", "confusions", "misconceptions", "lucky",
-    "every_topic", "topic_ids", "real_exams", "missing",
-}  # fmt: skip
+PARTS = {"version", *ReportJson.__annotations__}
 
 
 @pytest.fixture
@@ -218,11 +214,11 @@ def test_whatever_the_history_there_is_a_page_a_record_and_a_page_for_the_browse
     for words in ((), ("--exam", "all"), ("--since", "2d")):
         record = report(learner, *words)
         assert record.keys() == PARTS
-        assert record["made_on"] == learner.clock.moment.date().isoformat()
+        assert record["date"] == learner.clock.moment.date().isoformat()
         assert 0 <= record["met"] <= record["concepts"]
-        assert len(record["load"]) == 30
+        assert len(record["coming"]) == 30
         for part in (*record["domains"], *record["tasks"], *record["weakest"]):
-            assert 0 <= part["low"] <= part["known"] <= part["high"] <= 1
+            assert 0 <= part["interval"][0] <= part["known"] <= part["interval"][1] <= 1
             assert 0 <= part["met"] <= part["concepts"]
         text = page(learner, *words)
         assert not {"nan", "inf", "None", "True", "False"} & set(text.split())
@@ -235,13 +231,13 @@ def test_without_any_answer_the_report_says_so_and_what_to_do(learner: Home) -> 
     text = page(learner)
     assert f"0 of {4 * CONCEPTS} concepts met" in text
     assert "Nothing has been answered yet, so there is nothing to report." in text
-    assert text.endswith("aws-quiz drill answer a first question")
+    assert text.endswith("aws-quiz drill answer your first question")
     assert "%" not in text
     record = report(learner)
     assert (record["answers"], record["met"], record["readiness"], record["days"]) == (0, 0, None, [])
     assert (record["streak"], record["longest_streak"]) == (0, 0)
-    assert record["pace"]["a_question"] is None
-    assert record["retention"]["expected"] is None
+    assert record["pace"]["seconds_a_question"] is None
+    assert record["retention"]["predicted"] is None
 
 
 def test_one_answer_makes_no_forecast_and_no_verdict(learner: Home) -> None:
@@ -251,20 +247,20 @@ def test_one_answer_makes_no_forecast_and_no_verdict(learner: Home) -> None:
     assert f"1 of {4 * CONCEPTS} concepts met" in text
     assert f"Too few answers yet: 1 of about {NEEDED}." in text
     assert f"{NEEDED - 1} more first answers make a forecast" in text
-    assert "1 answer in all" in text
+    assert "1 answer in total" in text
     assert "likely" not in text
     assert "+0" not in text
     assert "Your odds of passing" not in text
     record = report(learner)
     assert (record["answers"], record["met"], record["streak"]) == (1, 1, 1)
-    assert sum(due["concepts"] for due in record["load"]) == 1
+    assert sum(due["due"] for due in record["coming"]) == 1
 
 
 def test_one_topic_leaves_the_others_unmet(learner: Home) -> None:
     one_topic(learner)
     record = report(learner)
-    assert [part["id"] for part in record["weakest"]] == ["topic-2"]
-    met = {part["id"]: part["met"] for part in record["domains"]}
+    assert [part["topic"] for part in record["weakest"]] == ["topic-2"]
+    met = {part["domain"]: part["met"] for part in record["domains"]}
     assert met == {"1": 0, "2": CONCEPTS, "3": 0, "4": 0}
     text = page(learner)
     assert "Title of topic-2" in text
@@ -275,10 +271,10 @@ def test_only_mocks_are_a_history_too(learner: Home) -> None:
     only_a_mock(learner)
     record = report(learner)
     assert record["answers"] == PAPER
-    (sitting,) = record["sittings"]
-    assert (sitting["number"], sitting["questions"], sitting["day"]) == (1, PAPER, TODAY.isoformat())
+    (sitting,) = record["mocks"]
+    assert (sitting["mock"], sitting["questions"], sitting["date"]) == (1, PAPER, TODAY.isoformat())
     assert sitting["forecast"] is None
-    assert record["record"] is None
+    assert record["forecast_record"] is None
     text = page(learner)
     assert "Mocks 1 21 Nov" in text
     assert "forecasts were" not in text
@@ -292,8 +288,8 @@ def test_an_exam_of_choice_is_reported_on_and_the_goal_is_the_default(learner: H
     assert report(learner)["exam"] is None
     only_a_goal(learner)
     mine, toy, every = report(learner), report(learner, "--exam", "TOY-C01"), report(learner, "--exam", "all")
-    assert (mine["exam"]["id"], mine["exam"]["day"], mine["exam"]["days_left"]) == ("saa-c03", "2026-12-22", 31)
-    assert (toy["exam"]["id"], toy["exam"]["day"], toy["exam"]["days_left"]) == ("toy-c01", None, None)
+    assert (mine["exam"], mine["exam_date"], mine["days_left"]) == ("saa-c03", "2026-12-22", 31)
+    assert (toy["exam"], toy["exam_date"], toy["days_left"]) == ("toy-c01", None, None)
     assert every["exam"] is None
     assert [found["concepts"] for found in (mine, toy, every)] == [4 * CONCEPTS, 2, 4 * CONCEPTS + 2]
 
@@ -310,14 +306,14 @@ def test_a_report_on_a_topic_counts_only_its_answers(learner: Home) -> None:
         mine = [answer for answer in answers if answer["concept"][:7] in topics]
         assert 0 < len(mine) < len(answers)
         record = report(learner, *words)
-        assert record["topics"] == [f"Title of {topic}" for topic in topics]
+        assert record["only_topics"] == list(topics)
         assert record["answers"] == len(mine)
         assert record["met"] == len({answer["concept"] for answer in mine})
         assert record["concepts"] == CONCEPTS * len(topics)
-        assert {part["id"] for part in record["weakest"]} <= set(topics)
-        assert sum(day["milliseconds"] for day in record["days"]) == sum(a["seconds"] * 1000 for a in mine)
+        assert {part["topic"] for part in record["weakest"]} <= set(topics)
+        assert sum(day["seconds"] for day in record["days"]) == sum(a["seconds"] for a in mine)
         assert {one["topic"] for one in record["misconceptions"]} <= set(topics)
-        assert sum(due["concepts"] for due in record["load"]) == record["met"]
+        assert sum(due["due"] for due in record["coming"]) == record["met"]
     assert report(learner)["answers"] == len(answers)
 
 
@@ -329,7 +325,7 @@ def test_topics_that_together_are_all_count_as_all(learner: Home) -> None:
     drill(learner, 9)
     words = [word for number in range(1, 5) for word in ("--topic", f"topic-{number}")]
     narrowed, whole = report(learner, *words), report(learner)
-    same = PARTS - {"topics", "weakest", "topic_ids"}
+    same = PARTS - {"weakest", "only_topics"}
     assert {name: narrowed[name] for name in same} == {name: whole[name] for name in same}
 
 
@@ -347,8 +343,8 @@ def test_a_report_on_a_topic_names_the_exam_and_forecasts_nothing_of_it(learner:
     whole, part = report(learner), report(learner, "--topic", "topic-1")
     assert whole["readiness"]["answers"] >= NEEDED
     assert part["exam"] == whole["exam"]
-    assert whole["exam"]["id"] == "saa-c03"
-    assert (part["readiness"], part["history"], part["sittings"], part["record"]) == (None, [], [], None)
+    assert whole["exam"] == "saa-c03"
+    assert (part["readiness"], part["forecasts"], part["mocks"], part["forecast_record"]) == (None, [], [], None)
     assert (part["domains"], part["tasks"]) == ([], [])
     text = page(learner, "--topic", "topic-1")
     assert "Your odds of passing" in page(learner)
@@ -373,15 +369,15 @@ def test_since_counts_history_from_that_day_and_knowledge_whole(learner: Home, s
     sit_mock(learner)
     whole, part = report(learner), report(learner, "--since", since)
     assert part["since"] == "2026-12-25"
-    assert [day["day"] for day in part["days"]] == ["2027-01-01"]
+    assert [day["date"] for day in part["days"]] == ["2027-01-01"]
     assert (whole["answers"], part["answers"]) == (24 + 2 + 3 + 2 * PAPER, 3 + PAPER)
-    assert [sitting["number"] for sitting in whole["sittings"]] == [1, 2]
-    assert [sitting["number"] for sitting in part["sittings"]] == [2]
-    assert [day for day, _ in part["history"]] == ["2027-01-01"]
-    assert len(whole["history"]) > 1
+    assert [sitting["mock"] for sitting in whole["mocks"]] == [1, 2]
+    assert [sitting["mock"] for sitting in part["mocks"]] == [2]
+    assert [one["date"] for one in part["forecasts"]] == ["2027-01-01"]
+    assert len(whole["forecasts"]) > 1
     history = {
-        "since", "answers", "history", "sittings", "retention", "retention_by_week", "certainty", "days",
-        "longest_streak", "pace", "confusions", "misconceptions", "lucky", "record",
+        "since", "answers", "forecasts", "mocks", "retention", "retention_by_week", "certainty", "days",
+        "longest_streak", "pace", "mix_ups", "misconceptions", "lucky_guesses", "forecast_record",
     }  # fmt: skip
     assert {name: part[name] for name in PARTS - history} == {name: whole[name] for name in PARTS - history}
     assert "History counts from 25 December 2026 on" in page(learner, "--since", since)
@@ -409,14 +405,14 @@ def test_a_span_without_answers_hides_nothing_of_what_is_known(learner: Home) ->
 @pytest.mark.parametrize(
     ("words", "status", "sentence", "hint"),
     [
-        (("--since", "soon"), 2, "'soon' cannot be --since: it takes a day such as 2026-10-01, or a span such as", ""),
-        (("--since", "30"), 2, "'30' cannot be --since", ""),
-        (("--since", "-3d"), 2, "'-3d' cannot be --since", ""),
-        (("--since", "30m"), 2, "'30m' cannot be --since", ""),
-        (("--since", "d"), 2, "'d' cannot be --since", ""),
-        (("--since", "9999999d"), 2, "'9999999d' cannot be --since", ""),
-        (("--since", "2026-02-30"), 2, "'2026-02-30' cannot be --since", ""),
-        (("--since", "2026-11-22"), 2, "2026-11-22 is yet to come", "Give an earlier day"),
+        (("--since", "soon"), 2, "'soon' is not a valid --since: give a day such as 2026-10-01, or a span such as", ""),
+        (("--since", "30"), 2, "'30' is not a valid --since", ""),
+        (("--since", "-3d"), 2, "'-3d' is not a valid --since", ""),
+        (("--since", "30m"), 2, "'30m' is not a valid --since", ""),
+        (("--since", "d"), 2, "'d' is not a valid --since", ""),
+        (("--since", "9999999d"), 2, "'9999999d' is not a valid --since", ""),
+        (("--since", "2026-02-30"), 2, "'2026-02-30' is not a valid --since", ""),
+        (("--since", "2026-11-22"), 2, "2026-11-22 is in the future", "Give an earlier day"),
         (("--exam", "saa-c3"), 4, "No exam called 'saa-c3'. Did you mean saa-c03?", "bank list"),
         (("--topic", "topic1"), 4, "No topic called 'topic1'. Did you mean topic-", "bank list"),
         (("--topic", "topic-1", "--topic", "topic-9"), 4, "No topic called 'topic-9'. Did you mean", "bank list"),
@@ -448,25 +444,27 @@ def test_a_forecast_is_kept_only_where_there_is_enough_to_show_one(learner: Home
     few = report(learner, "--exam", "saa-c03")
     assert few["readiness"]["answers"] == NEEDED - 1
     assert forecasts(learner) == 0
-    assert few["history"] == []
+    assert few["forecasts"] == []
     drill(learner, 1)
     enough = report(learner, "--exam", "saa-c03")
     assert enough["readiness"]["answers"] == NEEDED
     assert forecasts(learner) == 1
-    assert enough["history"] == [[TODAY.isoformat(), enough["readiness"]["today"]["scaled"]]]
+    assert enough["forecasts"] == [{"date": TODAY.isoformat(), "score": enough["readiness"]["today"]["score"]}]
     report(learner, "--exam", "saa-c03")
     assert forecasts(learner) == 1
     learner.clock.tick(days=1)
-    assert len(report(learner, "--exam", "saa-c03")["history"]) == 2
+    assert len(report(learner, "--exam", "saa-c03")["forecasts"]) == 2
 
 
 def test_a_forecast_for_the_exams_day_is_kept_beside_todays(learner: Home) -> None:
     drill(learner, NEEDED)
     only_a_goal(learner)
     record = report(learner)
-    assert (record["readiness"]["going_on"]["day"], record["readiness"]["stopped"]["day"]) == ("2026-12-22",) * 2
+    assert (record["readiness"]["if_you_continue"]["date"], record["readiness"]["if_you_stop"]["date"]) == (
+        "2026-12-22",
+    ) * 2
     assert forecasts(learner) == 2
-    assert len(record["history"]) == 1
+    assert len(record["forecasts"]) == 1
 
 
 def test_a_narrowed_report_keeps_no_forecast(learner: Home) -> None:
@@ -494,7 +492,7 @@ def test_a_mock_exam_keeps_a_forecast_before_it_begins(learner: Home) -> None:
 def test_the_forecast_that_a_mock_exam_kept_stands_beside_its_result(learner: Home) -> None:
     drill(learner, 24)
     sit_mock(learner)
-    assert report(learner, "--exam", "saa-c03")["sittings"][0]["forecast"] is not None
+    assert report(learner, "--exam", "saa-c03")["mocks"][0]["forecast"] is not None
 
 
 def test_a_forecast_that_was_shown_stands_beside_the_mock_that_followed_and_is_judged_by_it(learner: Home) -> None:
@@ -504,19 +502,15 @@ def test_a_forecast_that_was_shown_stands_beside_the_mock_that_followed_and_is_j
     learner.clock.tick(hours=1)
     sit_mock(learner)
     after = report(learner)
-    (sitting,) = after["sittings"]
-    assert (sitting["forecast"], sitting["forecast_low"], sitting["forecast_high"]) == (
-        shown["scaled"],
-        shown["low"],
-        shown["high"],
-    )
+    (sitting,) = after["mocks"]
+    assert sitting["forecast"] == {"score": shown["score"], "interval": shown["interval"]}
     assert after["readiness"]["today"] != shown
-    assert after["record"]["mocks"] == 1
-    assert after["record"]["inside"] == (shown["low"] <= sitting["scaled"] <= shown["high"])
-    assert after["record"]["bias"] == shown["scaled"] - sitting["scaled"]
+    assert after["forecast_record"]["full_mocks"] == 1
+    assert after["forecast_record"]["inside"] == (shown["interval"][0] <= sitting["score"] <= shown["interval"][1])
+    assert after["forecast_record"]["bias"] == shown["score"] - sitting["score"]
     text = page(learner)
-    assert f"forecast {shown['scaled']} ({shown['low']} to {shown['high']})" in text
-    assert "too few yet to judge the forecasts by" in text
+    assert "forecast {} ({} to {})".format(shown["score"], *shown["interval"]) in text
+    assert "too few yet to judge the forecasts" in text
 
 
 def test_a_forecast_says_nothing_of_a_mock_that_comes_weeks_later_and_a_short_mock_judges_none(learner: Home) -> None:
@@ -525,20 +519,20 @@ def test_a_forecast_says_nothing_of_a_mock_that_comes_weeks_later_and_a_short_mo
     report(learner)
     sit_mock(learner, "--questions", "6")
     record = report(learner)
-    assert record["sittings"][0]["forecast"] is not None
-    assert record["record"] is None
+    assert record["mocks"][0]["forecast"] is not None
+    assert record["forecast_record"] is None
     # As if the forecast before had been made elsewhere: nothing is kept on the day of this one.
     with closing(sqlite3.connect(learner.store)) as db:
         db.execute("DROP TRIGGER forecast_no_update")
         db.execute("UPDATE forecast SET made_on = '2026-11-13', for_day = '2026-11-13' WHERE for_day = made_on")
         db.commit()
-    assert report(learner)["sittings"][0]["forecast"] is None
+    assert report(learner)["mocks"][0]["forecast"] is None
 
 
 def test_banks_without_terms_name_no_confusions(learner: Home) -> None:
     everything_wrong(learner)
     record = report(learner)
-    assert record["confusions"] == []
+    assert record["mix_ups"] == []
     assert record["misconceptions"]
     assert "where" not in page(learner).split("What you mix up")[1]
 
@@ -547,11 +541,11 @@ def test_banks_with_terms_name_what_was_taken_for_what(learner: Home) -> None:
     names = "".join(f"  - name: choice that is called {key}\n" for key in "ab")
     (learner.banks / "terms.yaml").write_text(f"terms:\n{names}")
     everything_wrong(learner)
-    (confusion,) = report(learner)["confusions"]
-    assert (confusion["took"], confusion["right"]) == ("choice that is called b", "choice that is called a")
-    assert (confusion["times"], confusion["last"]) == (4 * CONCEPTS, TODAY.isoformat())
+    (confusion,) = report(learner)["mix_ups"]
+    assert (confusion["took"], confusion["instead_of"]) == ("choice that is called b", "choice that is called a")
+    assert (confusion["times"], confusion["last_date"]) == (4 * CONCEPTS, TODAY.isoformat())
     assert f"{4 * CONCEPTS} times choice that is called b where choice that is called a is right" in page(learner)
-    (narrowed,) = report(learner, "--topic", "topic-1")["confusions"]
+    (narrowed,) = report(learner, "--topic", "topic-1")["mix_ups"]
     assert narrowed["times"] == CONCEPTS
 
 
@@ -564,9 +558,9 @@ def test_what_is_gone_from_the_banks_is_not_counted_as_known(learner: Home) -> N
     after = report(learner)
     assert (before["met"], after["met"]) == (4 * CONCEPTS, 3 * CONCEPTS)
     assert after["concepts"] == 3 * CONCEPTS
-    assert sum(due["concepts"] for due in after["load"]) == 3 * CONCEPTS
+    assert sum(due["due"] for due in after["coming"]) == 3 * CONCEPTS
     assert after["answers"] == before["answers"]
-    assert after["sittings"] == []
+    assert after["mocks"] == []
     # Its first answers, and those in the mock.
     assert after["readiness"]["answers"] <= before["readiness"]["answers"] - CONCEPTS
     assert {one["topic"] for one in after["misconceptions"]} <= {"topic-1", "topic-2", "topic-4"}
@@ -586,7 +580,7 @@ def test_suspended_concepts_are_no_load_until_they_are_resumed(learner: Home) ->
     concept = learner.answers()[0]["concept"]
 
     def load() -> int:
-        return sum(due["concepts"] for due in report(learner)["load"])
+        return sum(due["due"] for due in report(learner)["coming"])
 
     assert load() == 5
     with log_of(learner) as log:
@@ -600,9 +594,9 @@ def test_suspended_concepts_are_no_load_until_they_are_resumed(learner: Home) ->
 def test_what_is_overdue_is_due_today(learner: Home) -> None:
     drill(learner, 5)
     learner.clock.tick(days=60)
-    first, *rest = report(learner)["load"]
-    assert (first["day"], first["concepts"]) == (learner.clock.moment.date().isoformat(), 5)
-    assert {due["concepts"] for due in rest} == {0}
+    first, *rest = report(learner)["coming"]
+    assert (first["date"], first["due"]) == (learner.clock.moment.date().isoformat(), 5)
+    assert {due["due"] for due in rest} == {0}
 
 
 def test_what_is_mixed_up_counts_from_since_on(learner: Home) -> None:
@@ -618,9 +612,11 @@ def test_what_is_mixed_up_counts_from_since_on(learner: Home) -> None:
     whole, part = report(learner), report(learner, "--since", "5d")
     assert [one["topic"] for one in whole["misconceptions"]] == ["topic-2", "topic-1"]
     assert [one["topic"] for one in part["misconceptions"]] == ["topic-2"]
-    assert {one["topic"] for one in whole["lucky"]} == {"topic-1", "topic-2"}
-    assert [(one["topic"], one["title"], one["times"]) for one in part["lucky"]] == [("topic-2", "Title of topic-2", 1)]
-    assert [found["confusions"][0]["times"] for found in (whole, part)] == [2, 1]
+    assert {one["topic"] for one in whole["lucky_guesses"]} == {"topic-1", "topic-2"}
+    assert [(one["topic"], one["title"], one["times"]) for one in part["lucky_guesses"]] == [
+        ("topic-2", "Title of topic-2", 1)
+    ]
+    assert [found["mix_ups"][0]["times"] for found in (whole, part)] == [2, 1]
     assert "Guessed and right: 1 in Title of topic-2." in page(learner, "--since", "5d")
 
 
@@ -628,7 +624,7 @@ def test_misconceptions_are_in_the_report_until_they_are_put_right(learner: Home
     everything_wrong(learner)
     record = report(learner)
     assert len(record["misconceptions"]) == 8
-    assert "aws-quiz drill --misconceptions put them right" in page(learner)
+    assert "aws-quiz drill --misconceptions set them right" in page(learner)
     session = Session("b-session", "drill", "*", "7", (), MOMENT, TODAY)
     with log_of(learner) as log:
         for topic in range(1, 5):
@@ -652,7 +648,7 @@ def test_the_page_is_written_and_holds_what_the_report_holds(learner: Home) -> N
     text = path.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     said = body_text(text)
-    scaled = report(learner)["readiness"]["today"]["scaled"]
+    scaled = report(learner)["readiness"]["today"]["score"]
     assert "SAA-C03" in said
     assert str(scaled) in said
     assert "Title of topic-1" in said
@@ -672,7 +668,7 @@ def test_a_file_that_is_there_is_not_written_over_without_force(learner: Home) -
     path.write_text("a letter to my mother")
     result = learner.run_own("report", "--html", path)
     assert (result.status, result.out) == (2, "")
-    assert result.err == f"aws-quiz: {path} is there already.\nGive another name, or --force to write over it.\n"
+    assert result.err == f"aws-quiz: {path} already exists.\nChoose another name, or use --force to overwrite it.\n"
     assert path.read_text() == "a letter to my mother"
     assert wrote(learner.run_own("report", "--html", path, "--force"), path)
     assert path.read_text(encoding="utf-8").startswith("<!doctype html>")
@@ -719,15 +715,15 @@ def test_a_folder_that_takes_no_files_is_a_sentence(learner: Home) -> None:
 def test_a_page_and_json_contradict_each_other(learner: Home) -> None:
     result = learner.run_own("report", "--html", learner.folder / "report.html", "--json")
     assert (result.status, result.out) == (2, "")
-    assert result.err == "aws-quiz: --html and --json contradict each other; give one of them.\n"
+    assert result.err == "aws-quiz: Use either --html or --json, not both.\n"
     assert not (learner.folder / "report.html").exists()
 
 
 def test_what_is_known_of_a_topic_does_not_change_with_what_else_is_looked_at(learner: Home) -> None:
     drill(learner, 12)
-    topics = {part["id"]: part for part in report(learner, "--exam", "saa-c03")["every_topic"]}
+    topics = {part["topic"]: part for part in report(learner, "--exam", "saa-c03")["topics"]}
     for topic in topics:
-        (alone,) = report(learner, "--exam", "saa-c03", "--topic", topic)["every_topic"]
+        (alone,) = report(learner, "--exam", "saa-c03", "--topic", topic)["topics"]
         assert alone == topics[topic]
 
 

@@ -373,7 +373,7 @@ def test_a_line_and_json_contradict_each_other(home: Home) -> None:
     begin(home)
     result = home.run(*SHORT, "--json")
     assert (result.status, result.out) == (2, "")
-    assert result.err == "aws-quiz: --short and --json contradict each other; give one of them.\n"
+    assert result.err == "aws-quiz: Use either --short or --json, not both.\n"
 
 
 def test_the_line_is_the_same_whatever_the_banks_so_it_takes_none(home: Home) -> None:
@@ -381,7 +381,7 @@ def test_the_line_is_the_same_whatever_the_banks_so_it_takes_none(home: Home) ->
     (home.banks / "s3.yaml").write_text(bank_text("s3"))
     result = home.run_own(*SHORT)
     assert (result.status, result.out) == (2, "")
-    assert "give it alone" in result.err
+    assert "use it alone" in result.err
 
 
 def test_the_line_loads_no_library_and_not_even_the_command_line(home: Home) -> None:

@@ -26,8 +26,9 @@ def test_coverage_counts_topics_tasks_and_sections(home: Home) -> None:
     out = home.run("bank", "coverage", "--exam", "saa-c03", "--banks", home.banks).out
     assert ["own", "4", "8", "0", "8", "0", "0", "0"] in rows(out)
     assert any(row[:1] == ["3.1"] and int(row[-1]) >= 8 for row in rows(out))
-    assert "sections that hold facts are named by a concept" in out
+    assert "sections with facts are covered" in out
     assert "task of DVA-C03" not in out
+    assert max(map(len, out.splitlines())) <= 100
 
 
 def test_coverage_names_what_is_missing(home: Home) -> None:

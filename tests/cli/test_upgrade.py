@@ -37,13 +37,13 @@ def test_the_first_command_after_an_upgrade_knows_what_was_answered(
     result = (old.run_own if takes_banks else old.run)(*words)
     assert result.status == 0, result.err
     assert said in result.out
-    assert old.run("history", "verify").out.startswith("2 answers to 1 concept")
-    assert "made anew" not in old.run("history", "verify").out
+    assert old.run("history", "verify").out.startswith("2 answers on 1 concept")
+    assert "rebuilt" not in old.run("history", "verify").out
 
 
 def test_an_answer_given_right_after_an_upgrade_goes_on_from_what_was_known(old: Home) -> None:
     old.clock.tick(days=30)
     old.run_own("drill", "--plain", "--limit", "1", typed="a\n")
-    assert "made anew" not in old.run("history", "verify").out
+    assert "rebuilt" not in old.run("history", "verify").out
     assert len(old.answers()) == 3
     assert old.answers()[-1]["concept"] == "s3-01"

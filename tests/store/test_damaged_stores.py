@@ -120,7 +120,7 @@ def test_a_row_of_the_log_that_cannot_be_read_is_left_out_and_named(learner: Hom
         run(learner, command)
     status, out = run(learner, ("history", "verify"))
     assert status == ExitStatus.STORE_UNUSABLE
-    assert f"of {table} cannot be read; it is left out." in out
+    assert f"of {table} cannot be read; it is ignored." in out
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def test_days_that_were_tampered_with_are_found_and_mended(
     assert not found.is_damaged
     (complaint,) = found.complaints
     of = "1 study day" if how_many == 1 else f"{how_many} study days"
-    assert complaint == f"The sums of {of} differed from the answers; they were made anew."
+    assert complaint == f"The totals of {of} did not match the answers; they were rebuilt."
     assert days(log) == right
     assert verify_and_mend(log, SCHEDULING).complaints == ()
 

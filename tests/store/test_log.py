@@ -173,12 +173,12 @@ def test_a_cache_that_was_tampered_with_is_found_and_mended(log: Log, session: S
     for tampering in ("stability = 99", "lucky = lucky + 1", "wrongly_sure = 1"):
         log.db.execute(f"UPDATE memory SET {tampering}")
         found = verify_and_mend(log, SCHEDULING)
-        assert found.complaints == ("What was remembered of 1 concept differed from the answers; it was made anew.",)
+        assert found.complaints == ("The schedule of 1 concept did not match the answers; it was rebuilt.",)
         assert verify_and_mend(log, SCHEDULING).complaints == ()
     append_review(log, session, review("kms-thing"), SCHEDULING)
     log.db.execute("UPDATE memory SET stability = 99")
     (complaint,) = verify_and_mend(log, SCHEDULING).complaints
-    assert complaint.startswith("What was remembered of 2 concepts differed")
+    assert complaint.startswith("The schedule of 2 concepts did not match")
 
 
 def test_ids_sort_by_time_and_are_version_seven() -> None:
@@ -234,7 +234,7 @@ def test_a_file_that_is_no_database_is_called_damaged(tmp_path: Path) -> None:
 
 def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(StoreUnusable, match="cannot be made"):
+    with pytest.raises(StoreUnusable, match="cannot be created"):
         open_store(str(tmp_path / "file" / "home" / "store.sqlite"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from aws_quiz.store.log import Log
 from aws_quiz.store.log_tables import LOG_TABLES
 from aws_quiz.store.records import whole_log
@@ -24,7 +26,20 @@ def test_an_export_of_everything_holds_every_table(log: Log) -> None:
         columns = log.db.execute(f"PRAGMA table_info({table})").fetchall()
         values = [_value(name, kind) for _, name, kind, *_ in columns]
         log.db.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(values))})", values)
-    assert {record["record"] for record in whole_log(log)} == set(LOG_TABLES)
+    assert {record["record"] for record in whole_log(log)} == {"log", *LOG_TABLES}
+
+
+@pytest.mark.parametrize("table", LOG_TABLES)
+def test_every_row_of_the_log_is_owed_to_every_shared_folder(log: Log, table: str) -> None:
+    log.db.execute("PRAGMA foreign_keys = OFF")
+    log.db.execute("INSERT INTO sync_folder VALUES ('/here'), ('/there')")
+    columns = log.db.execute(f"PRAGMA table_info({table})").fetchall()
+    log.db.execute(
+        f"INSERT INTO {table} VALUES ({','.join('?' * len(columns))})",
+        [_value(name, kind) for _, name, kind, *_ in columns],
+    )
+    owed = log.db.execute("SELECT path, log_table, id FROM sync_unsent").fetchall()
+    assert owed == [("/here", table, "x"), ("/there", table, "x")]
 
 
 def _value(name: str, kind: str) -> str | int:

@@ -36,7 +36,10 @@ def break_it(home: Home) -> str:
 def test_every_command_that_counts_says_how_much_is_out(learner: Home, command: tuple[str, ...]) -> None:
     break_it(learner)
     for _ in range(2):
-        assert "demo.yaml cannot be read (line 5): 12 concepts are out" in learner.run_own(*command, typed="quit\n").err
+        assert (
+            "demo.yaml cannot be read (line 5): 12 concepts are left out"
+            in learner.run_own(*command, typed="quit\n").err
+        )
 
 
 def test_a_drill_waits_for_questions_that_are_out(learner: Home) -> None:
@@ -53,14 +56,14 @@ def test_a_conflicted_copy_never_wins(learner: Home) -> None:
     copy = bank_text("demo", concepts=2).replace("Title of demo", "The copy")
     (learner.banks / "demo (conflicted copy 2026-11-20).yaml").write_text(copy)
     (learner.banks / "demo.sync-conflict-20261120.yaml").write_text(copy)
-    topics = {topic["id"]: topic for topic in learner.run_own("bank", "list", "--json").json["topics"]}
+    topics = {topic["topic"]: topic for topic in learner.run_own("bank", "list", "--json").json["topics"]}
     assert (topics["demo"]["title"], topics["demo"]["concepts"]) == ("Title of demo", 12)
 
 
 def test_an_ending_in_capitals_counts(learner: Home) -> None:
     (learner.banks / "KMS.YAML").write_text(bank_text("kms"))
     (learner.banks / "sqs.Yml").write_text(bank_text("sqs"))
-    topics = {topic["id"] for topic in learner.run_own("bank", "list", "--json").json["topics"]}
+    topics = {topic["topic"] for topic in learner.run_own("bank", "list", "--json").json["topics"]}
     assert {"kms", "sqs", "demo", "s3"} == topics
 
 
@@ -69,7 +72,7 @@ def test_a_link_to_itself_costs_nothing_but_itself(learner: Home) -> None:
     os.symlink(learner.banks, learner.banks / "area")
     (learner.banks / "zz").mkdir()
     (learner.banks / "zz" / "kms.yaml").write_text(bank_text("kms"))
-    topics = {topic["id"] for topic in learner.run_own("bank", "list", "--json").json["topics"]}
+    topics = {topic["topic"] for topic in learner.run_own("bank", "list", "--json").json["topics"]}
     assert {"kms", "demo", "s3"} <= topics
 
 
@@ -78,5 +81,5 @@ def test_a_file_that_may_be_read_again_comes_back(learner: Home) -> None:
     (learner.banks / "demo.yaml").chmod(0)
     assert "cannot be read" in learner.run_own("bank", "list").err
     (learner.banks / "demo.yaml").chmod(0o644)
-    topics = {topic["id"] for topic in learner.run_own("bank", "list", "--json").json["topics"]}
+    topics = {topic["topic"] for topic in learner.run_own("bank", "list", "--json").json["topics"]}
     assert "demo" in topics

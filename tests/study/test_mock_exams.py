@@ -11,6 +11,7 @@ import pytest
 from aws_quiz.environment import Environment
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import MockExamDesk, result_of
+from aws_quiz.study.exam_paper import candidates_for
 from aws_quiz.study.room import Room
 from tests.runner import Home, Stream, bank_text
 
@@ -70,7 +71,7 @@ def test_an_exam_whose_questions_have_left_the_banks_is_listed_and_said(learner:
     listed = learner.run_own("exam", "--list")
     assert listed.status == 0
     assert "its questions are not in the banks in use" in listed.out
-    assert learner.run_own("exam", "--list", "--json").json[0]["score"] is None
+    assert learner.run_own("exam", "--list", "--json").json["mocks"][0]["score"] is None
     shown = learner.run_own("exam", "saa-c03", "--show", "1")
     assert shown.status == 4
     assert "--banks FOLDER" in shown.err
@@ -106,3 +107,19 @@ def test_the_exams_clock_outlives_a_store_that_stays_locked(learner: Home, monke
                     break
             assert used_in(room.log, exam.id) > before
     assert not broken
+
+
+def test_of_very_many_concepts_a_paper_is_a_sample_of_a_sample(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("aws_quiz.study.exam_paper.WIDE", 100)
+    monkeypatch.setattr("aws_quiz.study.exam_paper.WIDE_DOMAIN", 40)
+    environment = Environment(variables={"AWS_QUIZ_HOME": str(home.folder / "home")}, now=home.clock.now)
+    room = Room(environment, shipped=True)
+    of_domain = {d: set(mine) for d, mine in room.catalog.paper_concepts("saa-c03").items()}
+    assert all(len(mine) > 40 for domain, mine in of_domain.items() if domain)
+    some = candidates_for(room, "saa-c03", "1")
+    concepts = {candidate.concept for candidate in some}
+    assert 100 <= len(concepts) <= 4 * 40 + len(of_domain.get("", ()))
+    assert some == candidates_for(room, "saa-c03", "1")
+    assert concepts != {candidate.concept for candidate in candidates_for(room, "saa-c03", "2")}
+    reserved = {candidate.question for candidate in room.catalog.candidates("saa-c03") if candidate.reserved}
+    assert reserved <= {candidate.question for candidate in some}

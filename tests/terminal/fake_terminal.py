@@ -13,10 +13,10 @@ import pyte
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import ColorDepth
-from prompt_toolkit.output.vt100 import Vt100_Output
 from rich.console import Console
 
 from aws_quiz.terminal.device.inline import InlineScreen
+from aws_quiz.terminal.device.links import LinkingOutput
 from aws_quiz.terminal.device.theme import UNICODE
 from aws_quiz.terminal.drill.drill_screen import run_drill
 from aws_quiz.terminal.exam.exam_screen import run_exam
@@ -180,8 +180,8 @@ class Sitting:
         self.opened.append(url)
         return True
 
-    def _output(self) -> Vt100_Output:
-        return Vt100_Output(
+    def _output(self) -> LinkingOutput:
+        return LinkingOutput(
             cast("TextIO", self.terminal),
             lambda: self.terminal.size,
             term="xterm",

@@ -77,9 +77,9 @@ def test_commands_are_words(line: str, command: Command) -> None:
 @pytest.mark.parametrize(
     ("line", "choice", "sentence"),
     [
-        ("", SINGLE, "That was an empty line. Type one letter from a to d, or help for all that can be typed."),
-        ("x", SINGLE, "'x' is not an answer. Type one letter from a to d, or help for all that can be typed."),
-        ("b ???", SINGLE, "'b ???' is not an answer. Type one letter from a to d, or help for all that can be typed."),
+        ("", SINGLE, "That was an empty line. Type one letter from a to d, or help for all commands."),
+        ("x", SINGLE, "'x' is not an answer. Type one letter from a to d, or help for all commands."),
+        ("b ???", SINGLE, "'b ???' is not an answer. Type one letter from a to d, or help for all commands."),
         ("e", SINGLE, "There is no option e: the options are a to d."),
         ("a b", SINGLE, "Select one option; you typed 2. Type one letter from a to d."),
         ("a", MULTIPLE, "Select 2 options; you typed 1. Type 2 letters from a to e, such as: a b."),
@@ -137,7 +137,7 @@ def test_a_drill_from_start_to_end() -> None:
         "",
         "Done: 1 of 2 right.",
         "Time: 14 seconds, 7 s an answer.",
-        "Look at again:",
+        "To review:",
         "- Objects are `bucket/*`, the bucket is not.",
         "Tomorrow: 18 due, streak 12 days.",
         "aws-quiz drill --weak     ten minutes on the weak spots",
@@ -162,7 +162,7 @@ def test_the_end_of_input_is_as_good_as_quit(typed: tuple[str, ...]) -> None:
 def test_the_question_stands_after_what_is_not_understood() -> None:
     at = desk()
     written = transcript(at, "hm", "z", "b")
-    assert "'hm' is not an answer. Type one letter from a to d, or help for all that can be typed." in written
+    assert "'hm' is not an answer. Type one letter from a to d, or help for all commands." in written
     assert written.count("First?") == 1
     assert at.log == ["answer one.1 b sure"]
 

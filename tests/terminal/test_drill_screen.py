@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -403,7 +404,7 @@ def test_a_verdict_on_a_short_screen_shows_what_counts_and_space_the_rest(sit: S
     sitting.press(" ")
     sitting.shows("Requests would then start")
     sitting.press("\x1b[F")
-    sitting.shows("checked 2026-11")
+    sitting.shows("endpoints.html")
     sitting.press("\r")
     sitting.shows("Second?")
     text = sitting.terminal.all_text
@@ -429,6 +430,19 @@ def test_the_documentation_opens_and_its_address_is_whole(sit: Sit) -> None:
     assert sitting.opened == ["https://docs.aws.amazon.com/vpc/latest/privatelink/gateway-endpoints.html"]
 
 
+def test_an_address_is_a_link_that_is_closed_behind_each_character(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]), 60, 60)
+    sitting.press("b\r")
+    sitting.shows(NEXT)
+    assert "\x1b]8;" not in sitting.terminal.written, "the sources are not on the page yet"
+    sitting.press(" ")
+    sitting.shows("endpoints.html")
+    written = sitting.terminal.written
+    links = re.findall(r"\x1b\]8;id=[0-9a-f]+;(https://[^\x1b]+)\x1b\\(?:\x1b\[[0-9;]*m)*.\x1b\]8;;\x1b\\", written)
+    assert set(links) == set(endpoints().concept.sources)
+    assert len(links) == written.count("\x1b]8;id=") >= len(endpoints().concept.sources[0])
+
+
 def test_a_key_meant_for_the_question_does_not_skip_the_verdict(sit: Sit) -> None:
     sitting = sit(desk(), settled=0.3)
     sitting.press("a\r\r")
@@ -441,7 +455,7 @@ def test_a_key_meant_for_the_question_does_not_skip_the_verdict(sit: Sit) -> Non
 def test_one_can_go_back_to_the_verdicts_before(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("p")
-    sitting.shows("Nothing was answered before this.")
+    sitting.shows("Nothing has been answered yet.")
     sitting.press("a\r\rb\r\r")
     sitting.shows("Third?")
     sitting.press("p")

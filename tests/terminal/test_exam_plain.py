@@ -53,9 +53,9 @@ def test_letters_of_a_multiple_choice_may_be_written_in_any_way(line: str) -> No
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("", "That was an empty line. Type one letter from a to d, or help for all that can be typed."),
-        ("b?", "'b?' is not an answer. Type one letter from a to d, or help for all that can be typed."),
-        ("yes", "'yes' is not an answer. Type one letter from a to d, or help for all that can be typed."),
+        ("", "That was an empty line. Type one letter from a to d, or help for all commands."),
+        ("b?", "'b?' is not an answer. Type one letter from a to d, or help for all commands."),
+        ("yes", "'yes' is not an answer. Type one letter from a to d, or help for all commands."),
         ("e", "There is no option e: the options are a to d."),
         ("ab", "Select one option; you typed 2. Type one letter from a to d."),
         ("goto", "Type a number from 1 to 65 after goto, such as: goto 1"),
@@ -75,7 +75,7 @@ def test_a_whole_exam() -> None:
     ending, written = transcript(desk, "b", "strike c", "flag", "a e", "c d", "back", "goto 3", "c", "submit", "yes")
     assert ending is Ending.HANDED_IN
     assert written == [
-        "SAA-C03 mock 4. 2 hours 10 minutes left. Type help for all that can be typed.",
+        "SAA-C03 mock 4. 2 hours 10 minutes left. Type help for all commands.",
         "Question 1 of 3.",
         "Which step is number 1?",
         "a: Do the thing called b",
@@ -119,7 +119,7 @@ def test_a_whole_exam() -> None:
         "That was the last question; all are answered. submit hands in.",
         "All 3 questions are answered.",
         "Flagged: 2.",
-        "Type yes to hand in, anything else to go on.",
+        "Type yes to hand in, anything else to continue.",
         "Handed in.",
     ]
     assert desk.log == [
@@ -137,7 +137,7 @@ def test_the_end_of_the_input_leaves_the_exam_paused() -> None:
     desk = three()
     ending, written = transcript(desk, "b")
     assert (ending, desk.handed_in) == (Ending.LEFT, 0)
-    assert written[-1] == "The exam is paused; its time stands still until you resume it."
+    assert written[-1] == "The exam is paused; the clock has stopped until you resume it."
 
 
 @pytest.mark.parametrize("typed", [("leave",), ("submit",)], ids=["leave", "the end of the input after submit"])
@@ -145,7 +145,7 @@ def test_leaving_says_once_that_the_exam_is_paused(typed: tuple[str, ...]) -> No
     desk = three()
     ending, written = transcript(desk, *typed)
     assert (ending, desk.handed_in) == (Ending.LEFT, 0)
-    assert written.count("The exam is paused; its time stands still until you resume it.") == 1
+    assert written.count("The exam is paused; the clock has stopped until you resume it.") == 1
 
 
 def test_ctrl_c_leaves_the_exam_paused() -> None:

@@ -152,11 +152,11 @@ def test_every_drill_speaks_of_the_exam_and_topics_of_the_report() -> None:
     drills = [line for line in page(other, 100).splitlines() if "aws-quiz drill" in line]
     assert len(drills) == 5
     assert all(line.startswith(" aws-quiz drill --exam dva-c03 ") for line in drills)
-    assert " Over everything that you studied, whatever the exam." in page(other)
+    assert " Across everything you studied, whatever the exam." in page(other)
     narrowed = other._replace(topics=("Keys", "Buckets"), topic_ids=("kms", "s3"), domains=())
     shown = page(narrowed, 100)
     assert " aws-quiz drill --exam dva-c03 --topic kms --topic s3 --confused    tell" in shown
-    assert " aws-quiz drill --exam dva-c03 --topic kms --topic s3 --misconceptions    put" in shown
+    assert " aws-quiz drill --exam dva-c03 --topic kms --topic s3 --misconceptions    set" in shown
     assert shown.splitlines()[-2] == " aws-quiz drill --exam dva-c03 --topic vpc-connectivity --weak"
     last = page(narrowed._replace(weakest=())).splitlines()[-1]
     assert last == " aws-quiz drill --exam dva-c03 --topic kms --topic s3    begin"
@@ -166,9 +166,9 @@ def test_every_drill_speaks_of_the_exam_and_topics_of_the_report() -> None:
 @pytest.mark.parametrize(
     ("since", "time"),
     [
-        (1, "Time      15 min since 20 November · 8 min a day studied"),
-        (6, "Time      15 min since 15 November · 8 min a day studied"),
-        (7, "Time      10 min in the last 7 days · 15 min since 14 November · 8 min a day studied"),
+        (1, "Time      15 min since 20 November · 8 min per study day"),
+        (6, "Time      15 min since 15 November · 8 min per study day"),
+        (7, "Time      10 min in the last 7 days · 15 min since 14 November · 8 min per study day"),
     ],
 )
 def test_history_from_a_day_on_is_not_called_all_of_it(since: int, time: str) -> None:
@@ -255,7 +255,7 @@ def test_nothing_to_come_is_a_sentence() -> None:
     empty = tuple(due._replace(concepts=0) for due in full.load)
     assert " Nothing due in the next 30 days." in page(full._replace(load=empty))
     shown = page(full._replace(load=(*empty[:3], empty[3]._replace(concepts=9), *empty[4:])))
-    assert " 9 concepts due in the next 30 days, on 24 November." in shown
+    assert " 9 concepts due in the next 30 days, all on 24 November." in shown
 
 
 def test_a_range_is_never_without_its_shade_and_a_mark_never_outside() -> None:

@@ -132,7 +132,7 @@ def test_the_page_names_the_mock_to_show_and_how_many_were_missed() -> None:
 
 def test_a_paper_that_counts_whole_does_not_blame_unscored_questions() -> None:
     shown = plain(result_lines(result(unscored=0), 80, UNICODE))
-    assert "Why so wide a range: 65 questions are a small sample." in shown
+    assert "Why the range is so wide: 65 questions are a small sample." in shown
     assert "do not count" not in shown
 
 

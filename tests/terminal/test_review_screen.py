@@ -89,10 +89,12 @@ class TypedScreen:
         return self.typed
 
 
-def review(*keys: str, typed: str = "", kind: str = "all") -> tuple[FakeReview, TypedScreen, list[str]]:
+def review(
+    *keys: str, typed: str = "", kinds: tuple[str, ...] = (), task: str = ""
+) -> tuple[FakeReview, TypedScreen, list[str]]:
     desk, screen = FakeReview(), TypedScreen(*keys, typed=typed)
     console = cast("Console", None)
-    drilled = run_review(desk, console, signs=UNICODE, kind=kind, open_screen=lambda: screen)
+    drilled = run_review(desk, console, signs=UNICODE, kinds=kinds, task=task, open_screen=lambda: screen)
     return desk, screen, drilled
 
 
@@ -116,8 +118,23 @@ def test_it_narrows_to_kinds_that_have_items() -> None:
 
 
 def test_what_is_drilled_is_what_one_goes_through() -> None:
-    assert review("k", kind="wrong")[2] == ["s3-bucket-policy-resource.1", "s3-ten.1"]
-    assert review("q", kind="wrong")[2] == []
+    assert review("k", kinds=("wrong",))[2] == ["s3-bucket-policy-resource.1", "s3-ten.1"]
+    assert review("q", kinds=("wrong",))[2] == []
+
+
+def test_it_keeps_to_one_task_and_lets_go_of_it() -> None:
+    _, screen, _ = review("enter", "t", "t", "q")
+    assert " 1 of 3 · question 2 · only task 1.2 " in screen.shown[2].replace("2 of 3", "1 of 3")
+    assert "Only task 1.2; t brings back the others." in screen.shown[2]
+    assert "All tasks." in screen.shown[3]
+
+
+def test_kinds_and_a_task_that_were_asked_for_come_together() -> None:
+    _, screen, drilled = review("k", kinds=("wrong", "slow"), task="1.2")
+    assert screen.shown[0].startswith(" wrong, slow 1 of 1 · question 2 · only task 1.2")
+    assert drilled == ["s3-bucket-policy-resource.1"]
+    _, screen, _ = review("q", kinds=("changed",), task="1.2")
+    assert screen.shown[0].startswith(" 1 of 3 "), "all, where there is nothing of the kind"
 
 
 def test_search_looks_through_everything_and_keeps_what_it_had() -> None:
@@ -138,7 +155,7 @@ def test_flags_and_notes_are_kept_and_shown() -> None:
 @WIDTHS
 def test_an_item_on_its_page(is_golden: Golden, width: int) -> None:
     going = GoingThrough(FakeReview().items(), narrowings(FakeReview.domains))
-    going.named("wrong")
+    going.begin(["wrong"], "")
     page = ItemPage("SAA-C03 mock 4", going, UNICODE)
     is_golden(f"review-{width}.txt", page.page(width, 22).lines, width)
 

@@ -83,3 +83,9 @@ def test_commands_name_the_exam_by_its_id() -> None:
 )
 def test_the_last_mock(last: LastMock | None, words: str) -> None:
     assert words in page(FULL._replace(last_mock=last))
+
+
+def test_it_says_when_the_exam_can_be_taken_where_that_is_not_now() -> None:
+    words = "DVA-C03 can be taken from 1 December 2026"
+    assert f"{words}." in page(FULL._replace(taken_on=words))
+    assert "can be taken" not in page(FULL)

@@ -178,8 +178,8 @@ def test_the_rows_of_the_option_under_the_cursor_are_known() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"days_away": 0}, "sure · 41 s · next today"),
-        ({"days_away": 1}, "sure · 41 s · next tomorrow"),
+        ({"days_away": 0}, "sure · 41 s · again today"),
+        ({"days_away": 1}, "sure · 41 s · again tomorrow"),
         ({"days_away": 9, "returns_today": True}, "sure · 41 s · again in this drill"),
         ({"seconds": 99.4}, "sure · 99 s · next in 9 days"),
         ({"seconds": 99.6}, "sure · 2 min · next in 9 days"),

@@ -14,9 +14,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from aws_quiz.web.paper.exam_page import exam_page
+from aws_quiz.web.paper.sheet_page import SheetTopic, sheet_page
 from aws_quiz.web.report_page import report_page
+from tests.builders import concept
 from tests.sample_reports import full_report, mocks_only_report
-from tests.web.test_report_page import hostile_report
+from tests.web.test_paper import DAY, item, paper
+from tests.web.test_report_page import HOSTILE, hostile_report
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
 READABLE = 4.5
@@ -150,3 +154,18 @@ def test_the_page_takes_on_the_readers_scheme(tmp_path: Path) -> None:
         papers[scheme] = corner(shot.read_bytes())
     assert papers[LIGHT] == (255, 255, 255)
     assert max(papers[DARK]) < 64
+
+
+@pytest.mark.parametrize("name", ["exam", "sheet"])
+def test_what_is_made_to_be_printed_fits_a_phone_and_loads_nothing(name: str, tmp_path: Path) -> None:
+    entries = (concept(takeaway=HOSTILE), concept("s3-b", takeaway="`" + "x" * 300 + "`"))
+    made = {
+        "exam": exam_page(paper(item("a"), item("ad", takeaway="```\n" + "y" * 300 + "\n```"))),
+        "sheet": sheet_page("A sheet", [SheetTopic("s3", "Amazon S3", entries)], DAY),
+    }
+    found = measured(made[name], Look(PHONE, LIGHT), tmp_path)
+    assert found["needed"] <= PHONE
+    assert found["loaded"] == []
+    for pair, where in found["inks"].items():
+        ink, sheet = pair.split(" on ")
+        assert contrast(ink, sheet) >= READABLE, f"{where}: {pair}"

@@ -135,7 +135,7 @@ def test_a_full_report_says_where_one_stands() -> None:
     assert "On 18 Dec if you continue with 4.5 new concepts a day" in words
     assert "3 of 4 mock exams landed inside the forecast's 80 % range" in words
     assert "25 points too low on average" in words
-    assert words.count("with 80 % confidence") == 1
+    assert words.count("80 % confidence interval") == 1
 
 
 def test_a_full_report_says_what_holds_one_back() -> None:
@@ -166,7 +166,7 @@ def test_the_commands_carry_an_exam_that_is_not_the_goal() -> None:
     words = said(full_report()._replace(exam=EXAM._replace(id="dva-c03", is_goal=False)))
     assert "aws-quiz drill --exam dva-c03 --topic vpc-connectivity --weak" in words
     assert "aws-quiz drill --exam dva-c03 --topic kms asks again" in words
-    assert words.count("Over everything that you studied, whatever the exam.") == 1
+    assert words.count("Across everything you studied, whatever the exam.") == 1
     assert "Over everything" not in said(full_report())
 
 
@@ -189,7 +189,7 @@ def test_points_are_a_column_only_where_there_are_any() -> None:
 
 def test_what_is_true_is_said_to_be_true() -> None:
     words = said(full_report())
-    assert "You were sure and wrong about these; what is true: A gateway endpoint" in words
+    assert "You were sure and wrong about these. What is true: A gateway endpoint" in words
     assert "twice in vpc-connectivity , last on 19 November 2026" in words
 
 

@@ -13,9 +13,9 @@ def test_what_is_due_and_that_nothing_is() -> None:
 
 def test_when_a_concept_comes_back() -> None:
     assert [comes_back(days) for days in (-1, 0, 1, 2)] == [
-        "next today",
-        "next today",
-        "next tomorrow",
+        "again today",
+        "again today",
+        "again tomorrow",
         "next in 2 days",
     ]
     assert comes_back(0, in_this_drill=True) == "again in this drill"

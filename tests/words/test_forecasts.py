@@ -33,7 +33,7 @@ def test_a_chance_to_pass(probability: float, said: str, short: str) -> None:
 
 def test_a_record_says_when_it_is_too_short() -> None:
     assert record(ForecastRecord(1, 1, 5, 0.1)) == (
-        "1 of 1 mock exam landed inside the forecast's 80 % range; too few yet to judge the forecasts by."
+        "1 of 1 mock exam landed inside the forecast's 80 % range; too few yet to judge the forecasts."
     )
     assert record(ForecastRecord(6, 5, -12, 0.214)) == (
         "5 of 6 mock exams landed inside the forecast's 80 % range. Forecasts were 12 points too low on average; their"

@@ -197,18 +197,32 @@ class Catalog:
             query = "SELECT concept, topic FROM tag WHERE exam = ? AND domain = ?"
         yield from self._file.each(as_row, f"{query} ORDER BY position, shuffle", (*scope.topics, scope.exam, domain))
 
-    def candidates(self, exam: str) -> list[Candidate]:
-        """The questions that a paper of this exam may hold, once for every task that they serve."""
+    def candidates(self, exam: str, concepts: Iterable[str] | None = None) -> list[Candidate]:
+        """The questions that a paper of this exam may hold, once for every task that they serve; of all concepts or of
+        some.
+        """
         from aws_quiz.core.sitting.mock_exam import Candidate
 
-        rows = self._file.each(
-            lambda question, concept, task, domain, level, reserved: Candidate(
-                question, concept, task, domain, Level(level), reserved=bool(reserved)
-            ),
-            "SELECT question, concept, task, domain, level, reserved FROM candidate WHERE exam = ?",
-            (exam,),
-        )
-        return list(rows)
+        def candidate(question: str, concept: str, task: str, domain: str, level: str, reserved: int) -> Candidate:
+            return Candidate(question, concept, task, domain, Level(level), reserved=bool(reserved))
+
+        query = "SELECT question, concept, task, domain, level, reserved FROM candidate WHERE exam = ?"
+        if concepts is None:
+            return list(self._file.each(candidate, query, (exam,)))
+        found: list[Candidate] = []
+        for batch in _batches(concepts):
+            some = f"{query} AND concept IN ({','.join('?' * len(batch))})"
+            found += self._file.each(candidate, some, (exam, *batch))
+        return found
+
+    def paper_concepts(self, exam: str) -> dict[str, list[str]]:
+        """The concepts that a paper of this exam may ask of each domain; those with reserved questions under "" too."""
+        found: dict[str, list[str]] = {}
+        rows = "SELECT DISTINCT domain, concept FROM candidate WHERE exam = ?"
+        kept = "SELECT DISTINCT '', concept FROM candidate WHERE exam = ? AND reserved = 1"
+        for domain, concept in self._file.each(as_row, f"{rows} UNION ALL {kept}", (exam, exam)):
+            found.setdefault(domain, []).append(concept)
+        return found
 
     def places(self, scope: Scope) -> list[Place]:
         """Where the concepts of a scope stand, counted; domain and task are empty where the scope is every exam."""

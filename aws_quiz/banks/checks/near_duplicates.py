@@ -8,6 +8,7 @@ of questions to compare stay short: the cost grows with the bank, not with its s
 from __future__ import annotations
 
 from array import array
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,7 @@ def near_duplicate(banks: Banks) -> Iterator[Finding]:
             yield Finding(question.source, message, Weight.FORM if best >= SAME else Weight.FLAW)
 
 
+@lru_cache(maxsize=1 << 14)
 def shingles(prompt: str) -> frozenset[Shingle]:
     """The runs of three words; a shorter prompt is one run."""
     found = words(prompt)

@@ -25,6 +25,7 @@ _BY_PLACE = re.compile(
     r"|\b(?:option|answer|choice)s? (?:above|below)\b|\b(?:above|preceding) (?:option|answer|choice)s?\b",
     re.IGNORECASE,
 )
+_BELOW = re.compile(r"\b(?:option|answer|choice)s? below\b", re.IGNORECASE)
 _BY_LETTER = re.compile(
     r"\b(?:[Bb]oth|[Nn]either|[Ee]ither) [A-J] (?:and|or|nor) [A-J]\b(?![-'])"
     r"|\b(?:[Oo]ptions?|[Aa]nswers?|[Cc]hoices?) [A-J]\b(?![-'])"
@@ -113,7 +114,9 @@ def above_options(question: Question) -> Iterator[Finding]:
         for text in (option.text, option.why):
             if found := _BY_PLACE.search(text) or _BY_LETTER.search(text):
                 yield Finding(option.source, _speaks_of(found.group()), Weight.WRONG)
-    if found := _BY_PLACE.search(question.prompt) or _BY_LETTER.search(question.prompt):
+    # That options stand below their prompt is true in any order.
+    found = _BY_PLACE.search(_BELOW.sub("", question.prompt)) or _BY_LETTER.search(question.prompt)
+    if found:
         yield Finding(question.source, _speaks_of(found.group()), Weight.WRONG)
 
 

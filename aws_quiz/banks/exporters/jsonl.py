@@ -21,6 +21,7 @@ def question_record(question: Question, concept: Concept, topic_title: str) -> d
         "kind": question.kind,
         "level": question.level.value,
         "exams": {exam: list(tasks) for exam, tasks in question.exams.items()},
+        "concept_exams": {exam: list(tasks) for exam, tasks in concept.exams.items()},
         "reserved": question.reserved or None,
         "scenario": question.scenario or None,
         "prompt": question.prompt,

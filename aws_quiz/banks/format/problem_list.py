@@ -18,6 +18,7 @@ class ProblemList(list[Problem]):
     def __init__(self) -> None:
         super().__init__()
         self.more = 0
+        self.more_errors = False
 
     @property
     def is_full(self) -> bool:
@@ -26,6 +27,7 @@ class ProblemList(list[Problem]):
     def append(self, problem: Problem) -> None:
         if self.is_full:
             self.more += 1
+            self.more_errors |= problem.severity is Severity.ERROR
         else:
             super().append(problem)
 
@@ -38,4 +40,6 @@ class ProblemList(list[Problem]):
         if not self.more:
             return list(self)
         message = f"{self.more} more problems of this file are not listed; mend these first"
-        return [*self, Problem(Location(path), Severity.ERROR, "too-many-problems", message)]
+        # Warnings alone keep no question from being asked, however many there are.
+        severity = Severity.ERROR if self.more_errors else Severity.WARNING
+        return [*self, Problem(Location(path), severity, "too-many-problems", message)]

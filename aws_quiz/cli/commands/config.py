@@ -14,13 +14,13 @@ def command(
     ctx: typer.Context,
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[NAME]", help="A setting; without one, all.", autocompletion=complete_setting),
+        typer.Argument(metavar="[NAME]", help="A setting; all of them without one.", autocompletion=complete_setting),
     ] = None,
-    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")] = None,
-    reset: Annotated[bool, typer.Option("--reset", help="Set it back to its default.")] = False,
+    value: Annotated[str | None, typer.Argument(metavar="[VALUE]", help="The new value.")] = None,
+    reset: Annotated[bool, typer.Option("--reset", help="Reset it to its default.")] = False,
     as_json: AsJson = False,
 ) -> int:
-    """List, read and set what you can choose.
+    """List, read and change settings.
 
     Examples:
 
@@ -32,6 +32,8 @@ def command(
 
       aws-quiz config banks ~/my-banks
 
+      aws-quiz config sync ~/Dropbox/aws-quiz
+
       aws-quiz config new --reset
     """
     room = room_of(ctx)
@@ -42,20 +44,17 @@ def command(
             if name == "exam" and text:
                 text = room.blueprint(text).id
             room.set_preferences({name: text})
-        shown = as_text(getattr(room.preferences, setting.field))
-        if as_json:
-            from aws_quiz.cli.output import write_json
+        if not as_json:
+            room.env.write(as_text(getattr(room.preferences, setting.field)))
+            return 0
+    if as_json:
+        from aws_quiz.cli.as_json.own_json import settings_json
+        from aws_quiz.cli.output import write_versioned
 
-            write_json(room.env, {name: shown})
-        else:
-            room.env.write(shown)
+        told = SETTINGS.values() if name is None else [SETTINGS[name]]
+        write_versioned(room.env, settings_json(told, room.preferences, Preferences()))
         return 0
     values = {setting.name: as_text(getattr(room.preferences, setting.field)) for setting in SETTINGS.values()}
-    if as_json:
-        from aws_quiz.cli.output import write_json
-
-        write_json(room.env, values)
-        return 0
     from aws_quiz.cli.output import write_table
 
     defaults = Preferences()
@@ -68,5 +67,5 @@ def command(
         )
         for name, text in values.items()
     ]
-    write_table(room.env, ("setting", "value", "", "what it is"), rows)
+    write_table(room.env, ("setting", "value", "", "meaning"), rows)
     return 0

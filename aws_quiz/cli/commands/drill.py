@@ -53,9 +53,7 @@ def command(
     ] = None,
     limit: Annotated[
         int | None,
-        typer.Option(
-            min=1, max=100_000, metavar="N", help="Ask N concepts at most.", show_default="what the day takes"
-        ),
+        typer.Option(min=1, max=100_000, metavar="N", help="Ask at most N concepts.", show_default="what fits the day"),
     ] = None,
     minutes: Annotated[
         float | None,
@@ -94,8 +92,8 @@ def command(
 
     if sum(map(bool, (weak, confused, misconceptions, missed, missing, flagged, ids, from_mock))) > 1:
         raise UsedWrongly(
-            "--weak, --confused, --misconceptions, --missed, --missing, --flagged, --id and --from-mock each choose the"
-            " questions; give one of them."
+            "Use only one of --weak, --confused, --misconceptions, --missed, --missing, --flagged, --id and"
+            " --from-mock."
         )
     room = room_of(ctx, banks, shipped)
     questions = _named(room, ids) if ids else _missed_in(room, exam, from_mock) if from_mock else ()
@@ -160,12 +158,16 @@ def start_drill(
     from aws_quiz.study.drill_plan import Wishes, make_plan
 
     wishes = wishes or Wishes()
+    if room.preferences.sync:
+        from aws_quiz.study.history.devices import sync_if_set
+
+        sync_if_set(room)
     scope = room.scope(exam, topics or [])
     blueprint = room.catalog.blueprint(scope.exam)
     room.bring_memory_up_to_date()
     left = open_drill(room.log, room.today)
     if resume and left is None:
-        raise UsedWrongly("No drill of today was left open.", "`aws-quiz drill` starts one.")
+        raise UsedWrongly("No unfinished drill today.", "`aws-quiz drill` starts one.")
     if left and not resume and not chosen:
         resume = _goes_on(room, left, plain=plain)
     if left and resume:
@@ -210,6 +212,9 @@ def _sit(
         from aws_quiz.study.standing import forecast_and_keep
 
         forecast_and_keep(room, room.preferences.exam)
+    from aws_quiz.study.history.keeping import after_sitting
+
+    after_sitting(room)
     return 0
 
 
@@ -220,7 +225,7 @@ def _goes_on(room: Room, left: Session, *, plain: bool) -> bool:
     count = len(session_reviews(room.log, left.id))
     answered = counted(count, "answer")
     if plain:
-        room.env.complain(f"A drill of today was left after {answered}; `aws-quiz drill --resume` continues it.")
+        room.env.complain(f"You left a drill today after {answered}; `aws-quiz drill --resume` continues it.")
         return False
     from aws_quiz.terminal.device.prompts import ask_confirm
 
@@ -231,7 +236,7 @@ def _warn_of_errors(room: Room) -> None:
     errors = room.catalog.error_count()
     if errors:
         things = "1 error keeps a question" if errors == 1 else f"{counted(errors, 'error')} keep questions"
-        room.env.complain(f"{things} out of the drill; `aws-quiz bank check` names each with its place.")
+        room.env.complain(f"{things} out of the drill; `aws-quiz bank check` shows where.")
 
 
 def _tell_backlog(room: Room, plan: DrillPlan) -> None:
@@ -267,7 +272,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     elif wishes.questions:
         say(env, "None of these questions can be asked; `aws-quiz resume` lists what is suspended.")
     elif wishes.weak:
-        say(env, "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts.")
+        say(env, "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts one.")
     elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
         say(env, "The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
     else:
@@ -286,9 +291,11 @@ def _suggestion(summary: Summary, wishes: Wishes, scope: Scope) -> str:
     from aws_quiz.words.commands import drill
 
     if summary.left and summary.answers:
-        return f"{drill('--resume')} continues where you stopped"
+        return f"{drill('--resume')} continues where you left off"
+    if summary.left:
+        return f"{drill(topics=scope.topics)} starts again" if not wishes.narrowed else ""
     if summary.missed and not wishes.missed:
-        return f"{drill('--missed', topics=scope.topics)} goes through what you missed once more"
+        return f"{drill('--missed', topics=scope.topics)} goes over what you missed again"
     if not wishes.narrowed:
         return f"{drill('--new 5', topics=scope.topics)} takes five more new concepts"
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,9 +11,7 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, minutes_
 from aws_quiz.errors import UsedWrongly
 
 if TYPE_CHECKING:
-    from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.sitting.exam_talk import Ending
-    from aws_quiz.store.exams import ExamSession
+    from aws_quiz.cli.commands.exam_results import Choice
     from aws_quiz.study.room import Room
 
 NO_PAIR = (0, 0)
@@ -26,21 +25,21 @@ def command(
     ] = None,
     questions: Annotated[
         int | None,
-        typer.Option(min=1, max=100_000, metavar="N", help="Questions on the paper.", show_default="the exam's"),
+        typer.Option(min=1, max=100_000, metavar="N", help="Number of questions.", show_default="the exam's"),
     ] = None,
     minutes: Annotated[
         float | None,
-        typer.Option(parser=minutes_of, metavar="M", help="Minutes you have.", show_default="the exam's pace"),
+        typer.Option(parser=minutes_of, metavar="M", help="Time limit in minutes.", show_default="the exam's pace"),
     ] = None,
-    untimed: Annotated[bool, typer.Option("--untimed", help="Without a clock.")] = False,
-    scored_only: Annotated[bool, typer.Option("--scored-only", help="Without unscored questions.")] = False,
+    untimed: Annotated[bool, typer.Option("--untimed", help="No clock.")] = False,
+    scored_only: Annotated[bool, typer.Option("--scored-only", help="No unscored questions.")] = False,
     final: Annotated[
-        bool, typer.Option("--final", help="Draw the reserved questions first: the rehearsal before the exam.")
+        bool, typer.Option("--final", help="Use the reserved questions first: a dress rehearsal.")
     ] = False,
     seed: Annotated[
         int | None, typer.Option(metavar="N", help="Make it repeatable (random seed N).", show_default=False)
     ] = None,
-    resume: Annotated[bool, typer.Option("--resume", help="Continue the exam that you left.")] = False,
+    resume: Annotated[bool, typer.Option("--resume", help="Continue the exam you left.")] = False,
     anew: Annotated[
         bool, typer.Option("--new", "--anew", help="Hand in the open exam as it stands, and start another.")
     ] = False,
@@ -50,28 +49,42 @@ def command(
         typer.Option(min=1, max=100_000, metavar="N", help="Show the result of mock N.", show_default=False),
     ] = None,
     review: Annotated[
-        int | None, typer.Option(min=1, metavar="N", help="Go through mock N, one question a page.", show_default=False)
+        int | None,
+        typer.Option(min=1, metavar="N", help="Go through mock N, one question at a time.", show_default=False),
     ] = None,
     compare: Annotated[
         tuple[int, int], typer.Option(metavar="N M", help="Compare mocks N and M.", show_default=False)
     ] = NO_PAIR,
-    wrong: Annotated[bool, typer.Option("--wrong", help="With --show or --review: what was wrong.")] = False,
+    wrong: Annotated[bool, typer.Option("--wrong", help="With --show or --review: what you got wrong.")] = False,
     flagged: Annotated[bool, typer.Option("--flagged", help="With --show or --review: what you flagged.")] = False,
-    every: Annotated[bool, typer.Option("--all", help="With --show: every question.")] = False,
+    changed: Annotated[
+        bool, typer.Option("--changed", help="With --show or --review: where you changed your answer.")
+    ] = False,
+    slow: Annotated[bool, typer.Option("--slow", help="With --show or --review: what took too long.")] = False,
     domain: Annotated[
         str | None, typer.Option(metavar="D", help="With --show or --review: one exam domain, such as 2.")
     ] = None,
+    task: Annotated[
+        str | None, typer.Option(metavar="T", help="With --show or --review: one task, such as 2.1.")
+    ] = None,
+    every: Annotated[bool, typer.Option("--all", help="With --show: every question.")] = False,
+    to_print: Annotated[
+        Path | None,
+        typer.Option("--print", metavar="FILE", help="Write a paper to print, keys and reasons at its end.",
+                     show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="With --print: write over a file that is there.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
-) -> int:
-    """Sit a timed mock exam, or go through one.
+) -> int:  # fmt: skip
+    """Take a timed mock exam, or go through one.
 
-    65 questions of which 50 count, as on the exam, and none is marked before the end. Leaving pauses the clock.
-    What you answered goes into your drills when the exam ends.
+    65 questions, 50 of which count, as on the exam; nothing is marked before the end. Leaving pauses the clock.
+    Your answers go into your drills when the exam ends.
 
     Examples:
 
@@ -81,208 +94,114 @@ def command(
 
       aws-quiz exam --resume
 
-      aws-quiz exam saa-c03 --review 1 --wrong
+      aws-quiz exam saa-c03 --review 1 --wrong --task 2.1
 
       aws-quiz exam saa-c03 --compare 1 2
+
+      aws-quiz exam saa-c03 --print paper.html
     """
+    from aws_quiz.cli.commands.exam_results import NO_CHOICE, Choice
+
     room = room_of(ctx, banks, shipped)
-    if list_all:
-        from aws_quiz.cli.commands.exam_results import list_exams
+    choice = Choice(wrong, flagged, changed, slow, every, domain, task)
+    is_looking_back = list_all or show is not None or review is not None or compare != NO_PAIR
+    if sum((list_all, show is not None, review is not None, compare != NO_PAIR, resume, anew)) > 1:
+        raise UsedWrongly("Give only one of --list, --show, --review, --compare, --resume and --new.")
+    if is_looking_back and (questions or minutes is not None or untimed or scored_only or final or seed is not None):
+        raise UsedWrongly("--questions, --minutes, --untimed, --scored-only, --final and --seed are for a new exam.")
+    if choice != NO_CHOICE and show is None and review is None:
+        raise UsedWrongly(
+            "--wrong, --flagged, --changed, --slow, --domain, --task and --all narrow --show or --review.",
+            "For example: --show 1 --wrong",
+        )
+    if force and to_print is None:
+        raise UsedWrongly("--force is for a paper: give --print FILE with it.")
+    if to_print is not None:
+        from aws_quiz.cli.commands.exam_printing import Wishes, print_exam
 
-        return list_exams(room, exam, as_json=as_json)
-    if show is not None:
-        from aws_quiz.cli.commands.exam_results import Choice, show_exam
+        if is_looking_back or resume or anew:
+            raise UsedWrongly("--print is for a new paper; leave out what looks at or goes on with another exam.")
+        if untimed and minutes is not None:
+            raise UsedWrongly("Use either --untimed or --minutes, not both.")
+        wishes = Wishes(questions, minutes, seed, untimed=untimed, scored_only=scored_only, final=final)
+        return print_exam(room, room.blueprint(_wanted(room, exam)), to_print, wishes, force=force)
+    if is_looking_back:
+        if review is not None and as_json:
+            raise UsedWrongly("--review is for reading; --show N --json gives the same to programs.")
+        return _look_back(room, exam, show, review, compare, choice, plain=plain, as_json=as_json)
+    from aws_quiz.cli.commands.exam_sitting import (
+        draw_paper_for,
+        final_words_of,
+        goes_on,
+        hand_in_as_it_stands,
+        open_exam_of,
+        sit,
+        starts,
+        takes_over,
+    )
 
-        return show_exam(room, exam, show, Choice(wrong, flagged, every, domain), as_json=as_json)
-    if review is not None:
-        from aws_quiz.cli.commands.exam_results import Choice, review_exam
-
-        plain = plain or not room.env.is_terminal
-        return review_exam(room, exam, review, Choice(wrong, flagged, every, domain), plain=plain)
-    if compare != NO_PAIR:
-        from aws_quiz.cli.commands.exam_results import compare_exams
-
-        return compare_exams(room, exam, compare, as_json=as_json)
     if untimed and minutes is not None:
-        raise UsedWrongly("--untimed and --minutes contradict each other; give one of them.")
+        raise UsedWrongly("Use either --untimed or --minutes, not both.")
     plain = plain or not room.env.is_terminal
-    open_exam = _open_exam(room, exam)
+    if room.preferences.sync:
+        from aws_quiz.study.history.devices import sync_if_set
+
+        sync_if_set(room)
+    open_exam, was_named = open_exam_of(room, exam), resume
     if open_exam and not resume and not anew:
-        resume = _goes_on(open_exam, plain=plain)
+        resume = goes_on(room, open_exam, plain=plain)
         anew = not resume
     if resume:
         if open_exam is None:
-            raise UsedWrongly("No mock exam was left open.", "`aws-quiz exam EXAM` starts one.")
-        return _sit(room, open_exam, plain=plain, as_json=as_json)
+            raise UsedWrongly("No mock exam is open.", "`aws-quiz exam EXAM` starts one.")
+        if was_named and not takes_over(room, open_exam, plain=plain):
+            return 0
+        return sit(room, open_exam, plain=plain, as_json=as_json)
     blueprint = room.blueprint(_wanted(room, exam))
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     number = questions or blueprint.questions
     from aws_quiz.study.standing import forecast_and_keep
 
     forecast_and_keep(room, blueprint.id)
-    drawn = _draw(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
-    what = _final_words(room, drawn) if final else ""
-    if not _starts(room, drawn, blueprint, what, plain=plain):
+    drawn = draw_paper_for(room, blueprint, number, minutes, seed_text, untimed, scored_only, final, plain=plain)
+    if not starts(room, drawn, blueprint, final_words_of(room, drawn) if final else "", plain=plain, as_json=as_json):
         return 0
     if open_exam and anew:
-        _hand_in_as_it_stands(room, open_exam)
+        hand_in_as_it_stands(room, open_exam)
     from aws_quiz.store.exams import begin_exam
 
     begin_exam(room.log, drawn, room.today)
-    return _sit(room, drawn, plain=plain, as_json=as_json)
+    return sit(room, drawn, plain=plain, as_json=as_json)
+
+
+def _look_back(
+    room: Room,
+    exam: str | None,
+    show: int | None,
+    review: int | None,
+    compare: tuple[int, int],
+    choice: Choice,
+    *,
+    plain: bool,
+    as_json: bool,
+) -> int:
+    """One mock's result or questions, two compared, or the list of all."""
+    from aws_quiz.cli.commands import exam_results
+
+    if show is not None:
+        return exam_results.show_exam(room, exam, show, choice, as_json=as_json)
+    if review is not None:
+        return exam_results.review_exam(room, exam, review, choice, plain=plain or not room.env.is_terminal)
+    if compare != NO_PAIR:
+        return exam_results.compare_exams(room, exam, compare, as_json=as_json)
+    return exam_results.list_exams(room, exam, as_json=as_json)
 
 
 def _wanted(room: Room, exam: str | None) -> str:
     wanted = exam or room.preferences.exam
     if not wanted:
         raise UsedWrongly(
-            "Which exam? Name it, or set a goal.",
+            "Which exam? Name one, or set a goal.",
             f"aws-quiz exam {next(iter(room.catalog.blueprints()), 'EXAM')}; `aws-quiz bank list` shows all.",
         )
     return wanted
-
-
-def _open_exam(room: Room, exam: str | None) -> ExamSession | None:
-    """The newest exam that was begun and not handed in: of this code, or of any where none is named."""
-    from aws_quiz.store.exams import exams
-
-    code = room.blueprint(exam).id if exam else None
-    still_open = [one for one in exams(room.log) if one.ended_at is None and code in (None, one.exam)]
-    return still_open[-1] if still_open else None
-
-
-def _goes_on(exam: ExamSession, *, plain: bool) -> bool:
-    """Whether the open exam is gone on with. Without a person to ask, nothing is decided for them."""
-    from aws_quiz.study.exam_desk import title_of
-
-    if plain:
-        raise UsedWrongly(
-            f"{title_of(exam)} is open.",
-            "--resume continues it; --new hands it in as it stands and starts another.",
-        )
-    from aws_quiz.terminal.device.prompts import ask_choice
-
-    return ask_choice(
-        f"{title_of(exam)} is open. What now?",
-        [("Continue it", True), ("Hand it in as it stands, and start another", False)],
-        default=True,
-    )
-
-
-def _draw(
-    room: Room,
-    blueprint: Blueprint,
-    questions: int,
-    minutes: float | None,
-    seed: str,
-    untimed: bool,
-    scored_only: bool,
-    final: bool,
-    *,
-    plain: bool,
-) -> ExamSession:
-    """Draws the paper; where the banks do not fill it, offers a person the largest that they do."""
-    from aws_quiz.study.exam_paper import TooFewQuestions, draw_exam
-
-    def draw(number: int) -> ExamSession:
-        pace = blueprint.minutes / blueprint.questions
-        allowed = None if untimed else minutes if minutes is not None else number * pace
-        return draw_exam(
-            room, blueprint, questions=number, minutes=allowed, seed=seed, scored_only=scored_only, final=final
-        )
-
-    try:
-        return draw(questions)
-    except TooFewQuestions as short:
-        if plain or not short.possible:
-            raise
-        from aws_quiz.terminal.device.prompts import ask_confirm
-
-        room.env.complain(short.message)
-        if not ask_confirm(f"Sit the largest balanced paper instead, {short.possible} questions?", default=True):
-            raise typer.Exit from None
-        return draw(short.possible)
-
-
-def _final_words(room: Room, drawn: ExamSession) -> str:
-    """What a final mock is, and whether it is fresh."""
-    from aws_quiz.study.exam_paper import reserved_on
-    from aws_quiz.words.finals import final_words
-
-    kept = reserved_on(room, drawn)
-    return final_words(len(drawn.paper), kept.questions, kept.answered, kept.last)
-
-
-def _starts(room: Room, exam: ExamSession, blueprint: Blueprint, final: str, *, plain: bool) -> bool:
-    """Says what the exam is (and `final` what a final is) before its clock runs; False where nobody starts it."""
-    from aws_quiz.study.exam_desk import title_of
-    from aws_quiz.terminal.exam.start_page import ExamFacts, start, start_plain
-
-    env = room.env
-    facts = ExamFacts(
-        title_of(exam),
-        blueprint.name,
-        len(exam.paper),
-        sum(item.scored for item in exam.paper),
-        exam.allowed,
-        blueprint.pass_mark,
-        blueprint.scale,
-        final=final,
-    )
-    if plain:
-        started = start_plain(facts, env.read_line if env.stdin.isatty() else None, env.write)
-    else:
-        from aws_quiz.cli.output import console
-        from aws_quiz.terminal.device.theme import signs_for
-
-        started = start(facts, console(env), signs_for(env.stdout.encoding))
-    if not started:
-        env.write("Not started; nothing was recorded.")
-    return started
-
-
-def _sit(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) -> int:
-    """Sits an exam until it is left or handed in, and shows what it was worth."""
-    from aws_quiz.core.sitting.exam_talk import Ending
-    from aws_quiz.study.exam_desk import MockExamDesk, result_of, title_of
-
-    room.bring_memory_up_to_date()
-    with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
-        ending: Ending
-        if plain:
-            from aws_quiz.terminal.exam.exam_plain import run_exam_plain
-
-            env = room.env
-            ending = run_exam_plain(
-                desk, env.read_line, env.write, interactive=env.stdin.isatty(), start=desk.last_seen
-            )
-        else:
-            from aws_quiz.terminal.device.theme import signs_for
-            from aws_quiz.terminal.exam.exam_screen import run_exam
-
-            signs = signs_for(room.env.stdout.encoding)
-            colours = "NO_COLOR" not in room.env.variables
-            ending = run_exam(desk, signs=signs, colours=colours, start=desk.last_seen)
-    # Line by line, the ending has been said already.
-    if ending is Ending.LEFT:
-        if not plain:
-            room.env.write(f"{title_of(exam)} is paused; the clock has stopped.")
-        room.env.write("`aws-quiz exam --resume` continues it.")
-        return 0
-    if ending is Ending.TIME_UP and not plain:
-        room.env.write("Time is up; the exam was handed in as it stood.")
-    from aws_quiz.cli.commands.exam_results import offer_review, print_result
-
-    result = result_of(room, exam)
-    assert result is not None, "the banks held its questions while it was sat"
-    print_result(room, result, as_json=as_json)
-    return 0 if plain or as_json else offer_review(room, exam, result)
-
-
-def _hand_in_as_it_stands(room: Room, exam: ExamSession) -> None:
-    from aws_quiz.study.exam_desk import MockExamDesk, title_of
-
-    room.bring_memory_up_to_date()
-    with MockExamDesk(room, exam, room.blueprint(exam.exam)) as desk:
-        desk.hand_in()
-    room.env.complain(f"{title_of(exam)} was handed in as it stood.")

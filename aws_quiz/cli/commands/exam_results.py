@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.cli.output import as_record, console, write_json, write_lines, write_table
-from aws_quiz.core.standing.interval import COVERAGE
+from aws_quiz.cli.output import console, write_lines, write_table, write_versioned
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import gone_through, result_of, title_of
@@ -26,8 +25,15 @@ class Choice(NamedTuple):
 
     wrong: bool = False
     flagged: bool = False
+    changed: bool = False
+    slow: bool = False
     every: bool = False
     domain: str | None = None
+    task: str | None = None
+
+
+NO_CHOICE = Choice()
+NONE_SUCH = "No such questions in this mock."
 
 
 def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
@@ -35,20 +41,9 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
     mine = [one for one in exams(room.log) if code in (None, one.exam)]
     results = {one.id: result_of(room, one) for one in mine if one.ended_at}
     if as_json:
-        write_json(
-            room.env,
-            [
-                {
-                    "exam": one.exam,
-                    "number": one.number,
-                    "started_at": one.started_at.isoformat(),
-                    "ended_at": one.ended_at.isoformat() if one.ended_at else None,
-                    "questions": len(one.paper),
-                    "score": result.score.scaled if (result := results.get(one.id)) else None,
-                }
-                for one in mine
-            ],
-        )
+        from aws_quiz.cli.as_json.mock_json import mocks_json
+
+        write_versioned(room.env, mocks_json(mine, results))
     elif not mine:
         room.env.write("No mock exam yet. `aws-quiz exam EXAM` starts one.")
     else:
@@ -62,7 +57,7 @@ def list_exams(room: Room, exam: str | None, *, as_json: bool) -> int:
             else:
                 worth = (str(result.score.scaled), interval(result.score.low, result.score.high))
             rows.append((title_of(one), one.started_at.date().isoformat(), len(one.paper), *worth))
-        write_table(room.env, ("mock", "begun", "questions", "score", "likely"), rows)
+        write_table(room.env, ("mock", "started", "questions", "score", "likely"), rows)
     return 0
 
 
@@ -71,7 +66,8 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
     result = _result(room, found)
     items = _items(result, choice)
     if items is None or as_json:
-        return print_result(room, result if items is None else result._replace(items=tuple(items)), as_json=as_json)
+        asked = result if items is None else result._replace(items=tuple(items))
+        return print_result(room, asked, number, as_json=as_json)
     from aws_quiz.terminal.device.theme import signs_for
     from aws_quiz.terminal.exam.judged_view import judged_lines
 
@@ -85,21 +81,23 @@ def show_exam(room: Room, exam: str | None, number: int, choice: Choice, *, as_j
             gone_through(room, found, [judged.question.id])
     write_lines(room.env, lines, paged=True)
     if not items:
-        room.env.write("Nothing of that kind was on this paper.")
+        room.env.write(NONE_SUCH)
     return 0
 
 
 def review_exam(room: Room, exam: str | None, number: int, choice: Choice, *, plain: bool) -> int:
     """Goes through a mock one question a page; line by line, all of them at once."""
     if plain:
-        return show_exam(room, exam, number, choice if choice != Choice() else Choice(every=True), as_json=False)
+        return show_exam(room, exam, number, choice if choice != NO_CHOICE else Choice(every=True), as_json=False)
     found = _found(room, exam, number)
     result = _result(room, found)
-    _items(result, choice)
-    return go_through(room, found, result, _kind(choice))
+    if _items(result, choice) == []:
+        room.env.write(NONE_SUCH)
+        return 0
+    return go_through(room, found, result, choice)
 
 
-def go_through(room: Room, exam: ExamSession, result: ExamResult, kind: str = "all") -> int:
+def go_through(room: Room, exam: ExamSession, result: ExamResult, choice: Choice = NO_CHOICE) -> int:
     """Goes through an exam on the screen, and drills what the learner asks for."""
     from aws_quiz.study.mock_review import MockReview
     from aws_quiz.terminal.device.theme import signs_for
@@ -108,7 +106,12 @@ def go_through(room: Room, exam: ExamSession, result: ExamResult, kind: str = "a
     env = room.env
     signs = signs_for(env.stdout.encoding)
     questions = run_review(
-        MockReview(room, exam, result), console(env), signs=signs, kind=kind, open_page=env.open_page
+        MockReview(room, exam, result),
+        console(env),
+        signs=signs,
+        kinds=_kinds(choice),
+        task=choice.task or "",
+        open_page=env.open_page,
     )
     if not questions:
         return 0
@@ -120,13 +123,16 @@ def go_through(room: Room, exam: ExamSession, result: ExamResult, kind: str = "a
 
 def compare_exams(room: Room, exam: str | None, numbers: tuple[int, int], *, as_json: bool) -> int:
     first, second = (_result(room, _found(room, exam, number)) for number in numbers)
-    return print_comparison(room, first, second, as_json=as_json)
-
-
-def print_comparison(room: Room, first: ExamResult, second: ExamResult, *, as_json: bool = False) -> int:
     if as_json:
-        write_json(room.env, {"first": _as_json(first), "second": _as_json(second)})
+        from aws_quiz.cli.as_json.mock_json import mock_json
+
+        both = {"first": mock_json(first, numbers[0]), "second": mock_json(second, numbers[1])}
+        write_versioned(room.env, both)
         return 0
+    return print_comparison(room, first, second)
+
+
+def print_comparison(room: Room, first: ExamResult, second: ExamResult) -> int:
     from aws_quiz.terminal.device.theme import signs_for
     from aws_quiz.terminal.exam.compare_view import compare_lines
 
@@ -184,13 +190,16 @@ def _result(room: Room, exam: ExamSession) -> ExamResult:
     return result
 
 
-def _kind(choice: Choice) -> str:
-    """What going through an exam begins with."""
-    if choice.wrong:
-        return "wrong"
-    if choice.flagged:
-        return "flagged in the exam"
-    return f"domain {choice.domain}" if choice.domain else "all"
+def _kinds(choice: Choice) -> list[str]:
+    """The kinds that going through an exam begins with, as its screen names them."""
+    named = (
+        (choice.wrong, "wrong"),
+        (choice.flagged, "flagged in the exam"),
+        (choice.changed, "changed"),
+        (choice.slow, "slow"),
+        (choice.domain, f"domain {choice.domain}"),
+    )
+    return [kind for is_asked, kind in named if is_asked]
 
 
 def _first_gone(room: Room, exam: ExamSession) -> str:
@@ -199,24 +208,32 @@ def _first_gone(room: Room, exam: ExamSession) -> str:
 
 def _items(result: ExamResult, choice: Choice) -> list[Judged] | None:
     """The items to go through, or None where only the result is wanted."""
-    if choice == Choice():
+    if choice == NO_CHOICE:
         return None
-    known = [part.id for part in result.domains]
-    if choice.domain is not None and choice.domain not in known:
-        raise NotFound("exam domain", choice.domain, known)
+    for what, asked, parts in (("exam domain", choice.domain, result.domains), ("task", choice.task, result.tasks)):
+        known = [part.id for part in parts]
+        if asked is not None and asked not in known:
+            raise NotFound(what, asked, known)
+    allowance = result.pacing.allowance
     return [
         judged
         for judged in result.items
         if (not choice.wrong or not judged.right)
         and (not choice.flagged or judged.marking.flagged)
+        and (not choice.changed or judged.changed)
+        and (not choice.slow or judged.slow(allowance))
         and choice.domain in (None, judged.item.domain)
+        and choice.task in (None, judged.item.task)
     ]
 
 
-def print_result(room: Room, result: ExamResult, *, as_json: bool) -> int:
+def print_result(room: Room, result: ExamResult, number: int, *, as_json: bool) -> int:
+    """`number` is the mock's."""
     worth = worth_most(room, result)
     if as_json:
-        write_json(room.env, {**_as_json(result), "worth_most": [as_record(one) for one in worth]})
+        from aws_quiz.cli.as_json.mock_json import mock_json
+
+        write_versioned(room.env, mock_json(result, number, worth))
         return 0
     from aws_quiz.terminal.device.theme import signs_for
     from aws_quiz.terminal.exam.result_view import result_lines
@@ -224,37 +241,3 @@ def print_result(room: Room, result: ExamResult, *, as_json: bool) -> int:
     signs = signs_for(room.env.stdout.encoding)
     write_lines(room.env, result_lines(result, console(room.env).width, signs, worth))
     return 0
-
-
-def _as_json(result: ExamResult) -> dict[str, object]:
-    return {
-        "title": result.title,
-        "exam": result.exam,
-        "score": result.score.scaled,
-        "interval": [result.score.low, result.score.high],
-        "coverage": COVERAGE,
-        "pass_mark": result.pass_mark,
-        "passed": result.passed,
-        "seen_before": result.seen_before,
-        "unseen": result.unseen._asdict() if result.unseen else None,
-        "p_pass": round(result.score.p_pass, 3),
-        "domains": [part._asdict() for part in result.domains],
-        "tasks": [part._asdict() for part in result.tasks],
-        "pacing": result.pacing._asdict(),
-        "questions": [
-            {
-                "number": judged.number,
-                "question": judged.question.id,
-                "concept": judged.question.concept,
-                "domain": judged.item.domain,
-                "task": judged.item.task,
-                "scored": judged.item.scored,
-                "response": sorted(judged.marking.chosen),
-                "key": sorted(judged.question.right),
-                "verdict": judged.verdict.value,
-                "seconds": round(judged.marking.seconds, 1),
-                "flagged": judged.marking.flagged,
-            }
-            for judged in result.items
-        ],
-    }

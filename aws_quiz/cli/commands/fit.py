@@ -87,16 +87,8 @@ def _words(found: Fit | None, *, used: bool, answers: int | None) -> list[str]:
 
 
 def _as_json(room: Room, found: Fit | None, *, used: bool) -> None:
-    from aws_quiz.cli.output import write_json
+    from aws_quiz.cli.as_json.plan_json import fit_json
+    from aws_quiz.cli.output import write_versioned
 
-    write_json(
-        room.env,
-        {
-            "parameters": list(room.preferences.parameters) or None,
-            "answers": found.reviews if found else answered(room),
-            "log_loss_before": round(found.loss_before, 5) if found else None,
-            "log_loss_after": round(found.loss_after, 5) if found else None,
-            "is_better": found.is_better if found else None,
-            "used": used,
-        },
-    )
+    answers = found.reviews if found else answered(room)
+    write_versioned(room.env, fit_json(room.preferences.parameters, answers, found, used=used))

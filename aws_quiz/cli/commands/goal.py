@@ -11,6 +11,7 @@ from aws_quiz.cli.options import AsJson, Banks, Shipped, complete_exam, room_of
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.study.preferences import as_text, checked
 from aws_quiz.words.days import exam_day, full_day
+from aws_quiz.words.exam_dates import taken_on
 
 if TYPE_CHECKING:
     from aws_quiz.study.preferences import Preferences
@@ -25,7 +26,7 @@ def command(
         str | None, typer.Argument(metavar="[EXAM]", help="The exam, such as saa-c03.", autocompletion=complete_exam)
     ] = None,
     date: Annotated[
-        str | None, typer.Option("--date", metavar="DAY", help="Its day, such as 2027-01-15.", show_default=False)
+        str | None, typer.Option("--date", metavar="DAY", help="Its date, such as 2027-01-15.", show_default=False)
     ] = None,
     minutes: Annotated[
         str | None,
@@ -45,7 +46,7 @@ def command(
         int | None,
         typer.Option("--result", metavar="SCORE", min=0, help="How the exam went: its score.", show_default=False),
     ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Forget exam and date.")] = False,
+    clear: Annotated[bool, typer.Option("--clear", help="Clear exam and date.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
@@ -73,7 +74,8 @@ def command(
     if date is not None:
         day = checked("exam-date", date)
         if isinstance(day, datetime.date) and day < room.today:
-            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a day to come with --date, or --clear the goal.")
+            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a future day with --date, or --clear the goal.")
+        _refuse_other_days(room, exam or room.preferences.exam, day)
         values["exam-date"] = as_text(day)
     if minutes is not None:
         values |= _minutes(minutes, room.preferences)
@@ -82,11 +84,12 @@ def command(
     if values:
         room.set_preferences(values)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import goal_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, _as_json(room.preferences))
+        write_versioned(room.env, goal_json(room.preferences, room.today))
     else:
-        room.env.write(_in_words(room))
+        _say(room)
     return 0
 
 
@@ -113,19 +116,9 @@ def _away(spans: list[str], room: Room) -> str:
     return as_text(checked("away", " ".join([*kept, *spans])))
 
 
-def _as_json(preferences: Preferences) -> dict[str, object]:
-    from aws_quiz.core.planning.study_calendar import WEEKDAYS
-
-    return {
-        "exam": preferences.exam or None,
-        "date": as_text(preferences.exam_date) or None,
-        "minutes": preferences.minutes,
-        "weekdays": {WEEKDAYS[each.weekday]: each.minutes for each in preferences.weekdays},
-        "away": [{"first": span.first.isoformat(), "last": span.last.isoformat()} for span in preferences.away],
-    }
-
-
-def _in_words(room: Room) -> str:
+def _say(room: Room) -> None:
+    """The goal in words."""
+    from aws_quiz.cli.output import say
     from aws_quiz.words.days import span_of_days
     from aws_quiz.words.numbers import listed
 
@@ -140,11 +133,14 @@ def _in_words(room: Room) -> str:
     if away:
         minutes += f", away {listed(away)}"
     if not preferences.exam:
-        return f"No exam is set; {minutes}. `aws-quiz goal EXAM --date DAY` sets one."
+        say(room.env, f"No exam is set; {minutes}. `aws-quiz goal EXAM --date DAY` sets one.")
+        return
     blueprint = room.catalog.blueprint(preferences.exam)
     name = f"{blueprint.code} ({blueprint.name})" if blueprint else preferences.exam
     when = exam_day(preferences.exam_date, room.today) if preferences.exam_date else "no date yet"
-    return f"{name}{' ' if preferences.exam_date else ', '}{when}; {minutes}."
+    say(room.env, f"{name}{' ' if preferences.exam_date else ', '}{when}; {minutes}.")
+    if blueprint and (words := taken_on(blueprint, room.today)):
+        say(room.env, f"{words}.")
 
 
 def _keep_result(room: Room, exam: str | None, date: str | None, scaled: int, *, as_json: bool) -> int:
@@ -168,11 +164,21 @@ def _keep_result(room: Room, exam: str | None, date: str | None, scaled: int, *,
         )
     found = keep_result(room, blueprint, day, scaled)
     if as_json:
-        from aws_quiz.cli.output import as_record, write_json
+        from aws_quiz.cli.as_json.report_json import real_exam_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, as_record(found))
+        write_versioned(room.env, real_exam_json(found))
     else:
         from aws_quiz.cli.output import say
 
         say(room.env, real_result(blueprint.code, found))
     return 0
+
+
+def _refuse_other_days(room: Room, exam: str, day: object) -> None:
+    """Refuses a day on which the exam cannot be taken."""
+    blueprint = room.catalog.blueprint(exam.lower()) if exam else None
+    if blueprint and isinstance(day, datetime.date) and not blueprint.offered(day):
+        raise UsedWrongly(
+            f"{taken_on(blueprint, room.today)}, not on {full_day(day)}.", "Give another day with --date."
+        )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     words: Annotated[
-        list[str] | None, typer.Argument(metavar="[WORDS]...", help="Only notes that hold all of these words.")
+        list[str] | None, typer.Argument(metavar="[WORDS]...", help="Only notes that contain all of these words.")
     ] = None,
     topic: Topics = None,
     as_json: AsJson = False,
@@ -45,16 +45,13 @@ def command(
         if all(word in note.text.lower() for word in wanted) and (not topics or about in topics)
     ]
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import notes_json
+        from aws_quiz.cli.output import write_versioned
 
-        listed = [
-            {"concept": note.concept, "topic": about or None, "text": note.text, "written_at": note.written_at}
-            for note, about in found
-        ]
-        write_json(room.env, {"notes": listed})
+        write_versioned(room.env, notes_json(found))
     elif not found:
         narrowed = wanted or topics
-        room.env.write("No note matches." if narrowed else "No notes yet. In a drill, `n` writes one.")
+        room.env.write("No matching notes." if narrowed else "No notes yet. In a drill, `n` writes one.")
     else:
         from aws_quiz.cli.output import console, write_lines
         from aws_quiz.terminal.device.theme import signs_for

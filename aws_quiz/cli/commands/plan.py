@@ -33,9 +33,10 @@ def command(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, sh
     room = room_of(ctx, banks, shipped)
     plan = plan_of(room)
     if as_json:
-        from aws_quiz.cli.output import as_record, write_json
+        from aws_quiz.cli.as_json.plan_json import plan_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, as_record(plan))
+        write_versioned(room.env, plan_json(plan))
     else:
         from aws_quiz.cli.output import console, write_lines
         from aws_quiz.terminal.device.theme import signs_for

@@ -25,15 +25,15 @@ def command(
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", metavar="DAY", help="Count history from this day, or from so long ago: 30d, 12w.",
+            "--since", metavar="DAY", help="Count history from this day on, or over the last 30d or 12w.",
             show_default="all of it",
         ),
     ] = None,
     html: Annotated[
         Path | None,
-        typer.Option("--html", metavar="FILE", help="Write the report as a page for a browser.", show_default=False),
+        typer.Option("--html", metavar="FILE", help="Write the report as a web page.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --html: write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --html: overwrite an existing file.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
@@ -41,9 +41,9 @@ def command(
     """Where you stand and what holds you back.
 
     Also how you learn, what is coming up and what you mix up. Readiness is a range and a chance to pass. It counts
-    what you remember now, how far that carries over to questions you have not seen, and what you have not met yet as
-    not met. Each day's forecast is kept, and set beside the mock exams that follow it. How you learn is told over
-    everything you studied, whatever the exam.
+    what you remember now, how far that carries over to new questions, and what you have not met yet as not met. Each
+    day's forecast is kept, and compared with the mock exams that follow. How you learn covers everything you studied,
+    whatever the exam.
 
     Examples:
 
@@ -58,9 +58,9 @@ def command(
     from aws_quiz.study.report_data import gather
 
     if html is not None and as_json:
-        raise UsedWrongly("--html and --json contradict each other; give one of them.")
+        raise UsedWrongly("Use either --html or --json, not both.")
     if force and html is None:
-        raise UsedWrongly("--force is for a page: give --html FILE with it.")
+        raise UsedWrongly("--force goes with --html FILE.")
     if html is not None and str(html) == "-":
         raise UsedWrongly("--html writes a file.", "Name it, such as report.html.")
     room = room_of(ctx, banks, shipped)
@@ -77,9 +77,10 @@ def _show(room: Room, report: Report, html: Path | None, *, as_json: bool, force
     if html is not None:
         _write_page(room, report, Path(os.path.expanduser(html)), force=force)
     elif as_json:
-        from aws_quiz.cli.output import as_record, write_json
+        from aws_quiz.cli.as_json.report_json import report_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, as_record(report))
+        write_versioned(room.env, report_json(report))
     else:
         from aws_quiz.cli.output import console, write_lines
         from aws_quiz.terminal.device.theme import signs_for
@@ -99,10 +100,10 @@ def since_day(today: date, text: str) -> date:
         day = date.fromisoformat(text)
     except ValueError:
         raise UsedWrongly(
-            f"'{text}' cannot be --since: it takes a day such as 2026-10-01, or a span such as 30d or 12w."
+            f"'{text}' is not a valid --since: give a day such as 2026-10-01, or a span such as 30d or 12w."
         ) from None
     if day > today:
-        raise UsedWrongly(f"{text} is yet to come, so nothing has happened since.", "Give an earlier day with --since.")
+        raise UsedWrongly(f"{text} is in the future.", "Give an earlier day with --since.")
     return day
 
 
@@ -111,7 +112,7 @@ def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
     from aws_quiz.web.report_page import report_page
 
     write_file(path, report_page(report, _plan(room, report)), force=force)
-    room.env.write(f"Wrote {path}; any browser opens it, without a network.")
+    room.env.write(f"Wrote {path}; open it in any browser, even offline.")
 
 
 def _plan(room: Room, report: Report) -> StudyPlan | None:

@@ -38,12 +38,14 @@ def command(
         if concept not in suspended:
             raise NotFound("suspended concept", concept, suspended, "`aws-quiz resume` lists what is suspended.")
         set_suspended(room.log, concept, suspended=False)
-        room.env.write(f"{concept} is back.")
-        return 0
+        suspended = suspended_concepts(room.log)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.own_json import suspended_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {"suspended": suspended})
+        write_versioned(room.env, suspended_json(suspended))
+    elif concept is not None:
+        room.env.write(f"{concept} is back.")
     elif not suspended:
         room.env.write("No suspended concepts. In a drill, `s` suspends the concept on the screen.")
     else:

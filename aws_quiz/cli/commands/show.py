@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
     from aws_quiz.study.room import Room
+    from aws_quiz.terminal.reference.show_view import History
 
 
 def command(
@@ -41,25 +42,21 @@ def command(
     room.bring_memory_up_to_date()
     concept, questions = _find(room, wanted)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.question_json import question_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, [_as_json(room, concept, question) for question in questions])
+        title = room.catalog.topic_title(concept.topic)
+        told = [question_json(question, concept, title, _history(room, concept, question)) for question in questions]
+        write_versioned(room.env, {"shown": told})
         return 0
     from aws_quiz.cli.output import console, write_lines
-    from aws_quiz.store import marks, memory_cache, reviews
     from aws_quiz.terminal.device.theme import signs_for
-    from aws_quiz.terminal.reference.show_view import History, show_lines
+    from aws_quiz.terminal.reference.show_view import show_lines
 
     width, signs = console(room.env).width, signs_for(room.env.stdout.encoding)
     lines: list[Text] = []
     for question in questions:
-        history = History(
-            tuple(reviews.question_reviews(room.log, question.id, concept.id)),
-            memory_cache.memory_of(room.log, concept.id),
-            marks.is_flagged(room.log, question.id),
-            marks.is_suspended(room.log, concept.id),
-            marks.note_on(room.log, concept.id),
-        )
+        history = _history(room, concept, question)
         lines += show_lines(question, concept, history, room.today, width, signs)
     write_lines(room.env, lines, paged=True)
     return 0
@@ -74,13 +71,14 @@ def _find(room: Room, id_: str) -> tuple[Concept, list[Question]]:
     return concept, [question] if question else list(concept.questions)
 
 
-def _as_json(room: Room, concept: Concept, question: Question) -> dict[str, object]:
-    from aws_quiz.banks.exporters.jsonl import question_record
-    from aws_quiz.store.records import review_record
-    from aws_quiz.store.reviews import question_reviews
+def _history(room: Room, concept: Concept, question: Question) -> History:
+    from aws_quiz.store import marks, memory_cache, reviews
+    from aws_quiz.terminal.reference.show_view import History
 
-    reviews = question_reviews(room.log, question.id, concept.id)
-    return {
-        **question_record(question, concept, room.catalog.topic_title(concept.topic)),
-        "history": [review_record(review) for review in reviews],
-    }
+    return History(
+        tuple(reviews.question_reviews(room.log, question.id, concept.id)),
+        memory_cache.memory_of(room.log, concept.id),
+        marks.is_flagged(room.log, question.id),
+        marks.is_suspended(room.log, concept.id),
+        marks.note_on(room.log, concept.id),
+    )

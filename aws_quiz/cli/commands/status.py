@@ -21,7 +21,7 @@ def command(
     """Today at a glance, or in one line.
 
     The line gives the days to the exam, the newest forecast, what is due and the streak. It is quick enough for a
-    prompt, since it reads what is kept and works nothing out.
+    prompt: it only reads what is stored.
 
     Examples:
 
@@ -31,9 +31,9 @@ def command(
     """
     room = room_of(ctx, banks, shipped)
     if short and as_json:
-        raise UsedWrongly("--short and --json contradict each other; give one of them.")
+        raise UsedWrongly("Use either --short or --json, not both.")
     if short and (banks or shipped is not None):
-        raise UsedWrongly("--short tells what is kept, whatever the banks; give it alone.")
+        raise UsedWrongly("--short reads no banks; use it alone.")
     if short:
         from aws_quiz.study.status_line import status_line
 

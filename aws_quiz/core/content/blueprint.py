@@ -75,6 +75,10 @@ class Blueprint(NamedTuple):
         """Whether its questions are short and ask for no designs."""
         return self.level == FOUNDATIONAL
 
+    def offered(self, day: date) -> bool:
+        """Whether the exam can be sat on a day."""
+        return self.in_use_from <= day.isoformat() and (not self.in_use_until or day.isoformat() <= self.in_use_until)
+
     def days_until_in_use(self, day: date) -> int:
         """Days until the exam can be sat; 0 where it can be already."""
         return max((date.fromisoformat(self.in_use_from) - day).days, 0) if self.in_use_from else 0

@@ -39,6 +39,7 @@ class Glance(NamedTuple):
     `reviews` are those of today's drill where it is planned for the exam's day, and None where what is due is asked.
     `timeliness` says whether the plan reaches the pass mark, None where it cannot be told; `is_day_off` that no study
     is planned for today, `wants_result` that the exam's day has passed and nobody has said how it went.
+    `taken_on` says when the exam can be taken, where that is not simply now.
     `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
     """
 
@@ -63,3 +64,4 @@ class Glance(NamedTuple):
     is_day_off: bool = False
     wants_result: bool = False
     reviews: int | None = None
+    taken_on: str = ""

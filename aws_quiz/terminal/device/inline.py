@@ -16,6 +16,7 @@ from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, L
 from prompt_toolkit.layout.processors import BeforeInput
 
 from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.links import LinkingOutput
 from aws_quiz.terminal.device.toolkit import application, fragments, guard_mouse, leave, page_keys, run, terminal_output
 from aws_quiz.terminal.device.viewport import Frame, Hint, Page, framed
 
@@ -90,7 +91,7 @@ class InlineScreen:
         return application(layout, keys, colours=self._colours, source=self._source, target=self._target)
 
     def _fragments(self, lines: Iterable[Text]) -> StyleAndTextTuples:
-        return fragments(lines, colours=self._colours)
+        return fragments(lines, colours=self._colours, links=isinstance(self._target, LinkingOutput))
 
 
 class _Asking:

@@ -120,9 +120,9 @@ def date_fault(text: str, not_before: date | None) -> str:
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        return "Write the day as year-month-day, such as 2027-03-31."
+        return "Enter the date as year-month-day, such as 2027-03-31."
     if not_before and day < not_before:
-        return f"Choose {not_before.isoformat()} or a later day."
+        return f"Enter {not_before.isoformat()} or later."
     return ""
 
 

@@ -15,13 +15,14 @@ from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.key_binding.bindings.mouse import load_mouse_bindings
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.output import ColorDepth, create_output
+from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import DummyStyle
 from rich.color import ColorType
 from rich.style import Style
 
 from aws_quiz.terminal.device.held_terminal import HungUp, stop_here, stops_taken_by
+from aws_quiz.terminal.device.links import linked, linking_output
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -70,7 +71,7 @@ _WORDS = ("bold", "dim", "italic", "underline", "reverse", "strike")
 
 
 def terminal_output(stdout: TextIO | None = None) -> Output:
-    return create_output(stdout=stdout)
+    return linking_output(stdout)
 
 
 def application(
@@ -178,19 +179,19 @@ def guard_mouse(keys: KeyBindings) -> None:
     keys.add(Keys.Vt100MouseEvent, eager=True)(pointed)
 
 
-def fragments(lines: Iterable[Text], *, colours: bool) -> StyleAndTextTuples:
-    """The lines in the library's own terms, each style as words it knows."""
+def fragments(lines: Iterable[Text], *, colours: bool, links: bool = False) -> StyleAndTextTuples:
+    """The lines in the library's own terms, each style as words it knows; `links` are for an output that takes them."""
     made: StyleAndTextTuples = []
     for line in lines:
         if made:
             made.append(("", "\n"))
-        made += _pieces(line.plain, line.style, tuple(line.spans), colours)
+        made += _pieces(line.plain, line.style, tuple(line.spans), colours, links)
         made.append(("", ""))
     return made
 
 
 @lru_cache(_LINES_KEPT)
-def _pieces(plain: str, style: str | Style, spans: tuple[Span, ...], colours: bool) -> StyleAndTextTuples:
+def _pieces(plain: str, style: str | Style, spans: tuple[Span, ...], colours: bool, links: bool) -> StyleAndTextTuples:
     """Kept for the lines of a screen or two, of which a running clock changes one."""
     cuts = sorted({0, len(plain), *(min(place, len(plain)) for span in spans for place in span[:2])})
     made: StyleAndTextTuples = []
@@ -199,7 +200,8 @@ def _pieces(plain: str, style: str | Style, spans: tuple[Span, ...], colours: bo
         for span in spans:
             if span.start <= start and end <= span.end:
                 mixed += _style(span.style)
-        made.append((_words(mixed, colours), plain[start:end]))
+        words, text = _words(mixed, colours), plain[start:end]
+        made += linked(words, text, mixed.link) if links and mixed.link else [(words, text)]
     return made
 
 

@@ -68,7 +68,7 @@ def no_such_option(letter: str, letters: str) -> NotUnderstood:
 
 def not_understood(line: str, choice: ChoiceState) -> NotUnderstood:
     said = f"'{line}' is not an answer" if line else "That was an empty line"
-    return NotUnderstood(f"{said}. Type {example(choice)}, or help for all that can be typed.")
+    return NotUnderstood(f"{said}. Type {example(choice)}, or help for all commands.")
 
 
 def _command(line: str) -> Command | NotUnderstood | None:

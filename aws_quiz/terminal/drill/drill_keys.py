@@ -52,7 +52,9 @@ QUESTION_KEYS = Bindings(
 VERDICT_KEYS = Bindings(
     "After an answer",
     Binding(("enter", "right"), Action.NEXT, "next question", "next", 0),
-    Binding(("space",), Action.REASONS, "the reasons of all options and the sources; then a page on", "all reasons", 2),
+    Binding(
+        ("space",), Action.REASONS, "the reasons for all options, and the sources; then page down", "all reasons", 2
+    ),
     Binding(("v",), Action.WHOLE, "the whole question, or its last sentence"),
     Binding(("o",), Action.DOCS, "open the documentation in a browser", "docs", 5),
     Binding(("p", "left"), Action.PREVIOUS, "the verdict before this one", "previous", 8),
@@ -62,11 +64,11 @@ VERDICT_KEYS = Bindings(
 
 ALWAYS = Bindings(
     "Always",
-    Binding(("u",), Action.UNDO, "undo what was done last: an answer, a skip, a suspension, a flag, a note", "undo", 6),
-    Binding(("n",), Action.NOTE, "write a note of your own on the concept", "note", 7),
+    Binding(("u",), Action.UNDO, "undo the last action: an answer, a skip, a suspension, a flag, a note", "undo", 6),
+    Binding(("n",), Action.NOTE, "write a note on the concept", "note", 7),
     Binding(("m",), Action.FLAG, "set or clear a flag on the question", "flag", 7),
     Binding(("s",), Action.SUSPEND, "suspend: never ask this concept again"),
-    Binding(("r",), Action.REPORT, "report a fault in the question"),
+    Binding(("r",), Action.REPORT, "report a problem with the question"),
     Binding(("pagedown", "pageup", "home", "end"), Action.SCROLL, "scroll a page; home and end go all the way",
             shown="pgup, pgdn"),
     Binding(("?",), Action.HELP, "this page", "keys", 0),

@@ -24,11 +24,11 @@ _HELP = """\
 Answer with a letter, such as b; with several where several are asked for, such as a c.
 Add ? if you are not sure, such as b ?, and ?? if you guess.
 skip: move the question to the end.
-undo: undo what was done last: an answer, a skip, a suspension, a flag, a note.
+undo: undo the last action: an answer, a skip, a suspension, a flag, a note.
 flag: set or clear a flag on the question.
 suspend: never ask this concept again.
-note TEXT: keep a note of your own on the concept; note - removes it.
-report TEXT: report a fault in the question.
+note TEXT: write a note on the concept; note - removes it.
+report TEXT: report a problem with the question.
 flag last, suspend last, note last TEXT, report last TEXT: the same for the question just answered.
 repeat: hear the question again.
 quit: stop; every answer is saved."""
@@ -233,7 +233,7 @@ def _summed_up(summary: Summary) -> Iterator[str]:
     if summary.new_concepts:
         yield f"New: {counted(summary.new_concepts, 'concept')} met for the first time."
     if summary.missed:
-        yield "Look at again:"
+        yield "To review:"
         yield from (f"- {one_line(concept.takeaway)}" for concept in summary.missed)
     label, coming = coming_words(summary)
     yield f"{label}: {', '.join(coming)}."

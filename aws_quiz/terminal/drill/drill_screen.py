@@ -211,7 +211,7 @@ class _Drill:
         """The verdicts before, the last one first; True where an undo brought another question onto the screen."""
         place = last = len(self._verdicts) - 1 - before
         if last < 0:
-            page.notice = "Nothing was answered before this."
+            page.notice = "Nothing has been answered yet."
         while 0 <= place <= last:
             verdict = self._verdicts[place]
             action = Action(screen.show(verdict))
@@ -287,7 +287,7 @@ class _Drill:
     def _shown_docs(self, asked: Asked) -> str:
         """Opens the concept's first source, or says where it is."""
         if not asked.concept.sources:
-            return "No documentation is named."
+            return "No documentation is listed."
         url = one_line(asked.concept.sources[0])
         return f"Opened {url}" if self._open_page(url) else url
 

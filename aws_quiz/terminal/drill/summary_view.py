@@ -31,7 +31,7 @@ def summary_lines(summary: Summary, width: int, signs: Signs) -> list[Text]:
         rows.append(("New", f"{counted(summary.new_concepts, 'concept')} met for the first time"))
     lines = [line for label, words in rows for line in _labelled(label, words, width)]
     if summary.missed:
-        lines += [Text(), Text(" Look at again", f"{STRONG} {ACCENT}")]
+        lines += [Text(), Text(" To review", f"{STRONG} {ACCENT}")]
         for concept in summary.missed:
             lead = Text("   ").append(f"{signs.missed} ", ACCENT)
             lines += hung(lead, wrapped(concept.takeaway, width - 1 - cell_len(lead.plain)))

@@ -54,10 +54,10 @@ ITEM_KEYS = Bindings(
     Binding(("up",), Act.UP, "to the option above"),
     Binding(("down",), Act.DOWN, "to the option below"),
     Binding(("space",), Act.SELECT, "select or clear the option under the cursor", "select", 7),
-    Binding(("x",), Act.STRIKE, "strike out the option under the cursor, or take that back", "strike", 6),
+    Binding(("x",), Act.STRIKE, "strike out the option under the cursor, or undo that", "strike", 6),
     Binding(("m",), Act.FLAG, "set or clear a flag on the question", "flag", 5),
     Binding(("enter", "right"), Act.NEXT, "next question", "next", 1),
-    Binding(("p", "left"), Act.BACK, "the question before", "back", 8),
+    Binding(("p", "left"), Act.BACK, "previous question", "back", 8),
     Binding(DIGITS, Act.NUMBER, "go to the question of that number", shown="0 to 9"),
     _SCROLL,
 )  # fmt: skip
@@ -65,14 +65,14 @@ ITEM_KEYS = Bindings(
 OVERVIEW_KEYS = Bindings(
     "In the overview",
     Binding(("enter",), Act.GO, "go to the question under the cursor, or to the number typed", "go there", 1),
-    Binding(("left",), Act.LEFT, "to the question before"),
+    Binding(("left",), Act.LEFT, "to the previous question"),
     Binding(("right",), Act.RIGHT, "to the next question"),
     Binding(("up",), Act.UP, "to the row above"),
     Binding(("down",), Act.DOWN, "to the row below"),
     Binding(DIGITS, Act.NUMBER, "type a number, then enter", "number", 4, shown="0 to 9", hint_key="digits"),
     Binding(("backspace",), Act.ERASE, "erase what was typed"),
     Binding(("tab",), Act.KIND, "show only one kind: unseen, open, incomplete, answered, flagged", "kind", 2),
-    Binding(("shift-tab",), Act.KIND_BACK, "the kind before"),
+    Binding(("shift-tab",), Act.KIND_BACK, "the previous kind"),
     Binding(("m",), Act.FLAG, "set or clear a flag on the question under the cursor", "flag", 5),
     _SCROLL,
     Binding(("o", "escape"), Act.LEAVE_PAGE, "back to the question", "back", 3, shown="o, esc"),
@@ -90,7 +90,7 @@ REVIEW_KEYS = Bindings(
     Binding(("down",), Act.DOWN, "scroll down a line"),
     Binding(("space",), Act.SCROLL, "scroll down a page"),
     _SCROLL,
-    Binding(("escape", "r", "p", "left"), Act.LEAVE_PAGE, "back to the question", "go on", 1, shown="esc, r, p",
+    Binding(("escape", "r", "p", "left"), Act.LEAVE_PAGE, "back to the question", "continue", 1, shown="esc, r, p",
             hint_key="esc"),
 )  # fmt: skip
 

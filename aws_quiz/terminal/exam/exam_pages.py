@@ -261,7 +261,7 @@ class ExamHelpPage(_Unclickable, HelpPage):
         signs = self.signs
         shown = (
             (f"{signs.answered} {signs.incomplete}", "answered; too few options selected"),
-            (f"{signs.blank} {signs.unseen}", "seen and without an answer; not viewed yet"),
+            (f"{signs.blank} {signs.unseen}", "viewed, not answered; not viewed"),
             (f"{signs.here} {signs.flag}", "you are here; flagged"),
         )
         return section_lines((*(table.section for table in SECTIONS), ("Signs", shown)), width, signs)

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _HELP = """\
 Answer with a letter, such as b; with several where several are asked for, such as a c. The next question follows.
 next, back, goto 17: another question.
-flag: mark the question, or take the mark off.
-strike c: strike an option out, or take that back.
+flag: set or clear a flag on the question.
+strike c: strike an option out, or undo that.
 repeat: hear the question again, with your answer.
 time: how much time is left.
 review: what is not answered, incomplete or flagged.
-submit: hand in; it asks for a yes.
+submit: hand in; it asks you to confirm.
 leave: pause the exam; it can be resumed."""
 
 
@@ -72,7 +72,7 @@ class _PlainExam:
     def sit(self) -> Ending:
         state = self._state
         if state.ending is None:
-            self._say(f"{one_line(state.desk.title)}. {_time_left(state.left)} Type help for all that can be typed.")
+            self._say(f"{one_line(state.desk.title)}. {_time_left(state.left)} Type help for all commands.")
             self._show()
         while state.ending is None:
             line = self._typed("Your answer:")
@@ -88,7 +88,7 @@ class _PlainExam:
         return state.ending
 
     def leave(self) -> Ending:
-        self._say("The exam is paused; its time stands still until you resume it.")
+        self._say("The exam is paused; the clock has stopped until you resume it.")
         return Ending.LEFT
 
     def _typed(self, prompt: str) -> str | None:
@@ -125,7 +125,7 @@ class _PlainExam:
                 self._show()
             case ExamCommand("flag"):
                 if state.flag(sheet.number):
-                    self._say("Flagged." if state.sheet.flagged else "The flag is off.")
+                    self._say("Flagged." if state.sheet.flagged else "Flag cleared.")
             case ExamCommand("strike", key=key):
                 self._strike(choice.letters[choice.order.index(key)])
             case ExamCommand("review"):
@@ -142,7 +142,7 @@ class _PlainExam:
                 state.leave()
                 self.leave()
             case ExamCommand(name):
-                raise AssertionError(f"{name} is no command")
+                raise AssertionError(f"{name} is not a command")
 
     def _go_on(self) -> None:
         state = self._state
@@ -166,7 +166,7 @@ class _PlainExam:
 
     def _submit(self) -> None:
         state = self._state
-        self._say(*_review(state), "Type yes to hand in, anything else to go on.")
+        self._say(*_review(state), "Type yes to hand in, anything else to continue.")
         line = self._typed("Hand in?")
         if state.ending is not None:
             return

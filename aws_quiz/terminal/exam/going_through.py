@@ -34,22 +34,33 @@ def narrowings(domains: Sequence[tuple[str, str]]) -> tuple[Narrowing, ...]:
     )
 
 
+def all_of(kinds: Sequence[Narrowing]) -> Narrowing:
+    """Items that are of each of these kinds."""
+    return Narrowing(", ".join(kind.name for kind in kinds), lambda looked: all(kind.holds(looked) for kind in kinds))
+
+
 class GoingThrough:
-    """Where one is. `kind` is a place among the narrowings, `search` the words that must all stand in an item."""
+    """Where one is. `kind` is a place among the narrowings, `task` narrows to one task where it is not empty, `search`
+    are the words that must all stand in an item."""
 
     def __init__(self, items: Sequence[Looked], kinds: Sequence[Narrowing]) -> None:
         self.items = list(items)
         self.kinds = tuple(kinds)
         self.kind = 0
         self.search = ""
+        self.task = ""
         self.place = 0
 
     @property
     def chosen(self) -> list[Looked]:
-        """The items of the kind that the search finds."""
+        """The items of the kind and the task that the search finds."""
         words = self.search.lower().split()
         holds = self.kinds[self.kind].holds
-        return [item for item in self.items if holds(item) and all(word in item.words for word in words)]
+        return [
+            item
+            for item in self.items
+            if holds(item) and self.task in ("", item.judged.item.task) and all(word in item.words for word in words)
+        ]
 
     @property
     def current(self) -> Looked | None:
@@ -63,10 +74,23 @@ class GoingThrough:
             if self.chosen:
                 return
 
-    def named(self, name: str) -> None:
-        """To the kind of this name."""
-        self.kind = next(at for at, kind in enumerate(self.kinds) if kind.name == name)
-        self.place = 0
+    def begin(self, names: Sequence[str], task: str) -> None:
+        """To the items that are of all kinds of these names, and of the task; to all items where there are none."""
+        asked = [kind for kind in self.kinds if kind.name in names]
+        if len(asked) > 1:
+            self.kinds = (*self.kinds, all_of(asked))
+            asked = [self.kinds[-1]]
+        self.kind = self.kinds.index(asked[0]) if asked else 0
+        self.task, self.place = task, 0
+        if not self.chosen:
+            self.kind, self.task = 0, ""
+
+    def only_task(self) -> str:
+        """To the task of the item one is at, or back to all tasks; the task that is kept to now, or nothing."""
+        item = self.current
+        self.task = "" if self.task or item is None else item.judged.item.task
+        self.place = self.chosen.index(item) if item else 0
+        return self.task
 
     def find(self, words: str) -> bool:
         """To what holds all of the words; False, and nothing changed, where no item does."""

@@ -140,7 +140,7 @@ def review_lines(entries: Sequence[Entry], width: int, signs: Signs) -> list[Tex
     if lines[-1].plain:
         lines.append(Text())
     lines += hung(Text(" "), wrapped("Type yes to hand in; nothing can be changed afterwards.", width - 2))
-    lines += hung(Text(" "), wrapped("Type a number to go to that question, esc to go on.", width - 2, DIM))
+    lines += hung(Text(" "), wrapped("Type a number to go to that question, esc to continue.", width - 2, DIM))
     return [signs.printable(line) for line in lines]
 
 

@@ -41,7 +41,7 @@ def result_lines(result: ExamResult, width: int, signs: Signs, worth: Sequence[W
     lines += _domain_lines(result.domains, width, signs)
     missed = sorted((task for task in result.tasks if task.asked - task.right >= _MISSED), key=_misses)[:_MOST_TASKS]
     if missed:
-        lines += [Text(), Text(" Where most points were lost", f"{STRONG} {ACCENT}")]
+        lines += [Text(), Text(" Where you lost the most points", f"{STRONG} {ACCENT}")]
         for task in missed:
             lead = Text("   ").append(f"{task.right} of {task.asked}".rjust(8), STRONG).append("  ")
             body = wrapped(f"{task.id} {one_line(task.name)}", width - 1 - cell_len(lead.plain))
@@ -149,7 +149,7 @@ def _labels(result: ExamResult, between: str) -> Iterator[tuple[str, str]]:
         yield "Seen", between.join(_seen(result))
     empty = sum(not judged.marking.chosen for judged in result.items)
     if empty:
-        yield "Empty", f"{counted(empty, 'question')} without an answer; a guess costs nothing"
+        yield "Empty", f"{counted(empty, 'question')} left empty; a guess costs nothing"
 
 
 def _seen(result: ExamResult) -> Iterator[str]:
@@ -165,7 +165,7 @@ def _changed(pacing: Pacing) -> str:
         for number, what in ((pacing.to_right, "from wrong to right"), (pacing.to_wrong, "from right to wrong"))
         if number
     ]
-    return ", ".join(changed) or "no answer from wrong to right or from right to wrong"
+    return ", ".join(changed) or "no answers, right or wrong"
 
 
 def _why_so_wide(result: ExamResult) -> str:
@@ -174,7 +174,7 @@ def _why_so_wide(result: ExamResult) -> str:
     small = f"{scored} questions are a small sample"
     why = small if scored == asked else f"{asked - scored} of {asked} questions do not count, and {small}"
     rounded = max(round(narrower / 5) * 5, 5)
-    return f"Why so wide a range: {why}. Two more mocks would narrow it to about {rounded} either way."
+    return f"Why the range is so wide: {why}. Two more mocks would narrow it to about {rounded} either way."
 
 
 def _next_steps(result: ExamResult) -> Iterator[tuple[str, str]]:

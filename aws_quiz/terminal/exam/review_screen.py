@@ -18,7 +18,7 @@ from aws_quiz.terminal.exam.judged_view import judged_lines
 from aws_quiz.terminal.exam.review_keys import KEYS, Look
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from rich.console import Console
 
@@ -41,15 +41,17 @@ def run_review(
     console: Console,
     *,
     signs: Signs,
-    kind: str = "all",
+    kinds: Sequence[str] = (),
+    task: str = "",
     open_screen: Callable[[], Screen] | None = None,
     open_page: Callable[[str], bool] = lambda _: False,
 ) -> list[str]:
-    """Goes through an exam until it is closed; the ids of the questions to drill, if that was asked for."""
+    """Goes through an exam until it is closed; the ids of the questions to drill, if that was asked for.
+
+    It begins with what is of all `kinds`, by the names of the narrowings, and of the `task`.
+    """
     going = GoingThrough(desk.items(), narrowings(desk.domains))
-    going.named(kind)
-    if not going.chosen:
-        going.named("all")
+    going.begin(kinds, task)
     if going.current is None:
         return []
     page = ItemPage(desk.title, going, signs, desk.explained)
@@ -128,6 +130,9 @@ class ItemPage:
             case Look.KIND | Look.KIND_BACK:
                 self.going.narrow(1 if look is Look.KIND else -1)
                 self._anew()
+            case Look.TASK:
+                task = self.going.only_task()
+                self.notice = f"Only task {task}; t brings back the others." if task else "All tasks."
             case _:
                 return look
         return None
@@ -154,7 +159,8 @@ class ItemPage:
         place = min(going.place, len(going.chosen) - 1) + 1
         kind = "" if not going.kind else f"{going.kinds[going.kind].name} "
         where = f"{kind}{place} of {len(going.chosen)}"
-        about = [f"question {item.judged.number}", f"task {item.judged.item.task}"]
+        only = "only " if going.task else ""
+        about = [f"question {item.judged.number}", f"{only}task {item.judged.item.task}"]
         if going.search:
             about.append(f"'{one_line(going.search)}'")
         if item.flagged:
@@ -220,6 +226,6 @@ class _Review:
     def _docs(self) -> str:
         sources = self._page.item.concept.sources
         if not sources:
-            return "No documentation is named."
+            return "No documentation is listed."
         url = one_line(sources[0])
         return f"Opened {url}" if self._open_page(url) else url

@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 
 
 class ExamFacts(NamedTuple):
-    """What a learner should know. `seconds` is None without a limit, `final` says what a final mock is."""
+    """What a learner should know. `seconds` is None without a limit, `final` says what a final mock is.
+
+    `taken_on` says when the exam itself can be taken, where that is not simply now.
+    """
 
     title: str
     name: str
@@ -36,6 +39,7 @@ class ExamFacts(NamedTuple):
     seconds: float | None
     pass_mark: int
     scale: tuple[int, int]
+    taken_on: str = ""
     final: str = ""
 
 
@@ -119,7 +123,9 @@ def _rows(facts: ExamFacts) -> Iterator[tuple[str, str]]:
         pace = a_question(facts.seconds / facts.questions)
         yield "Time", f"{counted(round(facts.seconds / 60), 'minute')}, {pace} a question"
     yield "Pass mark", f"{facts.pass_mark} on a scale of {facts.scale[0]} to {facts.scale[1]}"
+    if facts.taken_on:
+        yield "Exam", facts.taken_on
     yield "Answers", "nothing is marked before the end; an unanswered question counts as wrong, so guess"
-    pauses = "q pauses the exam and stops the clock, and so does a closed window; the help page does not"
+    pauses = "q pauses the exam and stops the clock, and so does closing the window; the help page does not"
     yield "Pauses", pauses if facts.seconds is not None else "q pauses the exam"
     yield "Keys", "letters or space select, enter goes on, m flags, r reviews and hands in; ? shows all"

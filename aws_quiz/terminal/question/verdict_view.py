@@ -2,7 +2,8 @@
 
 Options stand in the order in which they were asked. In full stand the learner's choice and the key; of the others a
 line, until all reasons are asked for. What is to be remembered comes right below. Where the screen is short the page
-gives up its empty lines first, then the ends of long options.
+gives up its empty lines first, then the ends of long options, then the other options, then the ends of long reasons:
+one key brings all of it.
 """
 
 from __future__ import annotations
@@ -34,7 +35,28 @@ if TYPE_CHECKING:
     from aws_quiz.terminal.question.lesson_view import Lettered
 
 _SHORT = 2
-"""Lines that a long option keeps on a short screen."""
+"""Lines that a long option, or its reason, keeps on a short screen at least."""
+
+
+class Fold(NamedTuple):
+    """What a page gives up on a short screen. `text` and `reason` are lines that are left of each, None for all."""
+
+    airy: bool = False
+    text: int | None = None
+    others: bool = True
+    reason: int | None = None
+
+
+_FOLDS = (
+    Fold(airy=True),
+    Fold(),
+    Fold(text=_SHORT),
+    Fold(text=_SHORT, others=False),
+    Fold(text=_SHORT, others=False, reason=3),
+    Fold(text=_SHORT, others=False, reason=_SHORT),
+)
+_SCROLLED = Fold(text=_SHORT)
+"""How a page stands that has to be scrolled in any case."""
 
 
 class Told(NamedTuple):
@@ -56,23 +78,24 @@ def told_lines(
 ) -> list[Text]:
     """The page for a terminal of `width` columns, in `room` lines where it can be. `whole` brings the question back."""
     width = min(width, WIDEST)
-    for airy, most in ((True, None), (False, None), (False, _SHORT)):
-        main = _main_lines(told, width, signs, airy=airy, most=most, whole=whole, every_reason=every_reason)
+    for fold in _FOLDS[:3] if every_reason or whole else _FOLDS:
+        main = _main_lines(told, width, signs, fold, whole=whole, every_reason=every_reason)
         if room is None or len(main) <= room:
             break
+    else:
+        main = _main_lines(told, width, signs, _SCROLLED, whole=whole, every_reason=every_reason)
     rest = lesson_lines(told.concept, told.note, width, sources=every_reason)
     return [signs.printable(line) for line in [*main, *rest]]
 
 
-def _main_lines(
-    told: Told, width: int, signs: Signs, *, airy: bool, most: int | None, whole: bool, every_reason: bool
-) -> list[Text]:
-    gap = [Text()] if airy else []
+def _main_lines(told: Told, width: int, signs: Signs, fold: Fold, *, whole: bool, every_reason: bool) -> list[Text]:
+    gap = [Text()] if fold.airy else []
     stem = [Text(), *stem_lines(told.question, width)] if whole else [*closing_lines(told.question, width, signs), *gap]
     lines = [told.header, *stem, *_verdict(told, width, signs), *_missing(told, width, signs), *gap]
     for letter, option in told.shown:
         full = every_reason or option.correct or option.key in told.chosen
-        lines += _option(letter, option, told.chosen, width, signs, most, full=full)
+        if full or fold.others:
+            lines += _option(letter, option, told.chosen, width, signs, fold, full=full)
     takeaway = wrapped(told.concept.takeaway, room_beside_label(width))
     return [*lines, *gap, *labelled("Remember", takeaway, width)]
 
@@ -101,7 +124,7 @@ def _missing(told: Told, width: int, signs: Signs) -> list[Text]:
 
 
 def _option(
-    letter: str, option: Option, chosen: Collection[str], width: int, signs: Signs, most: int | None, *, full: bool
+    letter: str, option: Option, chosen: Collection[str], width: int, signs: Signs, fold: Fold, *, full: bool
 ) -> list[Text]:
     """In full with its reason, or as much as fits a line."""
     is_chosen = option.key in chosen
@@ -115,8 +138,14 @@ def _option(
         text = one_line(option.text)
         return [lead.append(text if cell_len(text) <= room else shortened(text, room, signs), DIM)]
     style = STRONG if is_chosen else ""
-    body = wrapped(option.text, room, style)
-    if most is not None and len(body) > most:
-        cut = one_line(" ".join(line.plain for line in body[most - 1 :]))
-        body = [*body[: most - 1], Text(shortened(cut, room, signs), style)]
-    return [*hung(lead, body), *hung(Text(" " * cell_len(lead.plain)), wrapped(option.why, room, DIM))]
+    body = _folded(wrapped(option.text, room, style), fold.text, room, signs, style)
+    reason = _folded(wrapped(option.why, room, DIM), fold.reason, room, signs, DIM)
+    return [*hung(lead, body), *hung(Text(" " * cell_len(lead.plain)), reason)]
+
+
+def _folded(lines: list[Text], most: int | None, room: int, signs: Signs, style: str) -> list[Text]:
+    """The first lines, with a sign where the rest is missing."""
+    if most is None or len(lines) <= most:
+        return lines
+    cut = one_line(" ".join(line.plain for line in lines[most - 1 :]))
+    return [*lines[: most - 1], Text(shortened(cut, room, signs), style)]

@@ -28,24 +28,29 @@ class ShownHit(NamedTuple):
     text: str
 
 
-def found_lines(hits: Iterable[ShownHit], total: int, words: Sequence[str], width: int, signs: Signs) -> list[Text]:
-    """Questions with their topics and prompts, in which the words that were searched stand out, and how many match."""
+def found_lines(
+    hits: Iterable[ShownHit], total: int, words: Sequence[str], width: int, signs: Signs, *, asks: bool = False
+) -> list[Text]:
+    """Questions with their topics and prompts, in which the words that were searched stand out, and how many match.
+
+    Where a key will be asked for (`asks`), they are numbered; elsewhere the page ends with what to type.
+    """
     width = min(width, WIDEST)
     hits = list(hits)
     wanted = re.compile("|".join(re.escape(word) for word in words), re.IGNORECASE)
     lines: list[Text] = []
-    for hit in hits:
-        lines += [
-            Text(),
-            *hung(Text(" "), wrapped(f"{hit.question} {signs.dot} {one_line(hit.title)}", width - 2, ACCENT)),
-        ]
+    for number, hit in enumerate(hits, 1):
+        lead = Text(f" {number:>{len(str(len(hits)))}}  ", STRONG) if asks else Text(" ")
+        name = f"{hit.question} {signs.dot} {one_line(hit.title)}"
+        lines += [Text(), *hung(lead, wrapped(name, width - 1 - lead.cell_len, ACCENT))]
         lines += _shown(hit.prompt, wanted, width, "")
         if hit.where != "question":
             lines += _shown(hit.text, wanted, width, f"{hit.where}: ")
     count = counted(total, "question")
     more = f"{len(hits)} of {count}; --limit {total} shows all." if total > len(hits) else f"{count}."
     lines += [Text(), *hung(Text(" "), wrapped(more, width - 2))]
-    lines += command_lines("aws-quiz drill --id ID", "try one", width)
+    if not asks:
+        lines += command_lines("aws-quiz drill --id ID", "try one", width)
     lines += command_lines("aws-quiz show ID", "see one with its answer", width)
     return [signs.printable(line) for line in lines]
 

@@ -41,7 +41,7 @@ def habits_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     between = f" {signs.dot} "
     lines = heading("How you learn")
     if report.exam and not report.exam.is_goal and not report.topics:
-        lines += sentence("Over everything that you studied, whatever the exam.", width, DIM)
+        lines += sentence("Across everything you studied, whatever the exam.", width, DIM)
     lines += _retention_lines(report, width, signs)
     if report.certainty:
         lines += row_of("Right", [Text(_certain(one)) for one in report.certainty], width, between)
@@ -100,9 +100,9 @@ def _time(report: Report) -> Iterator[str]:
     if since:
         yield f"{duration(pace.seconds)} since {spoken_day(since)}"
     elif pace.days > 1:
-        yield f"{duration(pace.seconds)} in all"
+        yield f"{duration(pace.seconds)} in total"
     if pace.days > 1:
-        yield f"{duration(pace.seconds / pace.days)} a day studied"
+        yield f"{duration(pace.seconds / pace.days)} per study day"
 
 
 def _pace(report: Report) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _pace(report: Report) -> Iterator[str]:
     if pace.a_question is not None and answers >= _ENOUGH_ANSWERS:
         allowed = f" (exam: {a_question(pace.allowance)})" if pace.allowance is not None else ""
         yield f"{a_question(pace.a_question)} a question{allowed}"
-    yield f"{counted(answers, 'answer')} {'since then' if report.since else 'in all'}"
+    yield f"{counted(answers, 'answer')} {'since then' if report.since else 'in total'}"
 
 
 def _days(report: Report) -> Iterator[str]:

@@ -50,8 +50,16 @@ def _total(load: Sequence[Due], today: date) -> str:
     most = max(load, key=lambda due: due.concepts)
     when = "today" if most.day == today else f"on {bound(spoken_day(most.day))}"
     if total == most.concepts:
-        return f"{counted(total, 'concept')} due in the next {days}, {when}."
-    return f"{counted(total, 'concept')} due in the next {days}; the most {when}, {most.concepts}."
+        return f"{counted(total, 'concept')} due in the next {days}, {'all ' * (total > 1)}{when}."
+    due = f"{counted(total, 'concept')} due in the next {days}"
+    if most.concepts == 1:
+        return f"{due}, the next {_next(load, today)}."
+    return f"{due}; the busiest day is {when.removeprefix('on ')}, with {most.concepts}."
+
+
+def _next(load: Sequence[Due], today: date) -> str:
+    first = next(due.day for due in load if due.concepts)
+    return "today" if first == today else f"on {bound(spoken_day(first))}"
 
 
 def _labels(load: Sequence[Due], cells: int, room: int) -> str:

@@ -53,10 +53,10 @@ def _confusion_lines(report: Report, width: int) -> list[Text]:
 
 
 def _misconception_lines(report: Report, width: int) -> list[Text]:
-    lines = sentence("You were sure and wrong about these; what is true:", width, DIM)
+    lines = sentence("You were sure and wrong about these. What is true:", width, DIM)
     for each in report.misconceptions[:_MOST]:
         lines += _counted_row(each.times, each.takeaway, width, f"{one_line(each.topic)}:")
-    return lines + command_lines(drill_of(report, "--misconceptions"), "put them right", width)
+    return lines + command_lines(drill_of(report, "--misconceptions"), "set them right", width)
 
 
 def _missing_lines(report: Report, width: int) -> list[Text]:

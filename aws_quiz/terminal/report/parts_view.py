@@ -50,7 +50,7 @@ def parts_lines(report: Report, width: int, signs: Signs) -> list[Text]:
     if tells_topics:
         return lines + _topic_lines(report, width, signs)
     untold = "topics" if tells_domains or not report.domains else "domains and topics"
-    return lines + sentence(f"Too few answers yet to tell {untold} apart: each takes about {ENOUGH_FRESH}.", width)
+    return lines + sentence(f"Too few answers yet to tell {untold} apart: each needs about {ENOUGH_FRESH}.", width)
 
 
 def _domain_lines(domains: tuple[Part, ...], exam: ExamHead, width: int, signs: Signs) -> list[Text]:

@@ -61,13 +61,13 @@ def _next_step(report: Report) -> tuple[str, str]:
     """The one command that pays most, and why."""
     readiness = report.readiness
     if report.topics and report.weakest:
-        return drill_of(report, "--weak", topics=[report.weakest[0].id]), "go through what you hold least of it"
+        return drill_of(report, "--weak", topics=[report.weakest[0].id]), "practice what you know least of it"
     if report.topics:
         return drill_of(report), "begin"
     if report.exam is None and not (report.met or report.answers):
-        return drill_of(report), "answer a first question"
+        return drill_of(report), "answer your first question"
     if report.exam is None:
-        return "aws-quiz goal EXAM", "choose the exam you study for: then there is a forecast"
+        return "aws-quiz goal EXAM", "choose your exam, and get a forecast"
     if readiness is None or not readiness.is_enough:
         missing = readiness.needed - readiness.answers if readiness else 0
         kind = "more first answer" if report.answers else "first answer"

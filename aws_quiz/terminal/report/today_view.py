@@ -31,7 +31,7 @@ COMMAND_WIDTH = 26
 
 _LABEL_COLUMN = 9
 _ON_THE_EVE = {
-    1: "It is tomorrow. A light last look, no new concepts, and sleep: that is worth more than another mock.",
+    1: "It is tomorrow. A light review, no new concepts and a good night's sleep are worth more than another mock.",
     0: "It is today. Good luck!",
 }
 """What is said on the last days, by how many are left."""
@@ -44,7 +44,10 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
     """The page, at most `width` columns wide."""
     width = min(width, WIDEST)
     room = width - 1 - _LABEL_COLUMN
-    lines = [Text(), *_headline(glance, width, signs), Text()]
+    lines = [Text(), *_headline(glance, width, signs)]
+    if glance.taken_on:
+        lines += hung(Text(" "), wrapped(sentence(glance.taken_on), width - 2, DIM))
+    lines.append(Text())
     if glance.readiness:
         lines += [*_labelled("Ready", _readiness(glance, glance.readiness, room, signs)), Text()]
     lines += _labelled("Today", prose(_load(glance, signs), room))

@@ -43,9 +43,9 @@ def _parts(report: Report) -> Iterator[Html]:
         return
     today = load[0].concepts if load[0].day == report.made_on else 0
     yield paragraph(
-        f"{counted(today, 'concept')} {'is' if today == 1 else 'are'} due today, with what is overdue;"
+        f"{counted(today, 'concept')} {'is' if today == 1 else 'are'} due today, overdue ones included;"
         f" {grouped(whole)} come due within {counted(len(load), 'day')}."
-        " Concepts still to be met will add to that."
+        " New concepts will add to that."
     )
     yield _chart(load, most, report.made_on)
 

@@ -36,7 +36,7 @@ def learning(report: Report) -> Html:
         return section("learn", heading, paragraph(words))
     scope = NOTHING
     if report.exam and not report.exam.is_goal and not report.topics:
-        scope = note("Over everything that you studied, whatever the exam.")
+        scope = note("Across everything you studied, whatever the exam.")
     return section(
         "learn", heading, scope, _retention(report), _days(report), _time(report), _certainty(report.certainty)
     )
@@ -46,11 +46,11 @@ def _retention(report: Report) -> Html:
     whole = report.retention
     enough = [week for week in report.retention_by_week if week.is_enough]
     if whole.share is None or whole.expected is None:
-        words = "Nothing has come back for review yet; what you met shows from the next day on whether it stays."
+        words = "Nothing has come up for review yet; from the next day on, reviews show what has stayed."
         return part("Memory, true and predicted", paragraph(words))
     if not whole.is_enough:
         said_few = sentence(few(whole.recalls, ENOUGH_RECALLS, "reviews"))
-        return part("Memory, true and predicted", paragraph(said_few, "A share of so few would say little."))
+        return part("Memory, true and predicted", paragraph(said_few, "That is too few for a percentage."))
     said = paragraph(
         f"Of {grouped(whole.recalls)} reviews of what you had met on an earlier day, you recalled"
         f" {percent(whole.share)}; {percent(whole.expected)} was predicted.",
@@ -73,7 +73,7 @@ def _retention(report: Report) -> Html:
             "Share recalled by week, against what was predicted",
             legend(("true", "recalled"), ("predicted", "predicted")),
             retention_by_week(report.retention_by_week),
-            note(f"A week of fewer than {ENOUGH_RECALLS} reviews is left open." if gap else ""),
+            note(f"A week of fewer than {ENOUGH_RECALLS} reviews is left blank." if gap else ""),
             data_table(columns, rows, "Retention in numbers"),
         ),
     )
@@ -179,7 +179,7 @@ def _certainty(certainty: tuple[Certainty, ...]) -> Html:
         if one.answers
     ]
     if not rows:
-        return part("Certainty", paragraph("You have not yet said of any answer how sure you were."))
+        return part("Certainty", paragraph("You have not said how sure you were of any answer yet."))
     columns = (
         Column("You said"),
         Column("Answers", is_number=True),

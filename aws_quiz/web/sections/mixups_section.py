@@ -40,7 +40,7 @@ def _parts(report: Report) -> Iterator[Html]:
         ),
         (
             "Misconceptions",
-            "You were sure and wrong about these; what is true:",
+            "You were sure and wrong about these. What is true:",
             [_misconception(one) for one in report.misconceptions],
         ),
         (

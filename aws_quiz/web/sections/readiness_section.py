@@ -33,7 +33,7 @@ def _parts(report: Report) -> Iterator[Html]:
         )
         return
     if readiness is None:
-        yield paragraph(f"There is no forecast for {exam.code} yet: nothing has been answered that it could rest on.")
+        yield paragraph(f"There is no forecast for {exam.code} yet: nothing has been answered yet to base it on.")
     elif not readiness.is_enough:
         yield _too_early(readiness)
     else:
@@ -83,9 +83,9 @@ def _forecasts(readiness: Readiness, exam: ExamHead) -> Html:
     scale = Scale(*exam.scale, (str(exam.scale[0]), str(exam.scale[1])), exam.pass_mark, f"pass mark {exam.pass_mark}")
     why = ""
     if exam.day is None:
-        why = "No exam day is set, so this speaks of today only; `aws-quiz goal EXAM --date DAY` sets one."
+        why = "No exam day is set, so this covers today only; `aws-quiz goal EXAM --date DAY` sets one."
     elif readiness.going_on is None and readiness.stopped is None:
-        why = f"The exam's day, {full_day(exam.day)}, does not lie ahead, so this speaks of today only."
+        why = f"The exam's day, {full_day(exam.day)}, is not in the future, so this covers today only."
     return figure(
         f"Forecasts against the pass mark: expected score and its {CONFIDENCE} interval",
         interval_rows(rows, scale),
@@ -123,7 +123,7 @@ def _movers(readiness: Readiness) -> Html:
 def _history(report: Report, exam: ExamHead) -> Html:
     forecasts = report.history if report.readiness is not None and report.readiness.is_enough else ()
     if len(forecasts) + len(report.sittings) < 2:
-        words = "There is too little to draw yet: a second forecast or mock exam makes a history."
+        words = "There is too little to chart yet: it takes a second forecast or mock exam."
         return part("Scores so far", _mocks_in_words(report), paragraph(words))
     entries = [("forecast", "forecast, day by day")] * bool(forecasts)
     entries += [("result", "mock exam"), ("range", f"its {CONFIDENCE} interval")] * bool(report.sittings)
@@ -150,10 +150,10 @@ def _history(report: Report, exam: ExamHead) -> Html:
 
 def _mocks_in_words(report: Report) -> Html:
     if not report.sittings:
-        return paragraph("You have sat no mock exam for this exam yet; `aws-quiz exam` starts one.")
+        return paragraph("You have taken no mock exam for this exam yet; `aws-quiz exam` starts one.")
     last = max(report.sittings, key=lambda sitting: sitting.number)
     return paragraph(
-        f"You have sat {counted(len(report.sittings), 'mock exam')}. The last, on {full_day(last.day)}, scored"
+        f"You have taken {counted(len(report.sittings), 'mock exam')}. The last, on {full_day(last.day)}, scored"
         f" {last.scaled} ({CONFIDENCE} interval {last.low} to {last.high}, from"
         f" {counted(last.questions, 'question')})."
     )

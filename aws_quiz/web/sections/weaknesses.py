@@ -54,7 +54,7 @@ def weaknesses(report: Report) -> Html:
 
 def _parts(heading: str, parts: Sequence[Part], exam: ExamHead | None, reading: str) -> Html:
     if not any(one.is_enough for one in parts):
-        said = f"Too few answers yet to tell them apart: each takes about {ENOUGH_FRESH} first answers."
+        said = f"Too few answers yet to tell them apart: each needs about {ENOUGH_FRESH} first answers."
         return part(heading, paragraph(said))
     scale = Scale(0, 1, _ENDS, exam.bar, f"passing {percent(exam.bar)}") if exam else Scale(0, 1, _ENDS)
     unsure = any(not one.is_enough for one in parts)
@@ -89,7 +89,7 @@ def _row(one: Part, exam: ExamHead | None) -> Row:
 def _topics(report: Report) -> Html:
     heading = "Weakest topics"
     if not any(one.is_enough for one in report.weakest):
-        said = f"Too few answers yet to tell topics apart: each takes about {ENOUGH_FRESH} first answers."
+        said = f"Too few answers yet to tell topics apart: each needs about {ENOUGH_FRESH} first answers."
         return part(heading, paragraph(said))
     has_points = any(round(one.points) for one in report.weakest)
     columns = [

@@ -1,41 +1,25 @@
-"""`aws-quiz bank`: the banks in use, listed, checked, measured and exported."""
+"""`aws-quiz bank list`, `check`, `coverage` and `schema`: what the banks in use are."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of, show_help
-
-app = typer.Typer(help="The question banks: list, check, measure, export them.", rich_markup_mode=None)
-app.callback(invoke_without_command=True)(show_help)
+from aws_quiz.cli.options import AsJson, Banks, Shipped, room_of
 
 
-class ExportFormat(StrEnum):
-    JSONL = "jsonl"
-
-
-@app.command("list")
 def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
     """List exams and topics, and their sizes."""
-    from aws_quiz.cli.output import write_json, write_table
+    from aws_quiz.cli.output import write_table, write_versioned
 
     room = room_of(ctx, banks, shipped)
     topics, exams = room.catalog.topics(), room.catalog.blueprints()
     if as_json:
-        write_json(
-            room.env,
-            {
-                "exams": [{"id": e.id, "code": e.code, "name": e.name} for e in exams.values()],
-                "topics": [
-                    {"id": t.id, "title": t.title, "area": t.area, "concepts": t.concepts, "questions": t.questions}
-                    for t in topics
-                ],
-            },
-        )
+        from aws_quiz.cli.as_json.bank_json import banks_json
+
+        write_versioned(room.env, banks_json(exams.values(), topics))
         return 0
     write_table(
         room.env,
@@ -49,11 +33,10 @@ def list_banks(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None,
     return 0
 
 
-@app.command()
 def check(
     ctx: typer.Context,
     paths: Annotated[
-        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files; without any, the banks in use.")
+        list[Path] | None, typer.Argument(metavar="[PATH]...", help="Folders or files (default: the banks in use).")
     ] = None,
     as_json: AsJson = False,
     banks: Banks = None,
@@ -71,9 +54,8 @@ def check(
 
       aws-quiz bank check my-banks/networking.yaml --json
     """
-    from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
-    from aws_quiz.study.bank_check import run_check
+    from aws_quiz.study.bank_work.bank_check import run_check
 
     room = room_of(ctx, banks, shipped)
     with counting(room.env, "Reading the banks") as progress:
@@ -81,14 +63,16 @@ def check(
             paths or [], room.folders, room.today, progress=progress, relative_to=room.env.working_folder()
         )
     if as_json:
-        write_json(room.env, report.record())
+        from aws_quiz.cli.as_json.bank_json import check_json
+        from aws_quiz.cli.output import write_versioned
+
+        write_versioned(room.env, check_json(report))
     else:
         for line in report.lines():
             room.env.write(line)
     return report.status
 
 
-@app.command()
 def coverage(
     ctx: typer.Context,
     as_json: AsJson = False,
@@ -100,13 +84,12 @@ def coverage(
 
     By topic, by exam task, and the sections of the notes that no concept comes from.
     """
-    from aws_quiz.cli.commands.bank_coverage import run_coverage
+    from aws_quiz.cli.commands.bank.bank_coverage import run_coverage
 
     room = room_of(ctx, banks, shipped)
     return run_coverage(room, exam, as_json=as_json)
 
 
-@app.command()
 def schema(ctx: typer.Context) -> int:
     """Print the JSON Schema of a bank file, for editors.
 
@@ -118,32 +101,4 @@ def schema(ctx: typer.Context) -> int:
     from aws_quiz.cli.output import write_json
 
     write_json(room_of(ctx).env, bank_schema())
-    return 0
-
-
-@app.command()
-def export(
-    ctx: typer.Context,
-    form: Annotated[ExportFormat, typer.Option("--format", help="The form to write.")] = ExportFormat.JSONL,
-    topic: Annotated[
-        list[str] | None, typer.Option("--topic", metavar="TOPIC", help="Only this topic; more than once for more.")
-    ] = None,
-    banks: Banks = None,
-    shipped: Shipped = None,
-) -> int:
-    """Write the questions as JSON, one a line.
-
-    Example:
-
-      aws-quiz bank export --format jsonl > questions.jsonl
-    """
-    from aws_quiz.banks.exporters import jsonl
-    from aws_quiz.cli.output import write_json
-
-    assert form is ExportFormat.JSONL, "there is one format so far"
-    room = room_of(ctx, banks, shipped)
-    titles = room.catalog.topic_titles()
-    for wanted in [room.topic(name) for name in topic] if topic else [None]:
-        for record in jsonl.records(room.catalog.concepts(wanted), titles):
-            write_json(room.env, record, indent=None)
     return 0

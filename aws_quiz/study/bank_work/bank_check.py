@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.checks import check_banks
 from aws_quiz.banks.files.discovery import shown_from
@@ -44,27 +45,6 @@ class CheckReport(NamedTuple):
         places = len({problem.location.path for problem in self.problems})
         yield f"{errors}, {warnings} in {places} of {counted(max(self.files, places), 'file')}"
 
-    def record(self) -> dict[str, Any]:
-        """The same as JSON values."""
-        return {
-            "problems": [
-                {
-                    "path": problem.location.path,
-                    "line": problem.location.line,
-                    "column": problem.location.column,
-                    "severity": str(problem.severity),
-                    "rule": problem.rule,
-                    "message": problem.message,
-                }
-                for problem in self.problems
-            ],
-            "files": self.files,
-            "concepts": self.concepts,
-            "questions": self.questions,
-            "errors": self.count(Severity.ERROR),
-            "warnings": self.count(Severity.WARNING),
-        }
-
 
 def run_check(
     paths: Sequence[Path],
@@ -73,8 +53,9 @@ def run_check(
     progress: Callable[[int, int], None] | None = None,
     *,
     relative_to: Path | None = None,
+    form_too: bool = True,
 ) -> CheckReport:
-    """Checks the paths, or all of `banks` where none is given.
+    """Checks the paths, or all of `banks` where none is given; without `form_too` only whether they can be read.
 
     The other banks are read along, for a path may use ids that they have taken, and exams that they describe.
     A path within a bank keeps that bank's standard.
@@ -83,7 +64,7 @@ def run_check(
     chosen: list[str] = []
     for path in paths:
         if not os.path.lexists(path):
-            raise UsedWrongly(f"There is nothing at {path}.", "Give folders or YAML files to check.")
+            raise UsedWrongly(f"{path} does not exist.", "Give folders or YAML files to check.")
     for path in paths:
         home = next((folder for folder in banks if _lies_in(path, folder.path)), None)
         if home is None:
@@ -99,7 +80,10 @@ def run_check(
     loaded = load_banks(folders, progress, relative_to=relative_to)
     # Of two that are alike, the later one is told of: so what was chosen comes last.
     loaded = loaded._replace(topics=tuple(sorted(loaded.topics, key=lambda topic: is_chosen(topic.source.path))))
-    problems = check_banks(loaded, today=today, only=is_chosen)
+    if form_too:
+        problems = check_banks(loaded, today=today, only=is_chosen)
+    else:
+        problems = sorted(problem for problem in loaded.problems if is_chosen(problem.location.path))
     concepts = [concept for topic in loaded.topics if is_chosen(topic.source.path) for concept in topic.concepts]
     return CheckReport(
         tuple(problems),
@@ -107,6 +91,19 @@ def run_check(
         concepts=len(concepts),
         questions=sum(len(concept.questions) for concept in concepts),
     )
+
+
+def short_lines(report: CheckReport, folder: Path) -> Iterator[str]:
+    """The errors in full, and how many warnings of which rules there are: imports have many of a kind."""
+    yield from (str(problem) for problem in report.problems if problem.severity is Severity.ERROR)
+    warned = Counter(problem.rule for problem in report.problems if problem.severity is Severity.WARNING)
+    errors = counted(report.count(Severity.ERROR), "error")
+    if not warned:
+        yield f"Checked: {errors}."
+        return
+    most = ", ".join(f"{rule} {number}" for rule, number in warned.most_common(4))
+    warnings = counted(sum(warned.values()), "warning")
+    yield f"Checked: {errors}, {warnings} ({most}); `aws-quiz bank check {folder}` lists them."
 
 
 def _lies_in(path: Path, folder: Path) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.cli.output import write_json, write_table
-from aws_quiz.study.coverage import subjects_covered, tasks_covered, topics_covered
+from aws_quiz.cli.output import write_table, write_versioned
+from aws_quiz.study.bank_work.coverage import subjects_covered, tasks_covered, topics_covered
 
 if TYPE_CHECKING:
     from aws_quiz.study.room import Room
+
+WIDEST = 100
+"""Columns of its tables where there is no terminal: titles of tasks are sentences."""
 
 
 def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
@@ -19,7 +22,9 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     tasks = {blueprint.id: tasks_covered(blueprint, concepts) for blueprint in blueprints}
     subjects = subjects_covered(room, concepts)
     if as_json:
-        write_json(room.env, {"topics": topics, "tasks": tasks, "notes": [subject._asdict() for subject in subjects]})
+        from aws_quiz.cli.as_json.bank_json import coverage_json
+
+        write_versioned(room.env, coverage_json(topics, tasks, subjects))
         return 0
     env = room.env
     write_table(
@@ -33,17 +38,16 @@ def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
             (f"{task} {title}", concepts_, questions)
             for task, title, concepts_, questions in (tuple(row.values()) for row in tasks[blueprint.id])
         ]
-        write_table(env, (f"task of {blueprint.code}", "concepts", "questions"), rows)
+        write_table(env, (f"task of {blueprint.code}", "concepts", "questions"), rows, most=WIDEST)
     env.write("")
     write_table(
         env,
         ("subject of the notes", "sections", "covered", "not yet"),
         [(s.name, s.sections, s.covered, _shortened(s.missing)) for s in subjects],
+        most=WIDEST,
     )
     covered, sections = sum(s.covered for s in subjects), sum(s.sections for s in subjects)
-    env.write(
-        f"{covered} of {sections} sections that hold facts are named by a concept; --json lists all that are not."
-    )
+    env.write(f"{covered} of {sections} sections with facts are covered; --json lists the rest.")
     return 0
 
 

@@ -1,0 +1,1 @@
+"""Work on banks: checking, measuring, writing and importing them."""

@@ -1,0 +1,1 @@
+"""History that moves: between files, between devices, and back."""
