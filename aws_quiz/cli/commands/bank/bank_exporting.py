@@ -39,7 +39,7 @@ def export(
         Path | None,
         typer.Option("--to", metavar="FILE", help="The file to write, needed for Anki.", show_default="the output"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --to: write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --to: overwrite an existing file.")] = False,
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:  # fmt: skip
