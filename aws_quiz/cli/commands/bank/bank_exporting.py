@@ -65,7 +65,9 @@ def export(
     if to is None:
         from aws_quiz.banks.exporters.forms import TEXT_FORMS
 
-        for line in TEXT_FORMS[form].lines((one for name in wanted for one in room.catalog.concepts(name)), titles):
+        # Where the questions are seen as they come, a bar would stand in their way.
+        shown = wanted if room.env.stdout.isatty() else room.tracked(wanted, "Writing the questions")
+        for line in TEXT_FORMS[form].lines((one for name in shown for one in room.catalog.concepts(name)), titles):
             _write(room, line, is_json=form is ExportFormat.JSONL)
         return 0
     concepts = _read(room, wanted)
