@@ -16,6 +16,8 @@ import typer
 from aws_quiz.cli.app import application
 from aws_quiz.cli.as_json.outputs import OUTPUTS, JsonOutput
 from aws_quiz.cli.as_json.vocabulary import VERSION
+from aws_quiz.store.exchange.segments import packed, unpacked
+from aws_quiz.store.migrations import NEWEST
 from tests.cli.test_report import HISTORIES, learner, one_answer, only_a_goal, only_a_mock, refused, the_exam_is_over
 from tests.json_page import PAGE, hints, is_record, page, record_schema, records_in, schema_of, told
 from tests.runner import Home, Result
@@ -169,7 +171,7 @@ def test_what_could_not_be_taken_is_told_in_shape(learner: Home) -> None:
     synced = other.run("sync", shared, "--json").json
     assert synced["waiting_files"] == [segment.name]
     checked(synced, output_of("sync [FOLDER]"))
-    segment.write_bytes(whole[:-9] + b"\0" * 9)
+    segment.write_bytes(packed(unpacked(whole)._replace(schema=NEWEST + 1)))
     synced = other.run("sync", shared, "--json").json
     assert [one["file"] for one in synced["refused_files"]] == [segment.name]
     checked(synced, output_of("sync [FOLDER]"))
