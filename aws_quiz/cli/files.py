@@ -32,7 +32,7 @@ def refuse_place(path: Path, example: str, *, force: bool) -> None:
         if path.is_dir():
             raise UsedWrongly(f"{path} is a folder.", f"Name the file to write, such as {example}.")
         if os.path.lexists(path) and not force:
-            raise UsedWrongly(f"{path} is there already.", "Give another name, or --force to write over it.")
+            raise UsedWrongly(f"{path} already exists.", "Choose another name, or use --force to overwrite it.")
         if path.exists() and not path.is_file():
             raise UsedWrongly(f"{path} is a pipe or a device, not a file.", "Name the file to write.")
     except (OSError, ValueError) as error:

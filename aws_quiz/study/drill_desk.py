@@ -18,7 +18,6 @@ from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
-from aws_quiz.study.goal.dated_plan import days_to_exam
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -69,7 +68,7 @@ class DrillDesk:
         # First, so that undoing an answer of an earlier sitting brings back nothing that is suspended.
         suspended = set(marks.suspended_concepts(room.log)).intersection(turn.concept for turn in session.plan)
         # For the day of an exam every answer is planned, and a repeat within minutes gains next to nothing.
-        returns = MOST_RETURNS if days_to_exam(room, scope) is None else 0
+        returns = MOST_RETURNS if room.days_to_exam(scope.exam) is None else 0
         self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)], returns)
         self._done: list[_Done] = []
         self._gone = 0

@@ -9,7 +9,6 @@ from aws_quiz.core.planning.workload import capacity, choose_new, compose, new_a
 from aws_quiz.core.sitting.drill import Turn, interleave
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.goal.dated_plan import days_to_exam, turns_for_date
 from aws_quiz.study.mistakes.missing import doubts, missing
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     """The plan of a drill in this scope; without turns where nothing is to be asked."""
     if wishes.narrowed:
         return DrillPlan(compose(_narrowed(room, scope, wishes), ()))
-    days = days_to_exam(room, scope)
+    days = room.days_to_exam(scope.exam)
     if days is not None and blueprint is not None and wishes.new is None:
         dated = _for_the_date(room, scope, blueprint, days, wishes)
         if dated is not None:
@@ -112,6 +111,8 @@ def minutes_today(room: Room) -> int:
 
 def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wishes: Wishes) -> DrillPlan | None:
     """The day's minutes go where they gain most on the day of the exam."""
+    from aws_quiz.study.goal.dated_plan import turns_for_date
+
     seconds = pace(recent_seconds(room.log))
     takes = float(capacity(wishes.minutes or minutes_today(room), seconds))
     doubted = doubts(room, scope)

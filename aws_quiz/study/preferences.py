@@ -30,6 +30,7 @@ class Preferences(NamedTuple):
     day_turns: int = ROLLOVER_HOUR
     banks: tuple[str, ...] = ()
     shipped_banks: bool = True
+    mouse: bool = True
     weekdays: tuple[WeekdayMinutes, ...] = ()
     away: tuple[DaysAway, ...] = ()
     parameters: tuple[float, ...] = ()
@@ -179,6 +180,7 @@ SETTINGS = {
         Setting("day-turns", "day_turns", "the local hour at which the study day turns", _whole(0, 23)),
         Setting("banks", "banks", f"folders with your own banks, separated by {os.pathsep}", _folders),
         Setting("shipped-banks", "shipped_banks", "whether the banks that come with aws-quiz are used", _switch),
+        Setting("mouse", "mouse", "whether a mock exam takes the mouse; off leaves it to the terminal", _switch),
         Setting("backups", "backups", "whether a backup is kept of each of the last ten study days", _switch),
         Setting("sync", "sync", "a folder shared with your other devices; drills and mocks sync with it", _folder),
     )

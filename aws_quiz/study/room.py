@@ -12,7 +12,6 @@ from aws_quiz.core.memory.study_day import study_day
 from aws_quiz.environment import BANKS_VARIABLE, Environment
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.study.preferences import Preferences, preferences_from
-from aws_quiz.words.banks import broken_file_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -161,6 +160,8 @@ class Room:
             progress=lambda files: self.tracked(files, "Reading the banks"),
         )
         for broken in catalog.broken_files():
+            from aws_quiz.words.banks import broken_file_words
+
             # Whatever counts concepts counts without these, so nobody is left to wonder where they went.
             self.env.complain(broken_file_words(os.path.basename(broken.path), broken.line, broken.concepts))
         return catalog
@@ -172,6 +173,13 @@ class Room:
     def day_of(self, moment: datetime) -> date:
         """The study day of a moment."""
         return study_day(moment, self.env.zone, self.preferences.day_turns)
+
+    def days_to_exam(self, exam: str) -> int | None:
+        """Days until an exam, at least one; None where it is not the goal's, or has no day to come."""
+        day = self.preferences.exam_date
+        if day is None or exam != self.preferences.exam or day < self.today:
+            return None
+        return max((day - self.today).days, 1)
 
     def blueprint(self, exam: str) -> Blueprint:
         """The blueprint of an exam named as people write it. Raises NotFound with the nearest names."""

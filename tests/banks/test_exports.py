@@ -82,7 +82,13 @@ def concepts(draw: st.DrawFn) -> Concept:
         )
         right = draw(st.sets(st.integers(0, count - 1), min_size=1))
         options = tuple(
-            Option("abcdefghij"[at], text, draw(st.one_of(st.just(""), texts)), at in right)
+            Option(
+                "abcdefghij"[at],
+                text,
+                draw(st.one_of(st.just(""), texts)),
+                at in right,
+                lacks="" if at in right else draw(st.sampled_from(["", "one", "s3-other-thing"])),
+            )
             for at, text in enumerate(option_texts)
         )
         narrows, is_reserved = draw(st.tuples(st.booleans(), st.booleans()))

@@ -50,7 +50,7 @@ def test_a_new_topic_has_its_schema_beside_it(home: Home) -> None:
     assert checked.status == ExitStatus.BANK_ERRORS
     assert "[empty-text] takeaway is empty" in checked.out
     again = home.run("bank", "new", "my-networking")
-    assert "is there already" in again.err
+    assert "already exists" in again.err
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ def test_a_file_that_is_there_is_kept(home: Home) -> None:
     (home.banks / "s3.yaml").write_text(bank_text(), encoding="utf-8")
     path = home.folder / "out.md"
     path.write_text("mine", encoding="utf-8")
-    assert "is there already" in home.run_own("bank", "export", "--format", "markdown", "--to", path).err
+    assert "already exists" in home.run_own("bank", "export", "--format", "markdown", "--to", path).err
     assert path.read_text(encoding="utf-8") == "mine"
     home.run_own("bank", "export", "--format", "markdown", "--to", path, "--force")
     assert path.read_text(encoding="utf-8").startswith("# Title of s3\n")

@@ -82,7 +82,7 @@ def test_a_final_says_what_it_is_and_the_second_time_that_it_is_no_longer_fresh(
     assert final_line(learner) == f"{fresh}, and you see them for the first time; it is fresh only once."
     sit(learner, "--final", "--seed", "1", right=40)
     result = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json
-    assert all(question["question"].endswith(".1") for question in result["questions"])
+    assert all(question["question"].endswith(".1") for question in result["paper"])
     assert result["seen_before"] == 0
     learner.clock.tick(days=3)
     again = final_line(learner, "--seed", "1")
@@ -101,7 +101,7 @@ def test_no_other_paper_speaks_of_a_final_or_holds_what_is_kept_for_it(learner: 
     assert "Final:" not in out
     shown = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json
     kept = {f"topic-{topic}-{place + 1:02}.1" for topic in range(8) for place in range(WHOLE_FINAL[topic])}
-    assert not kept & {question["question"] for question in shown["questions"]}
+    assert not kept & {question["question"] for question in shown["paper"]}
 
 
 def test_a_result_ends_in_five_concepts_that_cost_most_points(learner: Home) -> None:

@@ -23,9 +23,9 @@ def test_a_paper_is_printed_and_not_begun(home: Home) -> None:
     assert [one.attributes["class"] for one in sections][-1] == "keys"
     assert page.index('class="keys"') > page.rindex('class="item"')
     assert "http" not in {name for one in root.every() for name in one.attributes if name in ("src", "href")}
-    assert home.run("exam", "--list", "--json").json in ([], {"exams": []}, {"mocks": []})
+    assert home.run("exam", "--list", "--json").json["mocks"] == []
     refused = home.run("exam", "saa-c03", "--print", path)
-    assert (refused.status, "is there already" in refused.err) == (ExitStatus.USED_WRONGLY, True)
+    assert (refused.status, "already exists" in refused.err) == (ExitStatus.USED_WRONGLY, True)
     home.run("exam", "saa-c03", "--print", path, "--questions", "20", "--seed", "7", "--force")
     assert path.read_text(encoding="utf-8") == page
 
@@ -48,10 +48,10 @@ def test_a_sheet_of_a_topic_and_of_an_exam(home: Home) -> None:
     [
         (("study",), "Which topic?"),
         (("study", "s3", "--force"), "--force is for a page"),
-        (("study", "s3", "--html", "x.html", "--json"), "contradict each other"),
+        (("study", "s3", "--html", "x.html", "--json"), "not both"),
         (("exam", "saa-c03", "--force"), "--force is for a paper"),
         (("exam", "--print", "x.html"), "Which exam?"),
-        (("exam", "saa-c03", "--print", "x.html", "--untimed", "--minutes", "9"), "contradict each other"),
+        (("exam", "saa-c03", "--print", "x.html", "--untimed", "--minutes", "9"), "not both"),
     ],
 )
 def test_words_that_do_not_fit_together(words: tuple[str, ...], said: str, home: Home) -> None:

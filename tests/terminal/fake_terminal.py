@@ -105,6 +105,7 @@ class Sitting:
         signs: Signs = UNICODE,
         no_color: bool = False,
         settled: float = 0.0,
+        mouse: bool = True,
     ) -> None:
         self.desk = desk
         self.clock = Clock()
@@ -114,6 +115,7 @@ class Sitting:
         self._signs = signs
         self._no_color = no_color
         self._settled = settled
+        self.mouse = mouse
         self.opened: list[str] = []
         self._stack = ExitStack()
         self._keys = self._stack.enter_context(create_pipe_input())
@@ -214,7 +216,8 @@ class ExamSitting(Sitting):
     def _run(self) -> None:
         try:
             self.ending = run_exam(
-                self.desk, signs=self._signs, colours=not self._no_color, source=self._keys, target=self._output()
-            )
+                self.desk, signs=self._signs, colours=not self._no_color, mouse=self.mouse, source=self._keys,
+                target=self._output(),
+            )  # fmt: skip
         except BaseException as error:  # noqa: BLE001 - the test's thread looks at it
             self.error = error

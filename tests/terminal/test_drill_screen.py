@@ -590,3 +590,9 @@ def test_nothing_of_a_hostile_bank_reaches_the_terminal(sit: Sit) -> None:
     assert "x]0;owned[2Jy [/x]" in sitting.terminal.all_text
     assert "\x1b]0;" not in sitting.terminal.written
     assert "\u202e" not in sitting.terminal.written
+
+
+def test_keys_of_another_layout_work_by_their_place(sit: Sit) -> None:
+    sitting = sit(FakeDesk([endpoints()]))
+    sitting.press("и")  # the key of b on a Russian keyboard
+    sitting.shows("▸ (x) b  Add an interface endpoint")

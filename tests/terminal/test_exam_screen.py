@@ -278,6 +278,13 @@ def test_a_click_chooses_an_option_on_any_of_its_lines(sit_exam: Sit) -> None:
     assert sitting.desk.log == ["see 1", "choose 1 c", "choose 1 d"]
 
 
+@pytest.mark.parametrize("mouse", [True, False])
+def test_the_mouse_is_taken_or_left_to_the_terminal(sit_exam: Sit, mouse: bool) -> None:
+    sitting = sit_exam(desk(), mouse=mouse)
+    sitting.shows("no time limit" if sitting.desk.seconds_left() is None else "left")
+    assert ("\x1b[?1000h" in sitting.terminal.written) is mouse
+
+
 def test_a_click_on_a_cell_leads_to_its_item(sit_exam: Sit) -> None:
     sitting = sit_exam(FakeExamDesk(whole()))
     sitting.shows(KEYS)

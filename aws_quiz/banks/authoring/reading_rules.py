@@ -139,6 +139,11 @@ READING_RULES: dict[str, tuple[str, str, str]] = {
         "Look the task up: aws-quiz bank coverage --exam EXAM",
     ),
     "unknown-notes": ("The notes have no such section.", 'notes: ["999-001"]', "Look the section up in notes.yaml."),
+    "unknown-concept": (
+        "An option lacks a concept that no bank in use has.",
+        "lacks: s3-no-such-concept",
+        "Name a concept of any topic: aws-quiz find WORDS",
+    ),
     "unknown-reserved": (
         "A question is reserved for an exam that it does not serve.",
         "reserved: dva-c03, in a question of saa-c03",

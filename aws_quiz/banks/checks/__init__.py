@@ -67,14 +67,21 @@ BANK_RULES: tuple[BankRule, ...] = (
 )
 
 
-def check_banks(banks: Banks, *, today: date, only: Callable[[str], bool] | None = None) -> list[Problem]:
+def check_banks(
+    banks: Banks,
+    *,
+    today: date,
+    only: Callable[[str], bool] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Problem]:
     """All that is wrong with the banks, what loading found included, in the order of places.
 
-    `only` picks paths: items of other files are then looked at as part of the whole, and not by themselves.
+    `only` picks paths: items of other files are then looked at as part of the whole, and not by themselves. `progress`
+    hears how many steps of how many are done.
     """
     problems = list(banks.problems)
     is_strict = {topic.source.path: banks.is_strict(topic.id) for topic in banks.topics}
-    for rule, found in _findings(banks, today, only):
+    for rule, found in _findings(banks, today, only, progress):
         problems.append(found.problem(rule_name(rule), strict=is_strict.get(found.location.path, False)))
     return sorted(problem for problem in problems if only is None or only(problem.location.path))
 
@@ -84,9 +91,18 @@ def rule_name(rule: Rule) -> str:
     return rule.__name__.removesuffix("_over_bank").replace("_", "-")
 
 
-def _findings(banks: Banks, today: date, only: Callable[[str], bool] | None) -> Iterator[tuple[Rule, Finding]]:
+def _findings(
+    banks: Banks, today: date, only: Callable[[str], bool] | None, progress: Callable[[int, int], None] | None
+) -> Iterator[tuple[Rule, Finding]]:
+    steps = len(banks.topics) + len(BANK_RULES)
+
+    def done(number: int) -> None:
+        if progress is not None:
+            progress(number, steps)
+
     foundational = frozenset(exam for exam, blueprint in banks.blueprints.items() if blueprint.is_foundational)
-    for topic in banks.topics:
+    for number, topic in enumerate(banks.topics):
+        done(number)
         if only is not None and not only(topic.source.path):
             continue
         for concept in topic.concepts:
@@ -99,5 +115,6 @@ def _findings(banks: Banks, today: date, only: Callable[[str], bool] | None) -> 
                     yield from ((item_rule, found) for found in item_rule(question))
                 for exam_rule in EXAM_RULES:
                     yield from ((exam_rule, found) for found in exam_rule(question, foundational))
-    for bank_rule in BANK_RULES:
+    for number, bank_rule in enumerate(BANK_RULES, len(banks.topics)):
+        done(number)
         yield from ((bank_rule, found) for found in bank_rule(banks))

@@ -91,6 +91,8 @@ def _options(draft: Draft) -> tuple[Option, ...]:
     named = draft.own.keys if draft.own else ""
     fits = len(named) == len(draft.options) == len(set(named)) and set(named) <= set(OPTION_KEYS)
     keys = named if fits else OPTION_KEYS
+    lacks = draft.own.lacks if draft.own and fits else {}
     return tuple(
-        Option(key, option.text, option.why, option.correct) for key, option in zip(keys, draft.options, strict=False)
+        Option(key, option.text, option.why, option.correct, lacks=lacks.get(key, ""))
+        for key, option in zip(keys, draft.options, strict=False)
     )

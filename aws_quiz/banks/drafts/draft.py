@@ -20,7 +20,10 @@ class DraftOption(NamedTuple):
 
 
 class OwnFields(NamedTuple):
-    """What only our own exports hold of a question and its concept. `keys` are those of the options, in their order."""
+    """What only our own exports hold of a question and its concept.
+
+    `keys` are those of the options, in their order; `lacks` names by key the concept that an option's choosers lack.
+    """
 
     question: str
     concept: str
@@ -36,6 +39,7 @@ class OwnFields(NamedTuple):
     notes: tuple[str, ...] = ()
     checked: str = ""
     keys: str = ""
+    lacks: Mapping[str, str] = {}
 
 
 class Draft(NamedTuple):

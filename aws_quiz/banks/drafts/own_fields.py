@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.question import Question
 
 OWN_MARK = "aws-quiz "
+OWN_INDENT = 4
+"""By how many spaces our Markdown sets the further lines of an option in."""
+
 _SOURCES = "\n\nSources: "
 _ID = re.compile(ID_PATTERN)
 _QUESTION_ID = re.compile(QUESTION_ID_PATTERN)
@@ -36,6 +39,7 @@ def own_line(question: Question, concept: Concept, topic_title: str) -> str:
         "notes": list(concept.notes),
         "checked": concept.checked,
         "keys": "".join(option.key for option in question.options),
+        "lacks": {option.key: option.lacks for option in question.options if option.lacks},
     }
     kept = {key: value for key, value in record.items() if value}
     return OWN_MARK + json.dumps(kept).replace("--", "-\\u002d")
@@ -72,6 +76,7 @@ def own_fields_of(text: str) -> OwnFields | None:
 def own_fields_from(record: dict[str, Any]) -> OwnFields | None:
     """The fields of a record with the names of our exports, each checked: a file may say anything."""
     words = {name: _word(record.get(name)) for name in OwnFields._fields}
+    lacks = record.get("lacks")
     question, concept = words["question"], words["concept"]
     if not _QUESTION_ID.fullmatch(question) or not _ID.fullmatch(concept) or question.rpartition(".")[0] != concept:
         return None
@@ -93,6 +98,9 @@ def own_fields_from(record: dict[str, Any]) -> OwnFields | None:
         _words(record.get("notes")),
         words["checked"],
         words["keys"],
+        {str(key): concept for key, named in lacks.items() if _ID.fullmatch(concept := _word(named))}
+        if isinstance(lacks, dict)
+        else {},
     )
 
 

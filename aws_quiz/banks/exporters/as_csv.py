@@ -45,6 +45,7 @@ def _cells(question: Question, concept: Concept, title: str) -> dict[str, str]:
         "notes": _json(concept.notes),
         "sources": _json(concept.sources),
         "checked": concept.checked,
+        "lacks": _json({option.key: option.lacks for option in question.options if option.lacks}),
     }
 
 

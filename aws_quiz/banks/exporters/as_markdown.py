@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.drafts.markdown_text import as_markdown
-from aws_quiz.banks.drafts.own_fields import own_line, scenario_and_prompt
+from aws_quiz.banks.drafts.own_fields import OWN_INDENT, own_line, scenario_and_prompt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,10 +47,10 @@ def _question_lines(question: Question, concept: Concept, title: str) -> Iterato
 def _option_lines(option: Option) -> Iterator[str]:
     first, *rest = as_markdown(option.text).split("\n")
     yield from (
-        (f"- [{'x' if option.correct else ' '}]", f"    {first}")
+        (f"- [{'x' if option.correct else ' '}]", f"{' ' * OWN_INDENT}{first}")
         if first.startswith("```")
         else (f"- [{'x' if option.correct else ' '}] {first}",)
     )
-    yield from (f"    {line}" if line else "" for line in rest)
+    yield from (f"{' ' * OWN_INDENT}{line}" if line else "" for line in rest)
     if option.why:
         yield from (f"  > {line}" for line in as_markdown(option.why).split("\n"))

@@ -79,6 +79,8 @@ def _option_lines(option: Option) -> Iterator[str]:
     yield from _value("text", option.text, 12)
     if option.correct:
         yield "            correct: true"
+    if option.lacks:
+        yield f"            lacks: {option.lacks}"
     yield from _value("why", option.why, 12)
 
 

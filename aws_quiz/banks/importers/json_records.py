@@ -62,7 +62,10 @@ def _own(record: dict[str, Any]) -> OwnFields | None:
         return None
     keys = "".join(str(option.get("key", "")) for option in record["options"] if isinstance(option, dict))
     named = {key: value if value is not None else "" for key, value in record.items()}
-    return own_fields_from({**named, "question": record.get("id"), "keys": keys})
+    lacks = {
+        str(option.get("key", "")): option.get("lacks") for option in record["options"] if isinstance(option, dict)
+    }
+    return own_fields_from({**named, "question": record.get("id"), "keys": keys, "lacks": lacks})
 
 
 def _own_draft(line: int, record: dict[str, Any], own: OwnFields) -> Draft:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.banks.drafts.answers import Lettered, Unclear, named_and_told
 from aws_quiz.banks.drafts.draft import Draft, DraftOption, Item, Refused
 from aws_quiz.banks.drafts.markdown_text import plain_of_markdown
-from aws_quiz.banks.drafts.own_fields import OWN_MARK, own_fields_of
+from aws_quiz.banks.drafts.own_fields import OWN_INDENT, OWN_MARK, own_fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +60,7 @@ def _draft(one: RawQuestion, subject: str) -> Item:
     whys: list[str] = []
     marks: list[bool | None] = []
     for choice, lines in one.choices:
-        text, why = _text_and_why(lines)
+        text, why = _text_and_why(lines, OWN_INDENT if one.own else None)
         ticked = bool(_TICKS.search(text))
         texts.append(plain_of_markdown(_TICKS.sub(" ", text).strip()))
         whys.append(plain_of_markdown(why))
@@ -94,8 +94,11 @@ def _draft(one: RawQuestion, subject: str) -> Item:
     )
 
 
-def _text_and_why(lines: Sequence[str]) -> tuple[str, str]:
-    """An option's text, and the quoted lines below it, which say why; code is never a quote."""
+def _text_and_why(lines: Sequence[str], indent: int | None) -> tuple[str, str]:
+    """An option's text, and the quoted lines below it, which say why; code is never a quote.
+
+    `indent` is by how much further lines of the text are set in, None where it is for them to tell.
+    """
     text, why = [lines[0]], []
     in_code = False
     for line in lines[1:]:
@@ -104,12 +107,13 @@ def _text_and_why(lines: Sequence[str]) -> tuple[str, str]:
         else:
             in_code ^= line.lstrip().startswith("```")
             text.append(line)
-    return _dedented(text), "\n".join(why)
+    return _dedented(text, indent), "\n".join(why)
 
 
-def _dedented(lines: Sequence[str]) -> str:
+def _dedented(lines: Sequence[str], indent: int | None = None) -> str:
     rest = [line for line in lines[1:] if line.strip()]
-    indent = min((len(line) - len(line.lstrip()) for line in rest), default=0)
+    least = min((len(line) - len(line.lstrip()) for line in rest), default=0)
+    indent = least if indent is None else min(indent, least)
     return "\n".join([lines[0], *(line[indent:] if line.strip() else "" for line in lines[1:])]).rstrip()
 
 

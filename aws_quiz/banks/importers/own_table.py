@@ -19,10 +19,11 @@ OWN_COLUMNS = (
     "question", "concept", "topic", "topic_title", "level", "prompt",
     *(f"{part}_{key}" for key in OPTION_KEYS for part in ("option", "why")),
     "answer", "takeaway", "scenario", "exams", "concept_exams", "reserved", "changed", "notes", "sources", "checked",
+    "lacks",
 )  # fmt: skip
-"""In the order of the file; `exams`, `notes` and `sources` hold JSON, `answer` the right letters."""
+"""In the order of the file; `exams`, `notes`, `sources` and `lacks` hold JSON, `answer` the right letters."""
 
-_AS_JSON = ("exams", "concept_exams", "notes", "sources")
+_AS_JSON = ("exams", "concept_exams", "notes", "sources", "lacks")
 
 
 def is_own_table(names: Sequence[str]) -> bool:

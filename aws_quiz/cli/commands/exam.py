@@ -73,7 +73,7 @@ def command(
         typer.Option("--print", metavar="FILE", help="Write a paper to print, keys and reasons at its end.",
                      show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --print: write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --print: overwrite an existing file.")] = False,
     plain: Annotated[
         bool, typer.Option("--plain", help="Line by line: for screen readers, pipes and simple terminals.")
     ] = False,

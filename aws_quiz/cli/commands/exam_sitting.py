@@ -181,7 +181,8 @@ def _sit_and_show(room: Room, exam: ExamSession, *, plain: bool, as_json: bool) 
 
             signs = signs_for(room.env.stdout.encoding)
             colours = "NO_COLOR" not in room.env.variables
-            ending = run_exam(desk, signs=signs, colours=colours, start=desk.last_seen)
+            mouse = room.preferences.mouse
+            ending = run_exam(desk, signs=signs, colours=colours, start=desk.last_seen, mouse=mouse)
     # Line by line, the ending has been said already.
     if ending is Ending.LEFT:
         if not plain:

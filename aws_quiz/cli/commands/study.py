@@ -27,7 +27,7 @@ def command(
         Path | None,
         typer.Option("--html", metavar="FILE", help="Write a revision sheet to print.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --html: write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --html: overwrite an existing file.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,

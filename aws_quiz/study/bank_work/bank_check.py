@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    Progress = Callable[[int, int], None]
+
 
 class CheckReport(NamedTuple):
     """What a check found in `files` files, which hold so many concepts and questions."""
@@ -77,11 +79,12 @@ def run_check(
     def is_chosen(shown: str) -> bool:
         return not paths or any(_covers(choice, shown) for choice in chosen)
 
-    loaded = load_banks(folders, progress, relative_to=relative_to)
+    read, look = _halves(progress)
+    loaded = load_banks(folders, read, relative_to=relative_to)
     # Of two that are alike, the later one is told of: so what was chosen comes last.
     loaded = loaded._replace(topics=tuple(sorted(loaded.topics, key=lambda topic: is_chosen(topic.source.path))))
     if form_too:
-        problems = check_banks(loaded, today=today, only=is_chosen)
+        problems = check_banks(loaded, today=today, only=is_chosen, progress=look)
     else:
         problems = sorted(problem for problem in loaded.problems if is_chosen(problem.location.path))
     concepts = [concept for topic in loaded.topics if is_chosen(topic.source.path) for concept in topic.concepts]
@@ -91,6 +94,13 @@ def run_check(
         concepts=len(concepts),
         questions=sum(len(concept.questions) for concept in concepts),
     )
+
+
+def _halves(progress: Progress | None) -> tuple[Progress | None, Progress | None]:
+    """One progress for two parts of the work, each half of it."""
+    if progress is None:
+        return None, None
+    return lambda done, total: progress(done, 2 * total), lambda done, total: progress(total + done, 2 * total)
 
 
 def short_lines(report: CheckReport, folder: Path) -> Iterator[str]:

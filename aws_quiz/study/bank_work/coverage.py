@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from aws_quiz.core.content.bank import Concept
+    from collections.abc import Sequence
+
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.study.room import Room
 
@@ -20,33 +21,51 @@ class Subject(NamedTuple):
     missing: tuple[str, ...]
 
 
-def topics_covered(room: Room, concepts: list[Concept]) -> list[dict[str, str | int]]:
-    rows: dict[str, Counter[str]] = {topic: Counter() for topic in room.catalog.topic_titles()}
-    for concept in concepts:
-        row = rows[concept.topic]
-        row["concepts"] += 1
-        for question in concept.questions:
-            row.update(("questions", question.level.value, question.kind))
-    names = ("concepts", "questions", "recall", "application", "analysis", "design", "multiple")
-    return [{"topic": topic, **{name: row[name] for name in names}} for topic, row in rows.items()]
+class Coverage(NamedTuple):
+    """What the banks cover: rows by topic, rows by task of each exam, subjects of the notes."""
+
+    topics: list[dict[str, str | int]]
+    tasks: dict[str, list[dict[str, str | int]]]
+    subjects: list[Subject]
 
 
-def tasks_covered(blueprint: Blueprint, concepts: list[Concept]) -> list[dict[str, str | int]]:
-    by_concept: Counter[str] = Counter()
-    by_question: Counter[str] = Counter()
-    for concept in concepts:
-        by_concept.update(blueprint.tasks_served(concept.exams))
-        for question in concept.questions:
-            by_question.update(blueprint.tasks_served(question.exams))
+LEVELS = ("recall", "application", "analysis", "design")
+
+
+def coverage_of(room: Room, blueprints: Sequence[Blueprint]) -> Coverage:
+    """Goes through the banks once, a topic at a time."""
+    topics: dict[str, Counter[str]] = {topic: Counter() for topic in room.catalog.topic_titles()}
+    by_concept: dict[str, Counter[str]] = {blueprint.id: Counter() for blueprint in blueprints}
+    by_question: dict[str, Counter[str]] = {blueprint.id: Counter() for blueprint in blueprints}
+    named: set[str] = set()
+    for topic in room.tracked(list(topics), "Measuring the banks"):
+        for concept in room.catalog.concepts(topic):
+            row = topics[topic]
+            row["concepts"] += 1
+            named.update(concept.notes)
+            for blueprint in blueprints:
+                by_concept[blueprint.id].update(blueprint.tasks_served(concept.exams))
+            for question in concept.questions:
+                row.update(("questions", question.level.value, question.kind))
+                for blueprint in blueprints:
+                    by_question[blueprint.id].update(blueprint.tasks_served(question.exams))
+    names = ("concepts", "questions", *LEVELS, "multiple")
+    return Coverage(
+        [{"topic": topic, **{name: row[name] for name in names}} for topic, row in topics.items()],
+        {one.id: _tasks(one, by_concept[one.id], by_question[one.id]) for one in blueprints},
+        _subjects(room, named),
+    )
+
+
+def _tasks(blueprint: Blueprint, concepts: Counter[str], questions: Counter[str]) -> list[dict[str, str | int]]:
     return [
-        {"task": task.id, "title": task.title, "concepts": by_concept[task.id], "questions": by_question[task.id]}
+        {"task": task.id, "title": task.title, "concepts": concepts[task.id], "questions": questions[task.id]}
         for domain in blueprint.domains
         for task in domain.tasks
     ]
 
 
-def subjects_covered(room: Room, concepts: list[Concept]) -> list[Subject]:
-    named = {section for concept in concepts for section in concept.notes}
+def _subjects(room: Room, named: set[str]) -> list[Subject]:
     ids: dict[str, list[str]] = {}
     for section in room.catalog.sections():
         if section.facts:

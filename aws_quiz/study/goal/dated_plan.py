@@ -24,14 +24,6 @@ KNOWN_BEFORE, FIRSTS = 0.3, 8.0
 """The share of new concepts that is known, and how many first answers it is thought to rest on in each topic."""
 
 
-def days_to_exam(room: Room, scope: Scope) -> int | None:
-    """Days until the exam that this scope is of; None where there is no such day to come."""
-    day = room.preferences.exam_date
-    if day is None or scope.exam != room.preferences.exam or day < room.today:
-        return None
-    return max((day - room.today).days, 1)
-
-
 def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
     """What can be asked in a scope; None where it is too wide to weigh every concept."""
     placed = room.catalog.placed(scope, MOST_PLACED)

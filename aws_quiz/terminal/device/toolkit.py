@@ -22,6 +22,7 @@ from rich.color import ColorType
 from rich.style import Style
 
 from aws_quiz.terminal.device.held_terminal import HungUp, stop_here, stops_taken_by
+from aws_quiz.terminal.device.keyboards import by_place
 from aws_quiz.terminal.device.links import linked, linking_output
 
 if TYPE_CHECKING:
@@ -82,8 +83,9 @@ def application(
     source: Input | None,
     target: Output,
     full_screen: bool = False,
+    mouse: bool = False,
 ) -> Application[_Result]:
-    """A screen of ours; an inline one is wiped when it is done, and only a full one takes the mouse."""
+    """A screen of ours; an inline one is wiped when it is done. One without `mouse` leaves it to the terminal."""
     for output in (target, getattr(target, "vt100_output", None)):
         if isinstance(output, Vt100_Output):
             # A terminal that does not report its cursor's place would be waited for.
@@ -96,7 +98,7 @@ def application(
         color_depth=ColorDepth.DEPTH_4_BIT if colours else ColorDepth.DEPTH_1_BIT,
         erase_when_done=not full_screen,
         full_screen=full_screen,
-        mouse_support=full_screen,
+        mouse_support=mouse,
         # What fills the screen looks at its size with its clock, and need not be looked after twice a second.
         terminal_size_polling_interval=None if full_screen else 0.5,
         input=source,
@@ -151,7 +153,7 @@ def page_keys(press: Callable[[str], None]) -> KeyBindings:
     def typed(event: KeyPressEvent) -> None:
         # Pasted text arrives in one piece; it was not meant for single keys.
         if len(event.data) == 1 and event.data.isprintable():
-            press("space" if event.data == " " else event.data.lower())
+            press("space" if event.data == " " else by_place(event.data.lower()))
 
     for key in _KEY_NAMES:
         keys.add(key)(named)

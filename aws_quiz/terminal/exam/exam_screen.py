@@ -38,21 +38,22 @@ def run_exam(
     signs: Signs,
     colours: bool = True,
     start: int | None = None,
+    mouse: bool = True,
     source: Input | None = None,
     target: Output | None = None,
 ) -> Ending:
     """Sits an exam until it is handed in, its time is up, or the learner leaves.
 
     The desk has been told to hand in where that is the ending. Ctrl-C and a terminal that hangs up leave the
-    exam like `q`. `start` is the number of the first item shown; without it, the last item that was seen.
-    `source` and `target` take the place of the terminal. What the desk raises passes through, with the
-    terminal as it was before.
+    exam like `q`. `start` is the number of the first item shown; without it, the last item that was seen. With
+    `mouse` a click selects and the wheel scrolls; without, the mouse is the terminal's. `source` and `target` take
+    the place of the terminal. What the desk raises passes through, with the terminal as it was before.
     """
     state = ExamState(desk, start)
     if state.ending is None:
         with nullcontext() if source else held_terminal():
             try:
-                return _ExamScreen(state, signs, colours, source, target).run()
+                return _ExamScreen(state, signs, colours, mouse, source, target).run()
             except HungUp:
                 return Ending.LEFT
     return state.ending
@@ -60,7 +61,7 @@ def run_exam(
 
 class _ExamScreen:
     def __init__(
-        self, state: ExamState, signs: Signs, colours: bool, source: Input | None, target: Output | None
+        self, state: ExamState, signs: Signs, colours: bool, mouse: bool, source: Input | None, target: Output | None
     ) -> None:
         self._state = state
         self._pages = ExamScreenful(state, signs)
@@ -75,6 +76,7 @@ class _ExamScreen:
             source=source,
             target=self._target,
             full_screen=True,
+            mouse=mouse,
         )
 
     def run(self) -> Ending:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.cli.output import write_table, write_versioned
-from aws_quiz.study.bank_work.coverage import subjects_covered, tasks_covered, topics_covered
+from aws_quiz.study.bank_work.coverage import coverage_of
 
 if TYPE_CHECKING:
     from aws_quiz.study.room import Room
@@ -16,11 +16,8 @@ WIDEST = 100
 
 def run_coverage(room: Room, exam: str | None, *, as_json: bool) -> int:
     """Prints three tables: topics, tasks of each exam, and per subject of the notes the sections left out."""
-    concepts = list(room.catalog.concepts())
     blueprints = [room.blueprint(exam)] if exam else list(room.catalog.blueprints().values())
-    topics = topics_covered(room, concepts)
-    tasks = {blueprint.id: tasks_covered(blueprint, concepts) for blueprint in blueprints}
-    subjects = subjects_covered(room, concepts)
+    topics, tasks, subjects = coverage_of(room, blueprints)
     if as_json:
         from aws_quiz.cli.as_json.bank_json import coverage_json
 

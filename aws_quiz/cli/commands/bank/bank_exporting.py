@@ -39,7 +39,7 @@ def export(
         Path | None,
         typer.Option("--to", metavar="FILE", help="The file to write, needed for Anki.", show_default="the output"),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="With --to: write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With --to: overwrite an existing file.")] = False,
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:  # fmt: skip
@@ -65,7 +65,9 @@ def export(
     if to is None:
         from aws_quiz.banks.exporters.forms import TEXT_FORMS
 
-        for line in TEXT_FORMS[form].lines((one for name in wanted for one in room.catalog.concepts(name)), titles):
+        # Where the questions are seen as they come, a bar would stand in their way.
+        shown = wanted if room.env.stdout.isatty() else room.tracked(wanted, "Writing the questions")
+        for line in TEXT_FORMS[form].lines((one for name in shown for one in room.catalog.concepts(name)), titles):
             _write(room, line, is_json=form is ExportFormat.JSONL)
         return 0
     concepts = _read(room, wanted)

@@ -58,7 +58,7 @@ def check(
     from aws_quiz.study.bank_work.bank_check import run_check
 
     room = room_of(ctx, banks, shipped)
-    with counting(room.env, "Reading the banks") as progress:
+    with counting(room.env, "Checking the banks") as progress:
         report = run_check(
             paths or [], room.folders, room.today, progress=progress, relative_to=room.env.working_folder()
         )
