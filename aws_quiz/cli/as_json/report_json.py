@@ -38,7 +38,7 @@ class PastForecastJson(TypedDict):
 
 
 class ForecastBeforeJson(TypedDict):
-    """What had been forecast before a mock exam."""
+    """What had been forecast before an exam."""
 
     score: Annotated[int, "expected scaled score"]
     interval: Annotated[Interval, "of the score"]
