@@ -28,7 +28,7 @@ holds it and every command's output to each other.
 removed or comes to mean something else. New fields may come without.
 - Every field is always there; what there is none of is `null`, or an empty list.
 - An exam, topic, concept or question is named by its id. A mock exam is named by its exam and its number (`mock`).
-- Times are in seconds (`seconds`, `seconds_…`), but `minutes_a_day`, `drill_minutes` and the `minutes` of an exam.
+- Times are in seconds (`seconds`, `seconds_…`); those in minutes or hours say so (`minutes_a_day`, `study_hours`).
 - Scores are scaled points, as AWS gives them.
 - Complaints go to standard error, as text; the [exit status](../README.md#exit-status) says how it went.
 

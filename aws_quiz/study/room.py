@@ -190,7 +190,7 @@ class Room:
 
     def name_of(self, concept: Concept) -> str:
         """What a concept is called."""
-        from aws_quiz.words.concepts import concept_name
+        from aws_quiz.words.concept_names import concept_name
 
         title = self.catalog.topic_title(concept.topic)
         return concept_name(concept.id, concept.topic, title, concept.takeaway)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from aws_quiz.banks.drafts.concepts import own_concepts
 from aws_quiz.banks.drafts.html_text import plain_of_html
 from aws_quiz.banks.drafts.markdown_text import as_markdown, plain_of_markdown
-from aws_quiz.banks.drafts.merging import alike
+from aws_quiz.banks.drafts.updating import alike
 from aws_quiz.banks.exporters.as_anki import anki_package
 from aws_quiz.banks.exporters.forms import TEXT_FORMS
 from aws_quiz.banks.format.nodes import REFUSED_CHARACTERS

@@ -6,8 +6,8 @@ from aws_quiz.banks.drafts.collecting import Placed
 from aws_quiz.banks.drafts.concepts import concept_of
 from aws_quiz.banks.drafts.draft import Draft, DraftOption
 from aws_quiz.banks.drafts.filing import MOST_IN_FILE, Cabinet, Filed
-from aws_quiz.banks.drafts.merging import merged
 from aws_quiz.banks.drafts.naming import concept_ids, slug
+from aws_quiz.banks.drafts.updating import merged
 from aws_quiz.core.content.question import Level
 
 

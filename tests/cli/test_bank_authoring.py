@@ -120,7 +120,11 @@ def test_a_rule_is_explained(home: Home) -> None:
     assert "much longer than every distractor" in done.out
     assert "Fails: a key of 80 characters" in done.out
     assert "Mend: Write the distractors as carefully" in done.out
-    assert {text["name"] for text in home.run("bank", "explain", "--json").json} >= {"syntax", "mix", "clang"}
+    rules = home.run("bank", "explain", "--json").json["rules"]
+    assert {rule["rule"] for rule in rules} >= {"syntax", "mix", "clang"}
+    (one,) = home.run("bank", "explain", "key-stands-out", "--json").json["rules"]
+    assert one in rules
+    assert one["mend"].startswith("Write the distractors as carefully")
     assert "ambiguous-text" in home.run("bank", "explain").out
     wrong = home.run("bank", "explain", "key-stand-out")
     assert wrong.status == ExitStatus.NOT_FOUND

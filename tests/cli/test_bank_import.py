@@ -64,15 +64,19 @@ def test_importing_again_writes_nothing(home: Home, quiz: Path) -> None:
     assert written.read_bytes() == before
     quiz.write_text(QUIZ.replace("Amazon S3", "S3 buckets"), encoding="utf-8")
     changed = home.run("bank", "import", quiz, "--json")
-    assert (changed.json["changed"], changed.json["new"], changed.json["check"]["errors"]) == (1, 0, 0)
+    assert (changed.json["changed_questions"], changed.json["new_questions"]) == (1, 0)
+    assert changed.json["check"]["errors"] == 0
+    assert (changed.json["written_topics"], changed.json["written_files"]) == (["quiz"], [str(written)])
     assert "S3 buckets" in written.read_text(encoding="utf-8")
     assert home.run("bank", "list", "--json", "--no-shipped").json["topics"][0]["questions"] == 1
 
 
 def test_a_dry_run_writes_nothing_and_says_what_it_would(home: Home, quiz: Path) -> None:
     done = home.run("bank", "import", quiz, "--dry-run", "--json")
-    assert (done.json["new"], done.json["refused"], done.json["dry_run"], done.json["check"]) == (1, 1, True, None)
-    assert done.json["reports"][0]["line"] == 9
+    assert (done.json["new_questions"], done.json["refused_questions"]) == (1, 1)
+    assert (done.json["is_dry_run"], done.json["check"]) == (True, None)
+    (remark,) = done.json["remarks"]
+    assert (remark["path"], remark["line"], remark["is_taken"]) == (str(quiz), 9, False)
     assert not (home.folder / "home" / "banks").exists()
     assert "Would write" in home.run("bank", "import", quiz, "--dry-run").out
 
@@ -96,6 +100,9 @@ def test_guessed_columns_are_not_taken_without_a_word(home: Home) -> None:
         "--dry-run shows it, --yes takes it, --column ROLE=COLUMN says it.",
     ]
     assert home.run("bank", "import", path, "--json").status == ExitStatus.USED_WRONGLY
+    (file,) = home.run("bank", "import", path, "--dry-run", "--json").json["imported_files"]
+    assert (file["format"], file["questions"], file["is_guess"]) == ("csv", 5, True)
+    assert file["columns"][0] == {"name": "2", "role": "prompt", "example": "What is the name of thing 0?"}
     assert "5 new." in home.run("bank", "import", path, "--yes").out
     named = ("--column", "prompt=2", "--column", "option=3", "--column", "option=4", "--column", "answer=5")
     assert "5 as before." in home.run("bank", "import", path, *named).out
@@ -157,14 +164,16 @@ def test_what_one_exports_another_imports(form: str, suffix: str, home: Home) ->
     other = Home(home.folder / "other")
     other.folder.mkdir()
     taken = other.run("bank", "import", path, "--no-shipped", "--json")
-    assert (taken.json["new"], taken.json["refused"]) == (3, 0)
+    assert (taken.json["new_questions"], taken.json["refused_questions"]) == (3, 0)
     again = other.run("bank", "import", path, "--no-shipped", "--json")
-    assert (again.json["same"], again.json["new"], again.json["changed"]) == (3, 0, 0)
+    counts = [again.json[f"{name}_questions"] for name in ("same", "new", "changed")]
+    assert counts == [3, 0, 0]
     mine = {one["id"]: one for one in map(_without_place, _questions(home.run_own("bank", "export")))}
     theirs = {one["id"]: one for one in map(_without_place, _questions(other.run("bank", "export", "--no-shipped")))}
     assert theirs == mine
     # Where the questions are in use already, they are not taken twice.
-    assert home.run_own("bank", "import", path, "--into", home.folder / "new", "--json").json["elsewhere"] == 3
+    into = home.run_own("bank", "import", path, "--into", home.folder / "new", "--json")
+    assert into.json["known_questions"] == 3
 
 
 def _two_kinds() -> str:

@@ -31,7 +31,8 @@ def test_too_few_answers_are_said_with_what_is_missing(home: Home) -> None:
     said = " ".join(home.run("fit").out.split())
     assert said.startswith("Too few answers to fit to: 0 of about 1,000")
     record = home.run("fit", "--json").json
-    assert (record["parameters"], record["used"], record["answers"]) == (None, False, 0)
+    assert (record["parameters"], record["is_used"], record["answers"]) == ([], False, 0)
+    assert (record["log_loss_before"], record["log_loss_after"], record["is_better"]) == (None, None, None)
 
 
 def test_a_fit_is_judged_on_answers_that_were_kept_back(learner: Home) -> None:
@@ -39,7 +40,7 @@ def test_a_fit_is_judged_on_answers_that_were_kept_back(learner: Home) -> None:
     found = learner.run("fit", "--dry-run", "--json").json
     assert found["answers"] == record["answers"] > 30
     assert found["log_loss_before"] > 0
-    assert found["used"] is False
+    assert found["is_used"] is False
 
 
 def test_a_gain_is_shown_used_and_taken_back(learner: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -48,6 +49,9 @@ def test_a_gain_is_shown_used_and_taken_back(learner: Home, monkeypatch: pytest.
     assert "0.5000 (log loss) with the parameters in use and by 0.4500 with fitted ones: 10.0 % better." in dry
     assert learner.run("config", "parameters").out == "\n"
     before = learner.run_own("find", "takeaway", "--json").status
+    record = learner.copy().run("fit", "--json").json
+    assert (record["parameters"], record["is_used"], record["is_better"]) == (list(FITTED), True, True)
+    assert (record["log_loss_before"], record["log_loss_after"]) == (0.5, 0.45)
     used = learner.run("fit")
     assert "`aws-quiz fit --reset` goes back" in " ".join(used.out.split())
     assert learner.run("config", "parameters").out.split()[0] == "0.3"

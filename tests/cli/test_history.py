@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from aws_quiz.cli.as_json.vocabulary import VERSION
 from aws_quiz.store.database import open_store
 from tests.builders import review
 from tests.runner import Home, Result, bank_text
@@ -76,7 +77,8 @@ def test_a_backup_that_is_there_is_written_over_only_when_told(home: Home) -> No
     assert (refused.status, path.read_text()) == (2, "mine")
     assert "--force" in refused.err
     assert home.run("history", "backup", path, "--force", "--json").json == {
-        "file": str(path),
+        "version": VERSION,
+        "path": str(path),
         "bytes": path.stat().st_size,
     }
     assert home.run("history", "backup", home.store, "--force").status == 2
@@ -119,7 +121,14 @@ def test_a_backup_on_a_new_machine_names_no_folders_that_are_not_there(home: Hom
     home.run("history", "backup", home.folder / "b")
     shutil.rmtree(home.folder / "own")
     back = other.run("history", "restore", home.folder / "b", "--json")
-    assert back.json == {"answers": 2, "concepts": 2, "complaints": [], "kept": None}
+    assert back.json == {
+        "version": VERSION,
+        "answers": 2,
+        "concepts": 2,
+        "complaints": [],
+        "is_damaged": False,
+        "kept_path": None,
+    }
     assert other.run("config", "banks").out.strip() == ""
     drill(other, "a\n", "--new", "1")
 
@@ -156,7 +165,7 @@ def test_a_damaged_store_is_kept_and_replaced(home: Home) -> None:
     home.store.write_bytes(b"\0" * 5000)
     back = home.run("history", "restore", home.folder / "b", "--json")
     assert back.status == 0
-    assert Path(back.json["kept"]).read_bytes() == b"\0" * 5000
+    assert Path(back.json["kept_path"]).read_bytes() == b"\0" * 5000
     assert len(home.answers()) == 2
 
 
@@ -199,7 +208,8 @@ def test_another_machines_store_is_brought_in_once(home: Home, other: Home) -> N
     assert home.run("history", "verify", "--json").json["complaints"] == []
     kept = list(home.store.parent.glob("*before-import*"))
     again = home.run("history", "import", other.store, "--json").json
-    assert (again["new"], again["kept"], again["malformed"]) == ({}, None, [])
+    assert (again["new_rows"], again["kept_path"], again["malformed"]) == ({}, None, [])
+    assert (again["known_rows"] > 0, again["differing_rows"]) == (True, 0)
     assert list(home.store.parent.glob("*before-import*")) == kept
     assert home.run(*done.out.splitlines()[-1].split()[1:]).status == 0
     assert len(home.answers()) == 2
@@ -211,7 +221,7 @@ def test_a_store_of_an_older_version_is_brought_in(home: Home, tmp_path: Path) -
     before = (tmp_path / "old.sqlite").read_bytes()
     done = home.run("history", "import", tmp_path / "old.sqlite", "--json")
     assert done.status == 0, done.err
-    assert done.json["new"]["review"] == 2
+    assert done.json["new_rows"]["review"] == 2
     assert (tmp_path / "old.sqlite").read_bytes() == before
     assert home.run("history", "verify", "--json").json["complaints"] == []
 

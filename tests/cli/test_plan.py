@@ -8,6 +8,7 @@ from shutil import copy
 import pytest
 
 from aws_quiz.banks.files.loading import shipped_folder
+from aws_quiz.cli.as_json.vocabulary import VERSION
 from tests.runner import Home, bank_text
 
 EXAM_DAY = "2026-12-22"
@@ -56,23 +57,27 @@ def test_a_plan_is_a_page_and_a_record(learner: Home) -> None:
     assert "SAA-C03 on 22 December 2026" in text
     assert "Minutes a day" in text
     record = learner.run_own("plan", "--json").json
-    assert record["exam"] == "SAA-C03"
+    assert record["exam"] == "saa-c03"
     assert record["met"] <= record["concepts"] == 30
-    assert len(record["days"]) == record["days_left"]
-    assert record["days"][0]["day"] == record["made_on"]
-    chances = [choice["forecast"]["p_pass"] for choice in record["choices"]]
+    assert len(record["planned_days"]) == record["days_left"]
+    assert record["planned_days"][0]["date"] == record["date"]
+    assert record["forecast"]["date"] == record["exam_date"] == EXAM_DAY
+    chances = [choice["forecast"]["pass_probability"] for choice in record["choices"]]
     assert chances == sorted(chances)
-    assert [choice["minutes"] for choice in record["choices"]] == [5, 10, 15, 20]
+    assert [choice["minutes_a_day"] for choice in record["choices"]] == [5, 10, 15, 20]
+    assert [needed["pass_probability"] for needed in record["needed"]] == [0.5, 0.8, 0.9]
 
 
 def test_days_away_and_off_bring_nothing(learner: Home) -> None:
     learner.run("goal", "--minutes", "10,sun=0", "--away", "2026-12-01..2026-12-05")
-    days = {day["day"]: day for day in learner.run_own("plan", "--json").json["days"]}
+    days = {day["date"]: day for day in learner.run_own("plan", "--json").json["planned_days"]}
     for day, planned in days.items():
-        is_off = "2026-12-01" <= day <= "2026-12-05" or date.fromisoformat(day).weekday() == 6
-        assert (planned["minutes"] == 0) == is_off
+        is_away = "2026-12-01" <= day <= "2026-12-05"
+        is_off = is_away or date.fromisoformat(day).weekday() == 6
+        assert planned["is_away"] == is_away
+        assert (planned["study_minutes"] == 0) == is_off
         if is_off:
-            assert (planned["new"], planned["reviews"], planned["paper"]) == (0, 0, None)
+            assert (planned["new"], planned["reviews"], planned["suggested_mock"]) == (0, 0, None)
 
 
 @pytest.mark.parametrize(
@@ -86,29 +91,32 @@ def test_days_away_and_off_bring_nothing(learner: Home) -> None:
 )
 def test_minutes_by_weekday(learner: Home, given: str, minutes: int, weekdays: dict[str, int]) -> None:
     record = learner.run("goal", "--minutes", given, "--json").json
-    assert (record["minutes"], record["weekdays"]) == (minutes, weekdays)
+    assert (record["minutes_a_day"], record["minutes_by_weekday"]) == (minutes, weekdays)
 
 
 def test_a_weekday_leaves_the_others_and_a_number_takes_their_place(learner: Home) -> None:
     learner.run("goal", "--minutes", "sat=60")
-    assert learner.run("goal", "--minutes", "sun=0", "--json").json["weekdays"] == {"saturday": 60, "sunday": 0}
+    assert learner.run("goal", "--minutes", "sun=0", "--json").json["minutes_by_weekday"] == {
+        "saturday": 60,
+        "sunday": 0,
+    }
     assert "10 minutes a day (Saturday 60, Sunday 0)" in learner.run("goal").out
-    assert learner.run("goal", "--minutes", "30", "--json").json["weekdays"] == {}
+    assert learner.run("goal", "--minutes", "30", "--json").json["minutes_by_weekday"] == {}
 
 
 @pytest.mark.parametrize("given", ["s=5", "sat=", "sat=601", "20 30", "funday=3", "", "sat=5=6"])
 def test_minutes_that_cannot_be_are_a_sentence(learner: Home, given: str) -> None:
     refused = learner.run("goal", "--minutes", given)
     assert (refused.status, "Traceback" in refused.err) == (2, False)
-    assert learner.run("goal", "--json").json["minutes"] == 10
+    assert learner.run("goal", "--json").json["minutes_a_day"] == 10
 
 
 def test_days_away_add_up_until_they_are_forgotten(learner: Home) -> None:
     learner.run("goal", "--away", "2026-12-01")
     found = learner.run("goal", "--away", "2026-12-10..2026-12-12", "--json").json["away"]
     assert found == [
-        {"first": "2026-12-01", "last": "2026-12-01"},
-        {"first": "2026-12-10", "last": "2026-12-12"},
+        {"first_date": "2026-12-01", "last_date": "2026-12-01"},
+        {"first_date": "2026-12-10", "last_date": "2026-12-12"},
     ]
     assert "away 1 December and 10 December to 12 December" in learner.run("goal").out
     assert learner.run("goal", "--away", "none", "--json").json["away"] == []
@@ -137,7 +145,7 @@ def test_a_longer_day_has_a_longer_drill(learner: Home) -> None:
 def test_today_says_whether_one_is_on_time(learner: Home) -> None:
     drilled(learner, 3)
     record = learner.run_own("--json").json
-    assert record["plan"] in {"on_time", "tight", "behind"}
+    assert record["timeliness"] in {"on_time", "tight", "behind"}
     assert " Plan " in learner.run_own().out
 
 
@@ -162,16 +170,18 @@ def test_a_result_is_held_against_the_last_forecast_and_stands_in_the_report(lea
     assert "500, not passed this time. The last forecast was" in said
     assert "its range." in said
     (record,) = learner.run_own("report", "--json").json["real_exams"]
-    assert (record["scaled"], record["passed"]) == (500, False)
-    assert record["forecast"]["low"] <= record["forecast"]["high"]
+    assert (record["score"], record["passed"]) == (500, False)
+    low, high = record["forecast"]["interval"]
+    assert record["is_inside"] == (low <= 500 <= high)
+    assert learner.run("goal", "--result", "500", "--json").json == {"version": VERSION, "exam": "saa-c03", **record}
     assert "500, not passed this time" in " ".join(learner.run_own("report").out.split())
 
 
 def test_a_result_given_again_takes_the_place_of_the_first(learner: Home) -> None:
     learner.run("goal", "saa-c03", "--result", "700", "--date", "2026-11-01")
     learner.run("goal", "saa-c03", "--result", "800", "--date", "2026-11-01")
-    found = [one["scaled"] for one in learner.run_own("report", "--json").json["real_exams"]]
-    assert found == [800]
+    found = [(one["score"], one["is_inside"]) for one in learner.run_own("report", "--json").json["real_exams"]]
+    assert found == [(800, None)]
 
 
 @pytest.mark.parametrize(

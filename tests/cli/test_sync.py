@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from aws_quiz.cli.as_json.vocabulary import VERSION
 from tests.runner import Home, bank_text
 
 
@@ -44,11 +45,12 @@ def test_two_machines_come_to_hold_the_same(machines: tuple[Home, Home], folder:
     assert train.run("sync", folder).out == "Received: 2 answers and 1 drill. Sent: 3 answers and 1 drill.\n"
     found = desk.run("sync", folder, "--json").json
     assert found == {
+        "version": VERSION,
         "folder": str(folder),
-        "received": {"review": 3, "drill": 1, "device": 1},
-        "sent": {},
-        "waiting": [],
-        "refused": [],
+        "received_rows": {"review": 3, "drill": 1, "device": 1},
+        "sent_rows": {},
+        "waiting_files": [],
+        "refused_files": [],
     }
     assert desk.answers() == train.answers()
     for machine in machines:

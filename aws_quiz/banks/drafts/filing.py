@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.drafts.concepts import concept_of, own_concepts
-from aws_quiz.banks.drafts.merging import alike, merged
 from aws_quiz.banks.drafts.naming import concept_ids, same_words, slug
+from aws_quiz.banks.drafts.updating import alike, merged
 from aws_quiz.core.content.bank import Topic
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The banks as JSON: what there is, what is wrong in it, what it covers."""
+"""The banks as JSON: what there is, what is wrong in it and why, what it covers."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from aws_quiz.core.content.source import Severity
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from aws_quiz.banks.authoring.rule_book import RuleText
     from aws_quiz.banks.catalog.catalog import TopicRow
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.study.bank_work.bank_check import CheckReport
@@ -70,6 +71,21 @@ class CheckJson(TypedDict):
     warnings: Annotated[int, "the others"]
 
 
+class RuleJson(TypedDict):
+    """A rule of `bank check`."""
+
+    rule: Annotated[str, "its name"]
+    about: Annotated[str, "what it is about"]
+    fails: Annotated[str | None, "an example that fails"]
+    mend: Annotated[str | None, "how to mend it; null where `about` says it already"]
+
+
+class RulesJson(TypedDict):
+    """Rules of `bank check`, explained."""
+
+    rules: Annotated[list[RuleJson], "all, or the one asked for"]
+
+
 class TopicCoverageJson(TypedDict):
     """What there is of a topic."""
 
@@ -96,7 +112,7 @@ class SubjectJson(TypedDict):
     subject: Annotated[str, "its name"]
     sections: Annotated[int, "sections that hold facts"]
     covered: Annotated[int, "how many of them a concept comes from"]
-    missing: Annotated[list[str], "numbers of the others"]
+    uncovered: Annotated[list[str], "numbers of the others"]
 
 
 class CoverageJson(TypedDict):
@@ -157,6 +173,15 @@ def check_json(report: CheckReport) -> CheckJson:
     }
 
 
+def rules_json(rules: Iterable[RuleText]) -> RulesJson:
+    return {
+        "rules": [
+            {"rule": one.name, "about": one.about, "fails": one.fails or None, "mend": one.mend or None}
+            for one in rules
+        ]
+    }
+
+
 def coverage_json(
     topics: Iterable[Mapping[str, Any]], tasks: Mapping[str, Iterable[Mapping[str, Any]]], subjects: Iterable[Subject]
 ) -> CoverageJson:
@@ -184,7 +209,7 @@ def coverage_json(
             for row in rows
         ],
         "subjects": [
-            {"subject": one.name, "sections": one.sections, "covered": one.covered, "missing": list(one.missing)}
+            {"subject": one.name, "sections": one.sections, "covered": one.covered, "uncovered": list(one.missing)}
             for one in subjects
         ],
     }

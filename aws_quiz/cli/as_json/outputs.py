@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from aws_quiz.cli.as_json.bank_json import BanksJson, CheckJson, CoverageJson
+from aws_quiz.cli.as_json.bank_import_json import BankImportJson
+from aws_quiz.cli.as_json.bank_json import BanksJson, CheckJson, CoverageJson, RulesJson
+from aws_quiz.cli.as_json.history_json import (
+    BackupJson,
+    BackupsJson,
+    RestoredJson,
+    SyncedJson,
+    UnionJson,
+    VerifiedJson,
+)
 from aws_quiz.cli.as_json.mock_json import ComparedJson, MockJson, MocksJson
 from aws_quiz.cli.as_json.own_json import (
     FaultsJson,
+    FitJson,
     GoalJson,
     NotesJson,
     SettingsJson,
     SuspendedJson,
-    VerifiedJson,
 )
-from aws_quiz.cli.as_json.plan_json import FitJson, PlanJson
+from aws_quiz.cli.as_json.plan_json import PlanJson
 from aws_quiz.cli.as_json.question_json import FoundJson, SheetJson, ShownJson
-from aws_quiz.cli.as_json.report_json import RealExamJson, ReportJson
+from aws_quiz.cli.as_json.report_json import ReportJson, ResultJson
 from aws_quiz.cli.as_json.today_json import TodayJson
 
 
@@ -35,7 +44,7 @@ OUTPUTS = (
     JsonOutput(("report",), ReportJson),
     JsonOutput(("plan",), PlanJson),
     JsonOutput(("goal [EXAM]",), GoalJson),
-    JsonOutput(("goal [EXAM] --result SCORE",), RealExamJson),
+    JsonOutput(("goal [EXAM] --result SCORE",), ResultJson),
     JsonOutput(("study TOPIC",), SheetJson),
     JsonOutput(("find WORDS",), FoundJson),
     JsonOutput(("show ID",), ShownJson),
@@ -46,6 +55,13 @@ OUTPUTS = (
     JsonOutput(("bank list",), BanksJson),
     JsonOutput(("bank check [PATH]",), CheckJson),
     JsonOutput(("bank coverage",), CoverageJson),
+    JsonOutput(("bank explain [RULE]",), RulesJson),
+    JsonOutput(("bank import FILE",), BankImportJson),
+    JsonOutput(("sync [FOLDER]",), SyncedJson),
+    JsonOutput(("history backup FILE",), BackupJson),
+    JsonOutput(("history restore",), BackupsJson),
+    JsonOutput(("history restore FILE",), RestoredJson),
+    JsonOutput(("history import FILE",), UnionJson),
     JsonOutput(("history verify",), VerifiedJson),
     JsonOutput(("history faults",), FaultsJson),
 )

@@ -1,4 +1,4 @@
-"""What is the learner's own, as JSON: goal, settings, notes, suspended concepts, reported faults, the store's state."""
+"""What is the learner's own, as JSON: goal, settings, fitted memory, notes, suspended concepts, reported faults."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from aws_quiz.core.memory.fitting import Fit
     from aws_quiz.store.marks import Fault, Note
-    from aws_quiz.store.verification import Verification
     from aws_quiz.study.preferences import Preferences, Setting
 
 SettingValue = str | int | float | bool | list[str | float] | None
@@ -86,13 +86,15 @@ class FaultsJson(TypedDict):
     faults: Annotated[list[FaultJson], "oldest first"]
 
 
-class VerifiedJson(TypedDict):
-    """The state of the store."""
+class FitJson(TypedDict):
+    """A fit of the memory model to your answers."""
 
-    answers: Annotated[int, "answers in it"]
-    concepts: Annotated[int, "concepts that they are to"]
-    complaints: Annotated[list[str], "sentences; none where all is well"]
-    is_damaged: Annotated[bool, "whether the file itself is not whole"]
+    parameters: Annotated[list[float], "those in use from now on; empty for FSRS's own"]
+    answers: Annotated[int, "answers it rests on"]
+    log_loss_before: Annotated[float | None, "of the answers kept back, with the parameters that were in use"]
+    log_loss_after: Annotated[float | None, "with fitted ones; null where answers are too few"]
+    is_better: Annotated[bool | None, "whether the gain is worth it"]
+    is_used: Annotated[bool, "whether the fitted ones were taken"]
 
 
 def goal_json(preferences: Preferences, today: date) -> GoalJson:
@@ -162,10 +164,12 @@ def faults_json(faults: Iterable[Fault]) -> FaultsJson:
     }
 
 
-def verified_json(found: Verification) -> VerifiedJson:
+def fit_json(parameters: tuple[float, ...], answers: int, found: Fit | None, *, used: bool) -> FitJson:
     return {
-        "answers": found.answers,
-        "concepts": found.concepts,
-        "complaints": list(found.complaints),
-        "is_damaged": found.is_damaged,
+        "parameters": list(parameters),
+        "answers": answers,
+        "log_loss_before": round(found.loss_before, 5) if found else None,
+        "log_loss_after": round(found.loss_after, 5) if found else None,
+        "is_better": found.is_better if found else None,
+        "is_used": used,
     }

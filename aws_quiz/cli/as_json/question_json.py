@@ -42,6 +42,7 @@ class OptionJson(TypedDict):
     text: Annotated[str, "what can be chosen"]
     correct: Annotated[bool, "whether it is right"]
     why: Annotated[str, "the reason"]
+    lacks: Annotated[str | None, "id of the concept that whoever chooses it is missing; null where it tells of none"]
 
 
 class AnswerJson(TypedDict):
@@ -138,7 +139,13 @@ def question_json(question: Question, concept: Concept, topic_title: str, own: H
         "scenario": question.scenario or None,
         "prompt": question.prompt,
         "options": [
-            {"key": option.key, "text": option.text, "correct": option.correct, "why": option.why}
+            {
+                "key": option.key,
+                "text": option.text,
+                "correct": option.correct,
+                "why": option.why,
+                "lacks": option.lacks or None,
+            }
             for option in question.options
         ],
         "takeaway": concept.takeaway,

@@ -38,7 +38,7 @@ class PastForecastJson(TypedDict):
 
 
 class ForecastBeforeJson(TypedDict):
-    """What had been forecast before a mock exam."""
+    """What had been forecast before an exam."""
 
     score: Annotated[int, "expected scaled score"]
     interval: Annotated[Interval, "of the score"]
@@ -168,7 +168,13 @@ class RealExamJson(TypedDict):
     score: Annotated[int, "scaled score"]
     passed: Annotated[bool, "whether it reached the pass mark"]
     forecast: Annotated[ForecastBeforeJson | None, "the last one before it; null where none was made of late"]
-    is_inside: Annotated[bool, "whether it landed in the forecast's interval"]
+    is_inside: Annotated[bool | None, "whether it landed in the forecast's interval; null without one"]
+
+
+class ResultJson(RealExamJson):
+    """How your exam went, as it is kept now."""
+
+    exam: Annotated[str, "id of the exam"]
 
 
 class ReportJson(TypedDict):
@@ -282,20 +288,25 @@ def report_json(report: Report) -> ReportJson:
             }
             for one in report.missing
         ],
-        "real_exams": [real_exam_json(one) for one in report.real_exams],
+        "real_exams": [_real_exam(one) for one in report.real_exams],
         "lucky_guesses": [{"topic": one.topic, "title": one.title, "times": one.times} for one in report.lucky],
     }
 
 
-def real_exam_json(one: RealExam) -> RealExamJson:
+def _real_exam(one: RealExam) -> RealExamJson:
     said = one.forecast
     return {
         "date": one.day.isoformat(),
         "score": one.scaled,
         "passed": one.passed,
         "forecast": {"score": said.scaled, "interval": interval_of(said.low, said.high)} if said else None,
-        "is_inside": one.is_inside,
+        "is_inside": one.is_inside if said else None,
     }
+
+
+def result_json(exam: str, one: RealExam) -> ResultJson:
+    """`exam` is its id."""
+    return {"exam": exam, **_real_exam(one)}
 
 
 def _mock(one: Sitting) -> SatMockJson:

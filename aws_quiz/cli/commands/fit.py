@@ -87,7 +87,7 @@ def _words(found: Fit | None, *, used: bool, answers: int | None) -> list[str]:
 
 
 def _as_json(room: Room, found: Fit | None, *, used: bool) -> None:
-    from aws_quiz.cli.as_json.plan_json import fit_json
+    from aws_quiz.cli.as_json.own_json import fit_json
     from aws_quiz.cli.output import write_versioned
 
     answers = found.reviews if found else answered(room)

@@ -54,9 +54,10 @@ def backup(
     with counting(room.env, "Copying the store") as done:
         back_up(room.store_path, str(file), done)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.history_json import backup_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {"file": str(file), "bytes": file.stat().st_size})
+        write_versioned(room.env, backup_json(str(file), file.stat().st_size))
     else:
         room.env.write(f"Backed up to {file}. `aws-quiz history restore FILE` goes back to it.")
     return 0
@@ -81,8 +82,6 @@ def restore(
 
       aws-quiz history restore ~/Documents/aws-quiz.sqlite
     """
-    from aws_quiz.cli.output import write_json
-
     room = room_of(ctx)
     if file is None:
         return _list_backups(room, as_json=as_json)
@@ -90,11 +89,14 @@ def restore(
     from aws_quiz.study.history.going_back import restore as go_back
 
     with counting(room.env, "Copying the store") as done:
-        found, kept = go_back(room, str(file.expanduser()), done)
+        restored = go_back(room, str(file.expanduser()), done)
     if as_json:
-        record = {"answers": found.answers, "concepts": found.concepts, "complaints": found.complaints, "kept": kept}
-        write_json(room.env, record)
+        from aws_quiz.cli.as_json.history_json import restored_json
+        from aws_quiz.cli.output import write_versioned
+
+        write_versioned(room.env, restored_json(restored))
         return 0
+    found, kept = restored
     room.env.write(f"Restored: {counted(found.answers, 'answer')} to {counted(found.concepts, 'concept')}.")
     for complaint in found.complaints:
         room.env.write(complaint)
@@ -107,13 +109,15 @@ def restore(
 def _list_backups(room: Room, *, as_json: bool) -> int:
     import os
 
-    from aws_quiz.cli.output import say, write_json
+    from aws_quiz.cli.output import say, write_versioned
     from aws_quiz.store.exchange.backup import FOLDER, backups_in
 
     folder = os.path.join(room.env.data_folder, FOLDER)
     files = [os.path.join(folder, name) for name in backups_in(room.store_path, room.today)]
     if as_json:
-        write_json(room.env, {"backups": files})
+        from aws_quiz.cli.as_json.history_json import backups_json
+
+        write_versioned(room.env, backups_json(files))
     elif files:
         for path in files:
             room.env.write(path)
@@ -150,9 +154,10 @@ def bring_in(
     found = union(room, str(file.expanduser()))
     status = ExitStatus.USED_WRONGLY if found.malformed else ExitStatus.DONE
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.history_json import union_json
+        from aws_quiz.cli.output import write_versioned
 
-        write_json(room.env, {**found._asdict(), "malformed": [line._asdict() for line in found.malformed]})
+        write_versioned(room.env, union_json(found))
         return status
     _complain_of_lines(room, file, found.malformed)
     known = f" Here already: {counted(found.known, 'row')}." if found.known else ""
@@ -216,7 +221,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> int:
         room.log, room.preferences.scheduling, lambda reviews: room.tracked(reviews, "Checking the schedule")
     )
     if as_json:
-        from aws_quiz.cli.as_json.own_json import verified_json
+        from aws_quiz.cli.as_json.history_json import verified_json
         from aws_quiz.cli.output import write_versioned
 
         write_versioned(room.env, verified_json(found))

@@ -50,10 +50,10 @@ def command(
         )
     found = sync(room, named, anew=anew)
     if as_json:
-        from aws_quiz.cli.output import write_json
+        from aws_quiz.cli.as_json.history_json import synced_json
+        from aws_quiz.cli.output import write_versioned
 
-        refused = [{"file": name, "reason": reason} for name, reason in found.refused]
-        write_json(room.env, {**found._asdict(), "refused": refused})
+        write_versioned(room.env, synced_json(found))
         return 0
     say(room.env, f"Received: {rows_in_words(found.received)}. Sent: {rows_in_words(found.sent)}.")
     if found.waiting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.drafts.collecting import Collection, Report
 from aws_quiz.banks.drafts.filing import Cabinet
@@ -89,30 +89,6 @@ class ImportPlan(NamedTuple):
         ]  # fmt: skip
         lines.append(f"{listed(parts)}." if parts else "No questions were found.")
         return lines
-
-    def record(self) -> dict[str, Any]:
-        """The same as JSON values."""
-        return {
-            "folder": str(self.folder),
-            "files": [
-                {
-                    "path": one.path,
-                    "format": one.format,
-                    "questions": one.found,
-                    "columns": [column._asdict() for column in one.columns],
-                }
-                for one in self.sources
-            ],
-            "new": self.new,
-            "changed": self.changed,
-            "same": self.same,
-            "elsewhere": self.elsewhere,
-            "repeated": self.repeats,
-            "refused": self.refused,
-            "reports": [report._asdict() for report in self.reports],
-            "topics": list(self.topics),
-            "written": [str(path) for path in self.texts],
-        }
 
 
 def plan_import(

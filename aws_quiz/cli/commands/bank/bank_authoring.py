@@ -142,7 +142,7 @@ def explain(
       aws-quiz bank explain
     """
     from aws_quiz.banks.authoring.rule_book import rule_book
-    from aws_quiz.cli.output import say, write_json
+    from aws_quiz.cli.output import say, write_versioned
 
     env = room_of(ctx).env
     book = rule_book()
@@ -151,7 +151,9 @@ def explain(
         raise NotFound("rule", rule, book, "`aws-quiz bank explain` lists all.")
     texts = [book[name]] if rule else list(book.values())
     if as_json:
-        write_json(env, [text._asdict() for text in texts])
+        from aws_quiz.cli.as_json.bank_json import rules_json
+
+        write_versioned(env, rules_json(texts))
     elif rule:
         (text,) = texts
         env.write(text.name)

@@ -86,7 +86,6 @@ def import_questions(
       aws-quiz bank import deck.apkg --into my-banks
     """
     from aws_quiz.banks.drafts.columns import parsed_columns
-    from aws_quiz.cli.output import write_json
     from aws_quiz.cli.progress_bars import counting
     from aws_quiz.study.bank_work.bank_import import plan_import
 
@@ -107,10 +106,10 @@ def import_questions(
         _ask(room, plan, as_json=as_json)
     checked = None if dry_run else _written(room, plan)
     if as_json:
-        from aws_quiz.cli.as_json.bank_json import check_json
+        from aws_quiz.cli.as_json.bank_import_json import bank_import_json
+        from aws_quiz.cli.output import write_versioned
 
-        found = check_json(checked) if checked else None
-        write_json(room.env, {**plan.record(), "dry_run": dry_run, "check": found})
+        write_versioned(room.env, bank_import_json(plan, checked, is_dry_run=dry_run))
     else:
         _show(room, plan, checked, dry_run=dry_run)
     is_empty = not (plan.new or plan.changed or plan.same or plan.elsewhere)

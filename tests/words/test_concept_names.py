@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from aws_quiz.words.concepts import concept_name
+from aws_quiz.words.concept_names import concept_name
 
 PRIVATE = (
     "An interface endpoint is an address; a gateway endpoint for S3 is a route. AWS PrivateLink carries the former."
