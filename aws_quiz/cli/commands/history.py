@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from aws_quiz.store.exchange.json_lines import Malformed
     from aws_quiz.study.room import Room
 
-app = typer.Typer(
-    help="Your answers: back up, restore, import, export, verify, reported faults.", rich_markup_mode=None
-)
+app = typer.Typer(help="Your answers: back up, restore, import, export.", rich_markup_mode=None)
 
 app.callback(invoke_without_command=True)(show_help)
 
@@ -31,7 +29,7 @@ MOST_NAMED = 20
 def backup(
     ctx: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write.", show_default=False)],
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that is there.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Overwrite an existing file.")] = False,
     as_json: AsJson = False,
 ) -> int:
     """Copy the store to a file, whole, even while a drill is open.

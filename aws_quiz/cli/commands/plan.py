@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 
 def command(ctx: typer.Context, as_json: AsJson = False, banks: Banks = None, shipped: Shipped = None) -> int:
-    """Am I on time for the exam? What every day up to it brings, and what more or fewer minutes would give.
+    """See whether you are on time for the exam.
+
+    What every day up to it brings, and what more or fewer minutes would give.
 
     The plan goes through the days as the drill would, with your memory, your pace and your minutes, and forecasts
     the exam's result. `aws-quiz goal` sets the exam, its date, your minutes and the days you are away.

@@ -10,7 +10,7 @@ from aws_quiz.cli.commands.bank.bank_importing import import_questions
 from aws_quiz.cli.commands.bank.bank_reports import check, coverage, list_banks, schema
 from aws_quiz.cli.options import show_help
 
-app = typer.Typer(help="The question banks: list, check, measure, import, export, write them.", rich_markup_mode=None)
+app = typer.Typer(help="Question banks: list, check, import, export, write.", rich_markup_mode=None)
 app.callback(invoke_without_command=True)(show_help)
 app.command("list")(list_banks)
 app.command()(check)
