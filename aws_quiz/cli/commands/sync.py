@@ -26,8 +26,9 @@ def command(
 ) -> int:
     """Share your history with your other devices.
 
-    The way is any folder that they share: Syncthing, Dropbox, a git repository, a stick. Each device adds files of its own and reads those of the others; then all hold the same. Run it on each device, or
-    let drills and mock exams do it with the setting `sync`.
+    The way is any folder that they share: Syncthing, Dropbox, a git repository, a stick. Each device adds files of
+    its own and reads those of the others; then all hold the same. Run it on each device, or let drills and mock exams
+    do it with the setting `sync`.
 
     Examples:
 
