@@ -146,7 +146,7 @@ def test_a_full_disk_is_a_sentence_and_keeps_what_was_acknowledged(tmp_path: Pat
             check=False,
         )
     assert done.returncode == 5
-    assert "every answer that was confirmed is stored" in done.stderr
+    assert "every confirmed answer is saved" in done.stderr
     assert "Traceback" not in done.stderr
     shown = acknowledged(first.stdout) + acknowledged(done.stdout)
     assert len(shown) > 5
