@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
+from aws_quiz.banks.checks import ALL_RULES, rule_name
 from aws_quiz.cli.app import COMMANDS
 from aws_quiz.errors import ExitStatus
 from aws_quiz.study.preferences import SETTINGS
@@ -48,8 +48,7 @@ def test_every_rule_is_named(case: str) -> None:
 
 
 def test_every_rule_of_the_linter_is_named() -> None:
-    tables = (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES)
-    assert all(f"`{rule_name(rule)}`" in README for table in tables for rule in table)
+    assert all(f"`{rule_name(rule)}`" in README for rule in ALL_RULES)
 
 
 def test_settings_are_explained() -> None:

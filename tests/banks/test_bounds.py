@@ -137,6 +137,10 @@ ADVERSARIES = {
     "figures": "1 2 3 " * (LONGEST_TEXT // 6),
     "lines": "\n" * LONGEST_TEXT,
     "article": "a an the " * (LONGEST_TEXT // 9),
+    "replace": "replace a by a " * (LONGEST_TEXT // 15),
+    "replace long": "replace " + "a" * (LONGEST_TEXT - 8),
+    "british": "uncolour reorganisation " * (LONGEST_TEXT // 24),
+    "stems": "recentre" * (LONGEST_TEXT // 8),
     "as possible": "as many as few as " * (LONGEST_TEXT // 18),
 }
 

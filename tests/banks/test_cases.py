@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
+from aws_quiz.banks.checks import ALL_RULES, rule_name
 from tests.banks.bank_folder import DESIGN, TOPIC, found_in_topic
 
 CASES = Path(__file__).with_name("cases")
@@ -29,13 +29,10 @@ def test_the_topics_that_all_cases_are_made_from_have_no_problem(tmp_path: Path,
 
 
 def test_every_rule_of_the_linter_has_a_case() -> None:
-    rules = {
-        rule_name(rule) for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES) for rule in table
-    }
+    rules = {rule_name(rule) for rule in ALL_RULES}
     assert rules - ONLY_OVER_A_BANK <= set(NAMES)
 
 
 def test_every_rule_shows_a_failing_example() -> None:
-    for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES):
-        for rule in table:
-            assert "\n\n    Fails: " in (rule.__doc__ or ""), rule
+    for rule in ALL_RULES:
+        assert "\n\n    Fails: " in (rule.__doc__ or ""), rule

@@ -10,14 +10,12 @@ import pytest
 from aws_quiz.banks.authoring.reading_rules import MENDS, READING_RULES
 from aws_quiz.banks.authoring.rule_book import rule_book
 from aws_quiz.banks.authoring.skeleton import skeleton
-from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
+from aws_quiz.banks.checks import ALL_RULES, rule_name
 from tests.banks.bank_folder import TODAY, found_in_topic
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-LINTER = {
-    rule_name(rule) for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES) for rule in table
-}
+LINTER = {rule_name(rule) for rule in ALL_RULES}
 
 
 def named_in_code() -> set[str]:

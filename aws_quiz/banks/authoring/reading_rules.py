@@ -183,6 +183,8 @@ MENDS = {
     "no-source": "Give the address of the page that confirms it.",
     "stale-check": "Read the sources again, correct what has changed, and set checked to this month.",
     "retired-name": "Use the new name, or say under changed what older notes call it.",
+    "spelling": "Write the US form that is named; what is a name in code belongs between backticks.",
+    "wording": "Write what is named in its place, and read the sentence aloud.",
     "price": "Compare instead of naming an amount.",
     "near-duplicate": "Test the concept from another side: another situation, another constraint.",
     "scope": "Make the key a service that the exam guide lists.",

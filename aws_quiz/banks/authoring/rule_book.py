@@ -6,7 +6,7 @@ import inspect
 from typing import NamedTuple
 
 from aws_quiz.banks.authoring.reading_rules import MENDS, READING_RULES
-from aws_quiz.banks.checks import BANK_RULES, CONCEPT_RULES, DATED_RULES, EXAM_RULES, ITEM_RULES, rule_name
+from aws_quiz.banks.checks import ALL_RULES, rule_name
 
 
 class RuleText(NamedTuple):
@@ -21,14 +21,13 @@ class RuleText(NamedTuple):
 def rule_book() -> dict[str, RuleText]:
     """Every rule by its name, those of reading first."""
     book = {name: RuleText(name, about, fails, mend) for name, (about, fails, mend) in READING_RULES.items()}
-    for table in (ITEM_RULES, EXAM_RULES, CONCEPT_RULES, DATED_RULES, BANK_RULES):
-        for rule in table:
-            name = rule_name(rule)
-            about, _, fails = inspect.cleandoc(rule.__doc__ or "").partition("\n\nFails: ")
-            text = RuleText(name, " ".join(about.split()), fails.strip(), MENDS.get(name, ""))
-            before = book.get(name)
-            # A flaw that is counted over the bank as well is one rule with two sides; so is one that reading sees.
-            book[name] = text if before is None else before._replace(
-                about=f"{before.about} {text.about}", fails=before.fails or text.fails, mend=before.mend or text.mend
-            )  # fmt: skip
+    for rule in ALL_RULES:
+        name = rule_name(rule)
+        about, _, fails = inspect.cleandoc(rule.__doc__ or "").partition("\n\nFails: ")
+        text = RuleText(name, " ".join(about.split()), fails.strip(), MENDS.get(name, ""))
+        before = book.get(name)
+        # A flaw that is counted over the bank as well is one rule with two sides; so is one that reading sees.
+        book[name] = text if before is None else before._replace(
+            about=f"{before.about} {text.about}", fails=before.fails or text.fails, mend=before.mend or text.mend
+        )  # fmt: skip
     return book

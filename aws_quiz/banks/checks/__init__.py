@@ -1,14 +1,26 @@
 """The linter: one generator for each flaw of item writing, in the tables here. A new rule is one more entry.
 
 A rule's name is its function's, with hyphens. A rule over items is given one question (and, where it matters what they
-are, the foundational exams), a rule over concepts one concept with its questions, a rule over banks all of them.
+are, the foundational exams), a rule over concepts one concept with its questions, a rule over topics one file, a rule
+over banks all of them.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.checks import cues, designs, mix, near_duplicates, option_sets, sources, stems, whole_bank
+from aws_quiz.banks.checks import (
+    cues,
+    designs,
+    mix,
+    near_duplicates,
+    option_sets,
+    phrases,
+    sources,
+    spelling,
+    stems,
+    whole_bank,
+)
 from aws_quiz.banks.checks import keyed_options as keys
 
 if TYPE_CHECKING:
@@ -17,7 +29,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.banks.checks.finding import Finding
     from aws_quiz.banks.files.loading import Banks
-    from aws_quiz.core.content.bank import Concept
+    from aws_quiz.core.content.bank import Concept, Topic
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.content.source import Problem
 
@@ -25,8 +37,9 @@ if TYPE_CHECKING:
     ExamRule = Callable[[Question, Collection[str]], Iterator[Finding]]
     ConceptRule = Callable[[Concept], Iterator[Finding]]
     DatedRule = Callable[[Concept, date], Iterator[Finding]]
+    TopicRule = Callable[[Topic], Iterator[Finding]]
     BankRule = Callable[[Banks], Iterator[Finding]]
-    Rule = ItemRule | ExamRule | ConceptRule | DatedRule | BankRule
+    Rule = ItemRule | ExamRule | ConceptRule | DatedRule | TopicRule | BankRule
 
 ITEM_RULES: tuple[ItemRule, ...] = (
     keys.key_count,
@@ -54,6 +67,7 @@ ITEM_RULES: tuple[ItemRule, ...] = (
 EXAM_RULES: tuple[ExamRule, ...] = (stems.stem_length, stems.no_constraint, designs.design_for_foundational)
 CONCEPT_RULES: tuple[ConceptRule, ...] = (sources.no_source, sources.retired_name, sources.price)
 DATED_RULES: tuple[DatedRule, ...] = (sources.stale_check,)
+TOPIC_RULES: tuple[TopicRule, ...] = (spelling.spelling, phrases.wording)
 BANK_RULES: tuple[BankRule, ...] = (
     near_duplicates.near_duplicate,
     mix.scope,
@@ -64,6 +78,14 @@ BANK_RULES: tuple[BankRule, ...] = (
     whole_bank.convergence_over_bank,
     whole_bank.negative_over_bank,
     mix.mix,
+)
+ALL_RULES: tuple[Rule, ...] = (
+    *ITEM_RULES,
+    *EXAM_RULES,
+    *CONCEPT_RULES,
+    *DATED_RULES,
+    *TOPIC_RULES,
+    *BANK_RULES,
 )
 
 
@@ -105,6 +127,8 @@ def _findings(
         done(number)
         if only is not None and not only(topic.source.path):
             continue
+        for topic_rule in TOPIC_RULES:
+            yield from ((topic_rule, found) for found in topic_rule(topic))
         for concept in topic.concepts:
             for concept_rule in CONCEPT_RULES:
                 yield from ((concept_rule, found) for found in concept_rule(concept))

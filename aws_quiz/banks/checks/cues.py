@@ -68,6 +68,8 @@ def clang(question: Question) -> Iterator[Finding]:
 def absolutes(question: Question) -> Iterator[Finding]:
     """An absolute word stands in a distractor and in no right option; such claims are rarely true.
 
+    Prompts, reasons and takeaways may say "only" wherever only is meant.
+
     Fails: the distractor "It is always encrypted" beside the key "It is encrypted by default".
     """
     if any(has_absolute(option.text) for option in right_options(question)):
