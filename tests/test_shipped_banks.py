@@ -28,3 +28,25 @@ def test_banks_are_shipped(banks: Banks) -> None:
 
 def test_no_problem_is_found(problems: list[str]) -> None:
     assert problems == []
+
+
+def test_every_concept_has_a_question_for_every_exam_that_it_serves(banks: Banks) -> None:
+    unasked = {
+        concept.id
+        for topic in banks.topics
+        for concept in topic.concepts
+        if concept.exams.keys() - {exam for one in concept.questions if not one.reserved for exam in one.exams}
+    }
+    assert unasked == set()
+
+
+@pytest.mark.parametrize("exam", ["saa-c03", "dva-c03", "clf-c02"])
+def test_every_exam_has_a_whole_final_in_reserve(banks: Banks, exam: str) -> None:
+    kept = [
+        question
+        for topic in banks.topics
+        for concept in topic.concepts
+        for question in concept.questions
+        if question.reserved == exam
+    ]
+    assert len({question.concept for question in kept}) == len(kept) >= banks.blueprints[exam].questions
