@@ -51,9 +51,9 @@ def test_a_british_form_is_given_its_us_form(british: str, us: str) -> None:
     "word",
     words(
         "revise otherwise enterprise advise promise exercise precise raise supervise comprise minimalism optimism"
-        " organism specialist totally cancellation canceled modeled analyses analysis labels travel level levels program"
-        " programmed programmer centers catalog catalogs license color meter diameter parameter install installing enroll practice"
-        " fulfillment size prize serial grayscale signal signally compromised tunnel channel"
+        " organism specialist totally cancellation canceled modeled analyses analysis labels travel level levels"
+        " program programmed programmer centers catalog catalogs license color meter diameter parameter install"
+        " installing enroll practice fulfillment size prize serial grayscale signal signally compromised tunnel channel"
     ),
 )
 def test_us_english_is_let_pass(word: str) -> None:

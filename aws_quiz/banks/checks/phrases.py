@@ -28,7 +28,7 @@ _NO_NOTES = "no learner has it before them; say what AWS changed, and since when
 PHRASES = {
     r"dear(?:er|est)": 'write "more expensive", or "most expensive"',
     r"anew": 'write "again"',
-    r"an own": 'write "its own", or "of its own"',
+    r"an own": 'write "its own", "of its own" or "a custom"',
     r"in (?:those|these|such) cases alone": 'write "only then", or "only in those cases"',
     r"turn(?:s|ed|ing)? (?:it|this|that|them) round": 'write "reverses it"',
     r"(?:some|any|no|every)(?:thing|body|one) else than": 'write "other than"',
