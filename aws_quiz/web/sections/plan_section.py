@@ -30,7 +30,7 @@ def study_plan(plan: StudyPlan) -> Html:
 def _parts(plan: StudyPlan) -> Iterator[Html]:
     when = f"{plan.exam} is on {full_day(plan.exam_day)}, {days_ahead(plan.days_left)}"
     yield paragraph(
-        f"{when}: with {counted(plan.minutes, 'minute')} a day, {effort(plan)}, you are"
+        f"{when}: with {counted(plan.minutes, 'minute')} a day, {effort(plan)}, the plan is"
         f" {timeliness_words(plan.timeliness)}.",
         meets(plan),
         advice(plan),
