@@ -10,6 +10,9 @@ from hypothesis import settings
 
 from tests.runner import Home
 
+THOROUGH = "AWS_QUIZ_THOROUGH"
+"""Set, it has the tests run in full that run as a sample otherwise."""
+
 # How long an example takes says nothing about whether a law holds.
 settings.register_profile("untimed", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("untimed")
@@ -18,6 +21,14 @@ settings.load_profile("untimed")
 def pytest_configure(config: pytest.Config) -> None:
     """From when pygal is loaded on, Python 3.11 says of every other import that pygal's hook is an old one."""
     config.addinivalue_line("filterwarnings", "ignore:PluginImportFixer.find_spec:ImportWarning")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leaves out what takes minutes each, unless THOROUGH is set: hundreds of kills of which a sample always runs."""
+    if THOROUGH not in os.environ:
+        left_out = [item for item in items if item.get_closest_marker("thorough")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
 
 
 @pytest.fixture(autouse=True)

@@ -128,7 +128,7 @@ def test_what_a_killed_backup_left_is_cleared_and_a_running_ones_is_not(device: 
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are killed")
-@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.thorough)])
 def test_a_backup_that_is_killed_is_whole_or_the_old_one(device: Device, tmp_path: Path, times: int) -> None:
     chance = random.Random(times)
     path = tmp_path / "copy"
@@ -176,7 +176,7 @@ def test_backups_taken_while_drills_are_killed_are_whole(tmp_path: Path) -> None
     check_backups_during_drills(tmp_path, 0, 2)
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals of Unix")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_200_backups_taken_while_drills_are_killed_are_whole(tmp_path: Path, part: int) -> None:

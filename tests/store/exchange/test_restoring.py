@@ -94,7 +94,7 @@ def test_where_nothing_was_nothing_is_kept(store: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are killed")
-@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("times", [10, pytest.param(200, marks=pytest.mark.thorough)])
 def test_a_restore_that_is_killed_leaves_the_one_or_the_other(store: Path, tmp_path: Path, times: int) -> None:
     chance = random.Random(times)
     source, original = prepared(tmp_path), store.read_bytes()

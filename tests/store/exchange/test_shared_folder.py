@@ -395,7 +395,7 @@ def _signed(body: str) -> bytes:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are killed")
-@pytest.mark.parametrize(("turns", "seed"), [(40, 1), pytest.param(1_000, 2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("turns", "seed"), [(40, 1), pytest.param(1_000, 2, marks=pytest.mark.thorough)])
 def test_two_devices_and_a_careless_carrier_lose_no_answer_and_double_none(
     tmp_path: Path, turns: int, seed: int
 ) -> None:
