@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import suppress
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -168,9 +167,12 @@ class Environment:
 
     def complain(self, line: str) -> None:
         """One line that is no result."""
-        with suppress(OSError):  # where complaints cannot be written, there is nobody to tell
+        try:
             self.stderr.write(streams.printable(line) + "\n")
             self.stderr.flush()
+        except OSError:
+            # Where complaints cannot be written there is nobody to tell; what is left must not fail again at the end.
+            streams.let_go(self.stderr)
 
     def read_line(self) -> str | None:
         """A line of input without its end, or None where the input has ended."""
