@@ -188,11 +188,3 @@ def test_the_name_of_a_folder_cannot_steer_the_terminal(tmp_path: Path) -> None:
         assert status in STATUSES, err
         assert b"\x1b" not in out + err
         assert b"\x07" not in out + err
-
-
-@pytest.mark.slow
-def test_a_complaint_that_cannot_be_written_changes_no_status(tmp_path: Path) -> None:
-    variables = {**os.environ, "AWS_QUIZ_HOME": str(tmp_path / "home")}
-    command = f"{sys.executable} -m aws_quiz exam nosuch 2> /dev/full"
-    ended = subprocess.run(["bash", "-c", command], env=variables, capture_output=True, check=False)
-    assert ended.returncode == 4
