@@ -1,22 +1,29 @@
 """`python -m tests.simulation forecasts [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?".
 
-`harder LEARNERS` is the same where exams are 12 % harder than drills, `plans LEARNERS` what study plans forecast.
+`harder LEARNERS` is the same where exams are 12 % harder than drills, `plans LEARNERS` what study plans forecast,
+`policies LEARNERS [DAYS [MINUTES]]` what days of study bring beside other ways to spend them.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from itertools import product
 from pathlib import Path
 from statistics import mean
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tests.simulation.grid import KEEN, PATCHY, PRODUCT, Setting, bring, small_banks
 from tests.simulation.memories import FAMILIES
+from tests.simulation.playing import Home
+from tests.simulation.policies import POLICIES
 from tests.simulation.trials import Trial, Trials, brier, by_tenth, forecast_trials, plan_trials, shipped_world
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tests.simulation.grid import Brought
 
 
 def say(line: str = "") -> None:
@@ -111,6 +118,30 @@ def plans(learners: int) -> None:
         tell(f"The plan of day {day}", trials)
 
 
+def policies(learners: int, terms: Sequence[int], evenings: Sequence[int]) -> None:
+    whole = shipped_world()
+    everything: list[Brought] = []
+    with TemporaryDirectory(dir=_quick_folder()) as made:
+        folder = Path(made)
+        small, banks = small_banks(whole, folder / "small")
+        worlds = {"all": (whole, Home(folder / "home")), "few": (small, Home(folder / "home of few", (banks,)))}
+        for days, minutes, bank in product(terms, evenings, worlds):
+            for family, keen in product(FAMILIES, (KEEN, PATCHY)):
+                world, home = worlds[bank]
+                found = bring(world, home, Setting(family, days, minutes, keen), learners, folder)
+                everything.append(found)
+                behind, error = found.behind()
+                shares = "  ".join(f"{name} {share:.3f}" for name, share in found.means().items())
+                say(
+                    f"{bank} {len(world.topic_of):4} concepts, {days:3} days of {minutes} min, {keen:.0%} of them,"
+                    f" {family:21}: {shares}  behind {behind:+.3f} ±{error:.3f}  way {found.way():.0%}"
+                )
+    behinds = [found.behind()[0] for found in everything]
+    say(f"{len(everything)} cells: the best rival is ahead by {mean(behinds):+.4f}, at most {max(behinds):+.3f}")
+    for name in (PRODUCT, *POLICIES):
+        say(f"  {name:16} {mean(found.means()[name] for found in everything):.3f}")
+
+
 def _quick_folder() -> str | None:
     """A folder in memory, where there is one: thousands of learners would wear a disk."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -123,6 +154,9 @@ def main() -> None:
         forecasts(learners, None, harder=0.12, mocks=2)
     elif words[:1] == ["plans"]:
         plans(learners)
+    elif words[:1] == ["policies"]:
+        terms, evenings = ([int(word) for word in words[at : at + 1]] for at in (2, 3))
+        policies(learners, terms or (10, 30, 60, 120), evenings or (15, 25, 60))
     else:
         forecasts(learners, Path(words[2]) if len(words) > 2 else None)
 

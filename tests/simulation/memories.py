@@ -13,8 +13,9 @@ as fractions: answers within a sitting lie minutes apart.
 
 from __future__ import annotations
 
+from copy import copy, deepcopy
 from math import exp, log
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
 from aws_quiz.core.memory.review import Rating
@@ -38,6 +39,37 @@ class Remembering(Protocol):
 
     def repeated(self, concept: str, day: float, *, recalled: bool) -> None: ...
 
+    def imagined(self, rng: Random) -> Self:
+        """A copy whose chances come from elsewhere."""
+        ...
+
+    def kept(self, concept: str) -> object:
+        """What there is of a concept, to be put back."""
+        ...
+
+    def put_back(self, concept: str, kept: object) -> None: ...
+
+
+class _Traces:
+    """Traces by concept, that can be looked at without leaving any."""
+
+    _rng: Random
+    _traces: dict[str, Any]
+
+    def imagined(self, rng: Random) -> Self:
+        other = copy(self)
+        other._rng, other._traces = rng, deepcopy(self._traces)
+        return other
+
+    def kept(self, concept: str) -> object:
+        return copy(self._traces.get(concept))
+
+    def put_back(self, concept: str, kept: object) -> None:
+        if kept is None:
+            self._traces.pop(concept, None)
+        else:
+            self._traces[concept] = copy(kept)
+
 
 class Fading(NamedTuple):
     """How strong a memory is, in days, and when it was last refreshed."""
@@ -46,7 +78,7 @@ class Fading(NamedTuple):
     day: float
 
 
-class _Fading:
+class _Fading(_Traces):
     """What the two plain curves share: strength grows where a recall was hard, and shrinks with a lapse."""
 
     def __init__(self, rng: Random, first: float) -> None:
@@ -103,7 +135,7 @@ class Shown(NamedTuple):
     decay: float
 
 
-class ActR:
+class ActR(_Traces):
     """Activation m = ln(sum of t^-d), d = c·e^m + a at the time of each showing; t in seconds, slowed between days."""
 
     C, A, NOISE, SLOWED, THRESHOLD = 0.217, 0.177, 0.255, 0.025, -0.704
@@ -141,7 +173,7 @@ class ActR:
         return max(days * 86_400 * self.SLOWED, 1.0)
 
 
-class OwnFsrs:
+class OwnFsrs(_Traces):
     """FSRS-6 as the product has it, but with parameters that are this learner's and not the default."""
 
     def __init__(self, rng: Random) -> None:

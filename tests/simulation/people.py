@@ -81,6 +81,10 @@ class Person:
         known *= (1 - traits.misreads) * (1 - traits.harder)
         return known + (1 - known) * traits.luck
 
+    def teachable(self, concept: str) -> float:
+        """The chance that reading about a concept for the first time leaves anything."""
+        return self._teachable[self._topic_of[concept]]
+
     def answer(self, concept: str, question: str, day: float, *, in_mock: bool = False) -> Answer:
         """Answers a question. Nothing is learned yet."""
         rng, traits = self._rng, self.traits
@@ -96,7 +100,7 @@ class Person:
         self._seen.add(question)
         if self.memory.recall(concept, day) > 0:
             self.memory.repeated(concept, day, recalled=recalled)
-        elif self._rng.random() < self._teachable[self._topic_of[concept]]:
+        elif self._rng.random() < self.teachable(concept):
             self.memory.met(concept, day)
 
     def _confidence(self, recalled: bool) -> Confidence:
