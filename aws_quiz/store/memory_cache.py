@@ -177,7 +177,8 @@ def stabilities(log: Log) -> dict[str, tuple[float, int]]:
 class Holding(NamedTuple):
     """What is held of one concept: its memory, its last day (a proleptic ordinal), and how its first answer went.
 
-    `first_right` is None where the first answer was left empty or given in a mock exam; a guess was not right.
+    `first_right` is None where the first answer was left empty or given in a mock exam; a guess was not right, and
+    `guessed` says so.
     """
 
     concept: str
@@ -185,6 +186,7 @@ class Holding(NamedTuple):
     difficulty: float
     last_day: int
     first_right: bool | None
+    guessed: bool = False
 
 
 def holdings(log: Log) -> list[Holding]:
@@ -192,7 +194,7 @@ def holdings(log: Log) -> list[Holding]:
     rows = log.db.execute("SELECT concept, stability, difficulty, last_day, first FROM memory")
     # The outcomes of `evidence` alternate: right, wrong, by confidence; the last two are guesses.
     return [
-        Holding(concept, stability, difficulty, last_day, None if first < 0 else first in (0, 2))
+        Holding(concept, stability, difficulty, last_day, None if first < 0 else first in (0, 2), first in (4, 5))
         for concept, stability, difficulty, last_day, first in rows
     ]
 

@@ -16,7 +16,7 @@ def held(stability: float = 10.0, days_ago: int = 5, weight: float = 1.0, concep
 
 
 def unmet(known: float = 0.3, weight: float = 1.0) -> Unmet:
-    return Unmet("new", "s3", weight, known)
+    return Unmet("new", "s3", weight, known, known + (1 - known) * 0.28)
 
 
 @pytest.mark.parametrize("days", [1, 10, 60])

@@ -12,13 +12,13 @@ from aws_quiz.core.memory.forgetting import retrievability
 from aws_quiz.core.memory.memory import Memory
 from aws_quiz.core.memory.trace import Trace
 from aws_quiz.core.standing.cells import Cell, Place
+from aws_quiz.core.standing.guessing import corrected, with_luck
 from aws_quiz.core.standing.knowledge import (
     BEFORE_STUDY,
     CARRY_OVER,
     LUCK,
     MODEL,
     Knowledge,
-    corrected,
     learn,
     studied_on,
 )
@@ -98,7 +98,7 @@ def test_a_part_without_concepts_is_as_little_known_and_as_uncertain_as_the_whol
     found, whole = part(knowledge, "9.9", "Nothing", [], points=20.0, bare=0.1), knowledge.before_study.whole
     assert (found.known, found.low, found.high) == (whole.mean, *interval(whole.mean, whole.variance + MODEL**2))
     assert (found.memory, found.met, found.concepts, found.fresh, found.answers) == (None, 0, 0, None, 0)
-    assert found.points == pytest.approx(20.0 * (1 - knowledge.chance_right(whole.mean)))
+    assert found.points == pytest.approx(20.0 * (knowledge.chance_right(1.0) - knowledge.chance_right(whole.mean)))
 
 
 # What answers show
@@ -154,7 +154,11 @@ def test_right_answers_are_forecast_as_often_as_they_came_out_whatever_somebody_
         firsts = outcomes(right - lucky, 0) + outcomes(lucky, 400 - right, sure=False)
     knowledge = learnt(places(count=400), met("s3", firsts))
     assert knowledge.luck == pytest.approx(0.28, abs=0.005)
-    assert knowledge.chance_right(knowledge.before_study.mean("s3")) == pytest.approx(right / 400, abs=0.02)
+    before = knowledge.before_study.mean("s3")
+    assert with_luck(before, knowledge.luck) == pytest.approx(right / 400, abs=0.02)
+    assert knowledge.chance_right(before) == pytest.approx(with_luck(0.95 * before, knowledge.luck)), (
+        "an exam is harder"
+    )
 
 
 def test_luck_is_how_often_guesses_are_right_drawn_to_what_is_usual() -> None:
@@ -165,8 +169,8 @@ def test_luck_is_how_often_guesses_are_right_drawn_to_what_is_usual() -> None:
 def test_what_is_not_known_is_right_by_luck() -> None:
     knowledge = learnt(places())
     assert knowledge.chance_right(0.0) == pytest.approx(0.28)
-    assert knowledge.chance_right(1.0) == 1.0
-    assert knowledge.chance_right(0.5) == pytest.approx(0.64)
+    assert knowledge.chance_right(1.0) == pytest.approx(0.95 + 0.05 * 0.28)
+    assert knowledge.chance_right(0.5) == pytest.approx(0.475 + 0.525 * 0.28)
 
 
 def test_first_answers_alone_speak_of_what_was_known_before_and_later_ones_only_of_what_carries_over() -> None:
@@ -348,8 +352,8 @@ def test_what_is_known_of_a_part_goes_by_what_one_concept_of_each_place_weighs()
 def test_points_are_what_knowing_all_of_a_part_would_add() -> None:
     knowledge = learnt(places(), met("s3", outcomes(7, 1), Outcome.SURE_RIGHT))
     found = part(knowledge, "1", "One", [(cell, 1.0) for cell in knowledge.cells], points=90.0, weight=10)
-    assert found.right == pytest.approx(found.known + (1 - found.known) * knowledge.luck)
-    assert found.points == pytest.approx(90.0 * (1 - found.right))
+    assert found.right == pytest.approx(knowledge.chance_right(found.known))
+    assert found.points == pytest.approx(90.0 * (knowledge.chance_right(1.0) - found.right))
     assert (found.id, found.name, found.weight) == ("1", "One", 10)
 
 
@@ -421,17 +425,17 @@ def test_right_range_adds_the_same_luck_at_either_end() -> None:
 
 
 def test_right_range_of_what_is_all_known_adds_no_luck() -> None:
-    assert Part("s3", "S3", 1.0, 0.9, 1.0, None, 0, 1, None, 0, 1.0).right_range == (0.9, 1.0)
+    assert Part("s3", "S3", 1.0, 0.9, 1.0, None, 0, 1, None, 0, 0.95).right_range == pytest.approx((0.855, 0.95))
 
 
 @pytest.mark.parametrize(
     ("bar", "side"),
-    [(0.5, Side.ABOVE), (0.59, Side.ABOVE), (0.61, Side.CLOSE), (0.84, Side.CLOSE), (0.86, Side.BELOW)],
+    [(0.5, Side.ABOVE), (0.59, Side.ABOVE), (0.6, Side.CLOSE), (0.83, Side.CLOSE), (0.84, Side.BELOW)],
 )
 def test_a_part_is_above_or_below_what_passing_takes_only_where_its_whole_interval_is(bar: float, side: Side) -> None:
-    """Half of what is not known is right by luck: 0.2 to 0.7 known is 0.6 to 0.85 right."""
-    found = Part("s3", "S3", 0.5, 0.2, 0.7, None, 0, 1, None, 0, 0.75)
-    assert found.right_range == pytest.approx((0.6, 0.85))
+    """Exams find 95 % of what is known, and half of the rest is right by luck: 0.2 known is 0.595 right."""
+    found = Part("s3", "S3", 0.5, 0.2, 0.7, None, 0, 1, None, 0, 0.7375)
+    assert found.right_range == pytest.approx((0.595, 0.8325))
     assert found.side_of(bar) is side
 
 

@@ -17,7 +17,7 @@ def field(held: int = 20, unmet: int = 60) -> Field:
     whole = held + unmet
     return Field(
         tuple(Held(f"h{n}", f"t{n % 5}", 1 / whole, Strength(2.0 + n % 30, 5.0), n % 9) for n in range(held)),
-        tuple(Unmet(f"u{n}", f"t{n % 5}", 1 / whole, 0.3) for n in range(unmet)),
+        tuple(Unmet(f"u{n}", f"t{n % 5}", 1 / whole, 0.3, 0.5) for n in range(unmet)),
     )
 
 

@@ -127,8 +127,8 @@ def test_without_an_exam_nothing_is_forecast_and_the_next_step_is_to_choose_one(
 
 
 def test_a_verdict_needs_the_whole_range_on_one_side() -> None:
-    assert Part("1", "One", 0.5, 0.4, 0.6, None, 0, 9, 0.5, 9, 0.6).right_range == pytest.approx((0.52, 0.68))
-    assert Part("1", "One", 1.0, 0.9, 1.0, None, 0, 9, 1.0, 9, 1.0).right_range == (0.9, 1.0)
+    assert Part("1", "One", 0.5, 0.4, 0.6, None, 0, 9, 0.5, 9, 0.58).right_range == pytest.approx((0.504, 0.656))
+    assert Part("1", "One", 1.0, 0.9, 1.0, None, 0, 9, 1.0, 9, 0.95).right_range == pytest.approx((0.855, 0.95))
 
 
 def test_a_domain_with_too_few_answers_gets_no_verdict() -> None:

@@ -39,12 +39,13 @@ class Held(NamedTuple):
 
 
 class Unmet(NamedTuple):
-    """A concept that was never met, and the chance that it is known all the same."""
+    """A concept that was never met, the chance that it is known all the same, and that a first answer is right."""
 
     concept: str
     topic: str
     weight: float
     known: float
+    right: float
 
 
 class Gain(NamedTuple):
@@ -87,10 +88,10 @@ class Outlook(NamedTuple):
 
     def of_meeting(self, unmet: Unmet) -> Gain:
         """What a first answer adds."""
-        curve, known = self.curve, unmet.known
+        curve, known, chance = self.curve, unmet.known, unmet.right
         right = curve.recall(curve.first(Rating.GOOD).stability, self.days)
         wrong = curve.recall(curve.first(Rating.AGAIN).stability, self.days)
-        gain = CARRIED * (known * right + (1 - known) * wrong) + (1 - CARRIED) * known - known
+        gain = CARRIED * (chance * right + (1 - chance) * wrong) + (1 - CARRIED) * known - known
         # Who knows it already keeps knowing it: FSRS takes a first answer for all there ever was.
         gain = max(gain, (1 - known) * CARRIED * wrong)
         return Gain(unmet.concept, unmet.topic, unmet.weight * gain)

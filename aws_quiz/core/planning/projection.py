@@ -81,7 +81,7 @@ def project(field: Field, takes: Sequence[float], learner: Learner, *, sample: i
         for gain in chosen if any(days) else ():
             if gain.is_new:
                 one = unmet.pop(gain.concept)
-                rating = Rating.GOOD if chance.random() < one.known else Rating.AGAIN
+                rating = Rating.GOOD if chance.random() < one.right else Rating.AGAIN
                 held[one.concept] = Held(one.concept, one.topic, one.weight, curve.first(rating), 0)
             else:
                 was = held[gain.concept]

@@ -13,8 +13,9 @@ Both are drawn towards their domain and the whole (`pooling`). What answers show
 those that were called a guess count as not known, even where right; of the others R - W·g/(1-g) were known, R and W
 being the right and the wrong ones (formula scoring; Frary 1988). Luck g is how often this learner's guesses are right:
 a little more than blind chance, since some options can be ruled out; it is estimated from the answers that they
-called guesses. So the chance to answer a fresh question right is k + (1-k)g with k its chance to be known, and
-right answers come out as often as they did, whatever somebody calls sure.
+called guesses. So the chance to answer a fresh question of a drill right is k + (1-k)g with k its chance to be known,
+and right answers come out as often as they did, whatever somebody calls sure. An exam finds a little less known than
+drills do (`HARDER`); by how much for this learner, its mock exams show (`shift`).
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected, with_luck
 from aws_quiz.core.standing.pooling import Pooled, Prior, Tally, pool
 from aws_quiz.core.standing.shift import Papers
 
@@ -35,11 +37,14 @@ CARRY_OVER = Prior(0.6, whole=8, domain=24, topic=12)
 MODEL = 0.03
 """Standard deviation of what the model leaves out of a share."""
 
-LUCK = Tally(20.0, 20.0 * 0.28)
-"""Guesses that every learner is thought to have made: one of four options is right, and one can often be ruled out."""
+LUCK = Tally(20.0, 20.0 * USUAL_LUCK)
+"""Guesses that every learner is thought to have made."""
 
 SLIP = 0.12
 """How often somebody who knows a concept answers a question on it wrong all the same."""
+
+HARDER = 0.05
+"""The share of what drills show to be known that questions of an exam do not find, before any mock exam says more."""
 
 NO_TOPIC = ""
 """Of which the share is that of the whole."""
@@ -56,7 +61,8 @@ class Knowledge(NamedTuple):
     papers: Papers = Papers()
 
     def chance_right(self, known: float) -> float:
-        return known + (1 - known) * self.luck
+        """The chance to answer a question of the exam right, of which the concept is known with such a chance."""
+        return with_luck(on_exam(known), self.luck)
 
     def known_of(
         self, weighed: Iterable[tuple[Cell, float]], *, once: bool = False, bare: float = 0.0
@@ -155,12 +161,12 @@ def _papers(knowledge: Knowledge) -> Papers:
         right, wrong = right + shown.mock_right, wrong + shown.mock_wrong
         known += shown.mock_expected * knowledge.known_if_recalled(topic)
         known += (shown.mock_new_right + shown.mock_new_wrong) * knowledge.before_study.mean(topic)
-    return Papers(right, wrong, known)
+    return Papers(right, wrong, on_exam(known))
 
 
-def corrected(right: float, wrong: float, luck: float) -> float:
-    """How many of so many answers were known: those right, less what luck explains by those wrong."""
-    return right - wrong * luck / (1 - luck)
+def on_exam(known: float) -> float:
+    """What an exam finds of what is known by the measure of drills."""
+    return (1 - HARDER) * known
 
 
 def studied_on(knowledge: Knowledge, new: float) -> Knowledge:

@@ -7,7 +7,8 @@ from enum import Enum
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.standing.knowledge import MODEL, corrected
+from aws_quiz.core.standing.guessing import corrected, with_luck
+from aws_quiz.core.standing.knowledge import MODEL, on_exam
 from aws_quiz.core.standing.log_odds import interval
 from aws_quiz.core.standing.pooling import Tally
 
@@ -63,8 +64,9 @@ class Part(NamedTuple):
     @property
     def right_range(self) -> tuple[float, float]:
         """The interval of `right`: luck adds the same share of what is not known at either end as in the middle."""
-        luck = (self.right - self.known) / (1 - self.known) if self.known < 1 else 0.0
-        return self.low + (1 - self.low) * luck, self.high + (1 - self.high) * luck
+        found = on_exam(self.known)
+        luck = (self.right - found) / (1 - found)
+        return with_luck(on_exam(self.low), luck), with_luck(on_exam(self.high), luck)
 
     def side_of(self, bar: float) -> Side:
         """Above or below the share that passing takes only where the whole interval is."""
@@ -102,7 +104,7 @@ def part(
     right = knowledge.chance_right(known)
     return Part(
         id_, name, known, low, high, recall / met if met else None, round(met), round(concepts), fresh.share,
-        round(fresh.trials), right, points * (1 - right), weight,
+        round(fresh.trials), right, points * (knowledge.chance_right(1.0) - right), weight,
     )  # fmt: skip
 
 
@@ -152,4 +154,4 @@ def _points(knowledge: Knowledge, plan: Outline, cells: Sequence[Cell]) -> float
     known, _ = knowledge.known_of(weighed)
     unknown = sum(weight * cell.place.concepts for cell, weight in weighed) - known
     bottom, top = plan.blueprint.scale
-    return (top - bottom) * unknown * (1 - knowledge.luck)
+    return (top - bottom) * on_exam(unknown) * (1 - knowledge.luck)

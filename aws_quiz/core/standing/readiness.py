@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.scale import needed, scaled
 from aws_quiz.core.standing.binomial import binomial
+from aws_quiz.core.standing.guessing import with_luck
 from aws_quiz.core.standing.interval import TAIL
-from aws_quiz.core.standing.knowledge import MODEL
+from aws_quiz.core.standing.knowledge import MODEL, on_exam
 from aws_quiz.core.standing.log_odds import spread
 from aws_quiz.core.standing.shift import learn_shift
 
@@ -136,10 +137,10 @@ def forecast(knowledge: Knowledge, plan: Outline, day: date, study_days: int = 0
     """What an exam sat now would come out as, dated `day`; with `study_days` still to come the range is wider."""
     weighed = ((cell, plan.weights[cell.place]) for cell in knowledge.cells)
     known, variance = knowledge.known_of(weighed, bare=plan.bare)
-    known = min(max(known, 0.001), 0.999)
+    found = min(max(on_exam(known), 0.001), 0.999)
     variance += MODEL**2 + BARE * plan.bare**2 + (AHEAD * min(study_days / AHEAD_DAYS, 1.0)) ** 2
-    shift = learn_shift(knowledge.papers, knowledge.luck, spread(known, variance))
-    shares = ((knowledge.chance_right(share), chance) for share, chance in shift.shares(known))
+    shift = learn_shift(knowledge.papers, knowledge.luck, spread(found, variance))
+    shares = ((with_luck(share, knowledge.luck), chance) for share, chance in shift.shares(found))
     return _result(plan.blueprint, shares, day)
 
 

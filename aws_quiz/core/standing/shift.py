@@ -31,7 +31,7 @@ RECENTRED = 6
 
 
 class Papers(NamedTuple):
-    """Answers in mock exams, right and wrong, and how many of them drills said were known."""
+    """Answers in mock exams, right and wrong, and how many of them an exam was expected to find known."""
 
     right: float = 0.0
     wrong: float = 0.0

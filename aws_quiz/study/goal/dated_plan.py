@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
 from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, fill, in_acts
+from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected
 from aws_quiz.store import marks, memory_cache
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 MOST_PLACED = 20_000
 """Rows of concepts in tasks that are weighed one by one; a drill of more is planned without a date."""
 
-KNOWN_BEFORE, FIRSTS = 0.3, 8.0
-"""The share of new concepts that is known, and how many first answers it is thought to rest on in each topic."""
+RIGHT_BEFORE, SURELY_WRONG_BEFORE, FIRSTS = 0.4, 0.3, 8.0
+"""Of first answers to new concepts, the shares that are right and wrong without being called a guess, and how many
+answers they are thought to rest on in each topic.
+"""
 
 
 def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
@@ -33,7 +36,7 @@ def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
     topics = {one.concept: one.topic for one in placed}
     suspended = set(marks.suspended_concepts(room.log))
     holdings = {one.concept: one for one in memory_cache.holdings(room.log)}
-    known = _known_by_topic(holdings.values(), topics)
+    firsts = _firsts_by_topic(holdings.values(), topics)
     today = room.today.toordinal()
     met: list[Held] = []
     unmet: list[Unmet] = []
@@ -45,7 +48,7 @@ def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
             strength = Strength(held.stability, held.difficulty)
             met.append(Held(concept, topic, weight, strength, max(today - held.last_day, 0)))
         else:
-            unmet.append(Unmet(concept, topic, weight, known[topic]))
+            unmet.append(Unmet(concept, topic, weight, *firsts[topic]))
     return Field(met, unmet)
 
 
@@ -75,16 +78,30 @@ def weigh(placed: Iterable[Placed], blueprint: Blueprint) -> dict[str, float]:
     return dict(weights)
 
 
-def _known_by_topic(holdings: Iterable[memory_cache.Holding], topics: Mapping[str, str]) -> defaultdict[str, float]:
-    """The chance that a concept never met is known, by topic: what first answers to its topic show, and to all."""
-    right: defaultdict[str, int] = defaultdict(int)
-    asked: defaultdict[str, int] = defaultdict(int)
+def _firsts_by_topic(
+    holdings: Iterable[memory_cache.Holding], topics: Mapping[str, str]
+) -> dict[str, tuple[float, float]]:
+    """By topic, the chances that a concept never met is known and that a first answer is right: what first answers to
+    the topic show, and to all.
+    """
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
     for held in holdings:
         if held.first_right is not None and held.concept in topics:
-            right[topics[held.concept]] += held.first_right
-            asked[topics[held.concept]] += 1
-    overall = (sum(right.values()) + FIRSTS * KNOWN_BEFORE) / (sum(asked.values()) + FIRSTS)
-    known: defaultdict[str, float] = defaultdict(lambda: overall)
-    for topic, times in asked.items():
-        known[topic] = (right[topic] + FIRSTS * overall) / (times + FIRSTS)
-    return known
+            topic = topics[held.concept]
+            asked[topic] += 1
+            right[topic] += held.first_right
+            wrong[topic] += not held.first_right and not held.guessed
+    all_right, all_wrong = (
+        (counts.total() + FIRSTS * before) / (asked.total() + FIRSTS)
+        for counts, before in ((right, RIGHT_BEFORE), (wrong, SURELY_WRONG_BEFORE))
+    )
+    chances = {}
+    for topic, times in {**dict.fromkeys(topics.values(), 0), **asked}.items():
+        came, missed = (
+            (counts[topic] + FIRSTS * overall) / (times + FIRSTS)
+            for counts, overall in ((right, all_right), (wrong, all_wrong))
+        )
+        chances[topic] = max(corrected(came, missed, USUAL_LUCK), 0.0), came
+    return chances
