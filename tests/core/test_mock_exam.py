@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task, apportion
-from aws_quiz.core.content.question import Level
+from aws_quiz.core.content.question import Kind, Level
 from aws_quiz.core.sitting.mock_exam import (
     LONGEST_STEP,
     Act,
@@ -37,13 +37,16 @@ BLUEPRINT = Blueprint(
         for id_, weight in WEIGHTS.items()
     ),
 )
+KINDS = [Kind.MULTIPLE] + [Kind.SINGLE] * 7
 LEVELS = [Level.APPLICATION] * 5 + [Level.ANALYSIS] * 4 + [Level.RECALL]
 
 
 def bank(concepts: int = 60, questions: int = 2, **changes: object) -> list[Candidate]:
-    """Candidates: so many concepts a domain, each with so many questions, spread over its tasks and the levels."""
+    """Candidates: so many concepts a domain, each with so many questions, spread over its tasks, levels and kinds."""
     return [
-        Candidate(f"{d}-{c}.{q}", f"{d}-{c}", f"{d}.{c % 3 + 1}", d, LEVELS[(c + q) % 10], **changes)  # type: ignore[arg-type]
+        Candidate(
+            f"{d}-{c}.{q}", f"{d}-{c}", f"{d}.{c % 3 + 1}", d, LEVELS[(c + q) % 10], KINDS[(c + q) % 8], **changes
+        )  # type: ignore[arg-type]
         for d in WEIGHTS
         for c in range(concepts)
         for q in range(questions)
@@ -54,6 +57,17 @@ def draw(candidates: list[Candidate], seed: int = 1, questions: int = 65, *, fin
     paper = draw_paper(BLUEPRINT, candidates, questions, scored_of(BLUEPRINT, questions), Random(seed), final=final)
     by_id = {candidate.question: candidate for candidate in candidates}
     return [by_id[item.question] for item in paper]
+
+
+@pytest.mark.parametrize("share", [15, 30])
+def test_a_paper_has_as_many_multiple_response_questions_as_the_blueprint_wants(share: int) -> None:
+    blueprint = BLUEPRINT._replace(multiple_response=share)
+    kind_of = {candidate.question: candidate.kind for candidate in bank()}
+    found = [
+        sum(kind_of[item.question] is Kind.MULTIPLE for item in draw_paper(blueprint, bank(), 65, 50, Random(seed)))
+        for seed in range(40)
+    ]
+    assert sum(found) / len(found) == pytest.approx(0.65 * share, abs=2)
 
 
 def test_a_thousand_papers_have_the_blueprints_shares_and_no_concept_twice() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.banks.catalog.catalog_file import as_row
 from aws_quiz.banks.catalog.codec import blueprint_from_json, concept_from_json, forms_from_json, question_from_json
 from aws_quiz.core.content.bank import NotesSection
-from aws_quiz.core.content.question import Level
+from aws_quiz.core.content.question import Kind, Level
 from aws_quiz.core.content.source import Location, Problem, Severity
 from aws_quiz.core.standing.placement import EVERY_EXAM, TABLE
 
@@ -203,10 +203,12 @@ class Catalog:
         """
         from aws_quiz.core.sitting.mock_exam import Candidate
 
-        def candidate(question: str, concept: str, task: str, domain: str, level: str, reserved: int) -> Candidate:
-            return Candidate(question, concept, task, domain, Level(level), reserved=bool(reserved))
+        def candidate(
+            question: str, concept: str, task: str, domain: str, level: str, kind: str, reserved: int
+        ) -> Candidate:
+            return Candidate(question, concept, task, domain, Level(level), Kind(kind), reserved=bool(reserved))
 
-        query = "SELECT question, concept, task, domain, level, reserved FROM candidate WHERE exam = ?"
+        query = "SELECT question, concept, task, domain, level, kind, reserved FROM candidate WHERE exam = ?"
         if concepts is None:
             return list(self._file.each(candidate, query, (exam,)))
         found: list[Candidate] = []

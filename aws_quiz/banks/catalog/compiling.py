@@ -201,7 +201,7 @@ class Compiler:
     def _tag(self, concepts: Sequence[tuple[Concept, int, int]]) -> None:
         """Says which exams each concept, given with its file and place, serves, and which papers its questions."""
         tags: list[tuple[str, str, int, int, str, str, int]] = []
-        candidates: list[tuple[str, str, str, str, str, str, bool, int]] = []
+        candidates: list[tuple[str, str, str, str, str, str, str, bool, int]] = []
         placements: list[tuple[str, str, str, str, str, float, int]] = []
         for concept, file, position in concepts:
             shuffle = crc32(concept.topic.encode())
@@ -221,20 +221,20 @@ class Compiler:
                     for exam, domain, task in tasks
                 ]
         self._db.executemany("INSERT INTO tag VALUES (?, ?, ?, ?, ?, ?, ?)", tags)
-        self._db.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?)", candidates)
+        self._db.executemany("INSERT INTO candidate VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", candidates)
         self._db.executemany(f"INSERT INTO {placement.TABLE} VALUES (?, ?, ?, ?, ?, ?, ?)", placements)
 
     def _candidates(
         self, exam: KnownExam, concept: Concept, file: int
-    ) -> Iterator[tuple[str, str, str, str, str, str, bool, int]]:
+    ) -> Iterator[tuple[str, str, str, str, str, str, str, bool, int]]:
         """The concept's questions, put up for the papers of an exam: once for every task that each serves."""
         code = exam.blueprint.id
         for question in concept.questions:
             if question.reserved in ("", code):
                 for task in dict.fromkeys(exam.blueprint.tasks_served(question.exams)):
                     if task in exam.domains:
-                        level, reserved = question.level.value, bool(question.reserved)
-                        yield code, exam.domains[task], task, question.id, concept.id, level, reserved, file
+                        asks = question.level.value, question.kind.value, bool(question.reserved)
+                        yield code, exam.domains[task], task, question.id, concept.id, *asks, file
 
     def _known_exams(self) -> list[KnownExam]:
         if self._exams is None:

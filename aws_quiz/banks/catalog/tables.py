@@ -2,7 +2,7 @@
 
 from aws_quiz.core.standing import placement
 
-CATALOG_VERSION = 10
+CATALOG_VERSION = 11
 
 _PLACEMENT = ", ".join(f"{name} {kind}" for name, kind in placement.COLUMNS.items())
 
@@ -67,6 +67,7 @@ CREATE TABLE candidate (
     question TEXT NOT NULL,
     concept  TEXT NOT NULL,
     level    TEXT NOT NULL,
+    kind     TEXT NOT NULL,
     reserved INTEGER NOT NULL,
     file     INTEGER NOT NULL,
     PRIMARY KEY (exam, domain, task, question)

@@ -63,6 +63,7 @@ def read_blueprint(text: str, path: str) -> tuple[Blueprint | None, list[Problem
         services=fields.words(mapping, "services"),
         corresponds=_corresponds(fields, mapping),
         levels=_levels(fields, mapping),
+        multiple_response=fields.number(mapping, "multiple_response", 100),
     )
     fields.addresses(mapping, "sources")
     fields.month(mapping, "checked")

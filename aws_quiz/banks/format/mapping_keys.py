@@ -123,6 +123,7 @@ BLUEPRINT = KeyTable(
     MappingKey("services", Shape.TEXTS, "Services that the guide names as in scope."),
     MappingKey("corresponds", Shape.OTHER, "For another version of the exam: which tasks here its tasks became."),
     MappingKey("levels", Shape.OTHER, "Target shares of levels in a paper, in percent."),
+    MappingKey("multiple_response", Shape.NUMBER, "Target share of multiple response in a paper, in percent."),
     MappingKey("sources", Shape.ADDRESSES, "Pages that confirm the blueprint."),
     MappingKey("checked", Shape.MONTH, "The month in which the sources were last read."),
 )

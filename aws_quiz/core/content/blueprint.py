@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from aws_quiz.core.content.question import Level
+    from aws_quiz.core.content.question import Kind, Level
 
 
 Name = TypeVar("Name", bound=str)
@@ -61,6 +61,7 @@ class Blueprint(NamedTuple):
     services: tuple[str, ...] = ()
     corresponds: Mapping[str, Mapping[str, tuple[str, ...]]] = NO_OTHER_VERSIONS
     levels: Mapping[str, int] = {}
+    multiple_response: int = 0
 
     @property
     def level_mix(self) -> Mapping[Level, int]:
@@ -69,6 +70,14 @@ class Blueprint(NamedTuple):
 
         shares = self.levels or LEVEL_MIX.get(self.level) or LEVEL_MIX["associate"]
         return {Level(level): share for level, share in shares.items()}
+
+    @property
+    def kind_mix(self) -> Mapping[Kind, int]:
+        """The shares of kinds, in percent, that a paper should have; empty where they may come as they do."""
+        from aws_quiz.core.content.question import Kind
+
+        multiple = self.multiple_response
+        return {Kind.SINGLE: 100 - multiple, Kind.MULTIPLE: multiple} if multiple else {}
 
     @property
     def is_foundational(self) -> bool:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
 from aws_quiz.core.content.response import keys_of
-from aws_quiz.core.sitting.level_mix import LevelMix
+from aws_quiz.core.sitting.paper_mix import Mix
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from random import Random
 
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.content.question import Level
+    from aws_quiz.core.content.question import Kind, Level
 
 LONGEST_STEP = 3.0
 """Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
@@ -37,6 +37,7 @@ class Candidate(NamedTuple):
     task: str
     domain: str
     level: Level
+    kind: Kind
     seen: str = ""
     recent: bool = False
     reserved: bool = False
@@ -101,14 +102,16 @@ def draw_paper(
 
     Of a concept comes a question that was never seen, or the one seen longest ago; one of the last 7 days only where
     its task has no others. Reserved ones are left out, or with `final` drawn first. Within these, the blueprint's mix
-    of levels is kept as near as the banks allow. Unscored items are spread like scored ones. The same candidates, in
-    any order, and the same seed give the same paper. Call only where `shortages` finds none.
+    of levels and of kinds is kept as near as the banks allow. Unscored items are spread like scored ones. The same
+    candidates, in any order, and the same seed give the same paper. Call only where `shortages` finds none.
     """
     pool = sorted(c for c in candidates if final or not c.reserved)
     weights = {domain.id: domain.weight for domain in blueprint.domains}
     wanted = apportion(weights, questions)
-    supply = Counter(level for _, level in {(c.concept, c.level) for c in pool})
-    levels = LevelMix(blueprint.level_mix, questions, supply)
+    levels = Mix(blueprint.level_mix, questions, Counter(level for _, level in {(c.concept, c.level) for c in pool}))
+    kinds = None
+    if blueprint.kind_mix:
+        kinds = Mix(blueprint.kind_mix, questions, Counter(kind for _, kind in {(c.concept, c.kind) for c in pool}))
     concepts = sorted({c.concept for c in pool})
     rng.shuffle(concepts)
     lots = {concept: lot for lot, concept in enumerate(concepts)}
@@ -121,7 +124,7 @@ def draw_paper(
     scarcest = {d: levels.least_of(c.level for c in pool if c.domain == d) for d in weights}
     for domain in sorted(weights, key=lambda d: (tight[d], scarcest[d], d)):
         mine = [c for c in pool if c.domain == domain]
-        drawn += _draw_domain(mine, wanted[domain], taken, levels, lots, rng, final=final)
+        drawn += _draw_domain(mine, wanted[domain], taken, (levels, kinds), lots, rng, final=final)
     rng.shuffle(drawn)
     counted = _scored(drawn, apportion(weights, scored), rng)
     return tuple(Item(c.question, c.concept, c.task, c.domain, c.question in counted) for c in drawn)
@@ -131,13 +134,14 @@ def _draw_domain(
     pool: Sequence[Candidate],
     wanted: int,
     taken: set[str],
-    levels: LevelMix,
+    mixes: tuple[Mix[Level], Mix[Kind] | None],
     lots: Mapping[str, int],
     rng: Random,
     *,
     final: bool,
 ) -> list[Candidate]:
-    """One domain's part. `taken` concepts and what `levels` still want are carried from domain to domain."""
+    """One domain's part. `taken` concepts and what `mixes` still want are carried from domain to domain."""
+    levels, kinds = mixes
     drawn: list[Candidate] = []
     of_task: Counter[str] = Counter(dict.fromkeys(sorted({c.task for c in pool}), 0))
     turns = {task: rng.random() for task in of_task}
@@ -150,7 +154,11 @@ def _draw_domain(
         task = min({c.task for c in open_}, key=lambda task: (of_task[task], turns[task]))
         fitting = _freshest([c for c in open_ if c.task == task])
         level = levels.pick({c.level for c in fitting}, rng)
-        best = min((c for c in fitting if c.level == level), key=lambda c: (lots[c.concept], c.question))
+        fitting = [c for c in fitting if c.level == level]
+        if kinds:
+            kind = kinds.pick({c.kind for c in fitting}, rng)
+            fitting = [c for c in fitting if c.kind == kind]
+        best = min(fitting, key=lambda c: (lots[c.concept], c.question))
         taken.add(best.concept)
         of_task[best.task] += 1
         drawn.append(best)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.content.question import Level
-from aws_quiz.core.sitting.level_mix import LevelMix, share_out
+from aws_quiz.core.sitting.paper_mix import Mix, share_out
 
 SHARES = {Level.RECALL: 5, Level.APPLICATION: 25, Level.ANALYSIS: 20, Level.DESIGN: 50}
 PLENTY = dict.fromkeys(Level, 1000)
@@ -35,12 +35,12 @@ def test_what_is_shared_out_never_exceeds_what_there_is(supply: dict[Level, int]
 
 @given(st.integers(0, 1000))
 def test_the_lots_fill_the_shares_exactly_where_every_level_is_to_be_had(seed: int) -> None:
-    mix, rng = LevelMix(SHARES, 65, PLENTY), Random(seed)
+    mix, rng = Mix(SHARES, 65, PLENTY), Random(seed)
     assert Counter(mix.pick(list(Level), rng) for _ in range(65)) == share_out(SHARES, 65, PLENTY)
 
 
 def test_a_place_is_filled_by_what_is_there_though_the_paper_wants_no_more_of_it() -> None:
-    mix = LevelMix(SHARES, 2, PLENTY)
+    mix = Mix(SHARES, 2, PLENTY)
     assert [mix.pick([Level.RECALL], Random(1)) for _ in range(4)] == [Level.RECALL] * 4
-    unknown = LevelMix({Level.RECALL: 100}, 2, PLENTY)
+    unknown = Mix({Level.RECALL: 100}, 2, PLENTY)
     assert unknown.pick([Level.DESIGN], Random(1)) is Level.DESIGN
