@@ -45,8 +45,13 @@ def bank(concepts: int = 60, questions: int = 2, **changes: object) -> list[Cand
     """Candidates: so many concepts a domain, each with so many questions, spread over its tasks, levels and kinds."""
     return [
         Candidate(
-            f"{d}-{c}.{q}", f"{d}-{c}", f"{d}.{c % 3 + 1}", d, LEVELS[(c + q) % 10], KINDS[(c + q) % 8], **changes
-        )  # type: ignore[arg-type]
+            f"{d}-{c}.{q}",
+            f"{d}-{c}",
+            f"{d}.{c % 3 + 1}",
+            d,
+            LEVELS[(c + q) % 10],
+            KINDS[(c + q) % 8],
+        )._replace(**changes)  # type: ignore[arg-type]
         for d in WEIGHTS
         for c in range(concepts)
         for q in range(questions)
@@ -111,6 +116,21 @@ def test_a_paper_is_a_sample_of_the_exam_and_not_of_what_is_left_over() -> None:
     papers = [draw([*met, *unmet], seed=seed) for seed in range(40)]
     shares = [sum(bool(candidate.seen) for candidate in paper) / len(paper) for paper in papers]
     assert sum(shares) / len(shares) == pytest.approx(0.25, abs=0.03)
+
+
+def test_what_serves_many_tasks_comes_as_often_as_it_weighs() -> None:
+    """One concept of eight in each of two tasks, and one that serves both of them, of three questions each."""
+    tasks = ("1.1", "1.2")
+    own = [
+        Candidate(f"{task}-{n}.1", f"{task}-{n}", task, "1", Level.APPLICATION, Kind.SINGLE)
+        for task in tasks
+        for n in range(7)
+    ]
+    both = [Candidate("both.1", "both", task, "1", Level.APPLICATION, Kind.SINGLE) for task in tasks]
+    domain = ExamDomain("1", "One", 100, tuple(Task(task, "A task") for task in tasks))
+    papers = [draw_paper(BLUEPRINT._replace(domains=(domain,)), [*own, *both], 6, 6, Random(n)) for n in range(600)]
+    came = sum(any(item.concept == "both" for item in paper) for paper in papers) / len(papers)
+    assert came == pytest.approx(6 / 8, abs=0.05)
 
 
 def test_of_a_concept_comes_the_question_never_seen_and_a_recent_one_only_where_nothing_else_is() -> None:

@@ -6,8 +6,9 @@ anything. What has been put on it is a fold over events; the clock counts time u
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from enum import Enum
+from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.blueprint import apportion
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 LONGEST_STEP = 3.0
 """Seconds between two looks at the clock beyond which the program cannot have been running: the machine slept or
 the program was stopped, and time that nobody could use is not taken from anyone."""
+
+MOST_EXPECTED = 0.95
+"""How often a concept may be expected on a paper at most: none is on every paper."""
 
 
 class Candidate(NamedTuple):
@@ -112,9 +116,7 @@ def draw_paper(
     kinds = None
     if blueprint.kind_mix:
         kinds = Mix(blueprint.kind_mix, questions, Counter(kind for _, kind in {(c.concept, c.kind) for c in pool}))
-    concepts = sorted({c.concept for c in pool})
-    rng.shuffle(concepts)
-    lots = {concept: lot for lot, concept in enumerate(concepts)}
+    lots = _lots(blueprint, pool, questions, rng)
     taken: set[str] = set()
     drawn: list[Candidate] = []
     # The domain that has least to spare chooses first, so that concepts in two domains go where they are needed. Of
@@ -130,12 +132,39 @@ def draw_paper(
     return tuple(Item(c.question, c.concept, c.task, c.domain, c.question in counted) for c in drawn)
 
 
+def _lots(blueprint: Blueprint, pool: Sequence[Candidate], questions: int, rng: Random) -> dict[tuple[str, str], float]:
+    """A lot for each task that a concept serves; the lowest wins.
+
+    No concept comes twice, so one that may be drawn in many places would be drawn less often than it weighs: an
+    expected number a of draws makes it come with the chance 1 - exp(-a) only. Lots are weighted by -ln(1 - a)/a, which
+    makes that a again (weighted sampling without replacement; Efraimidis & Spirakis 2006).
+    """
+    rivals = Counter((task, level) for _, task, level in {(c.concept, c.task, c.level) for c in pool})
+    whole = sum(domain.weight for domain in blueprint.domains)
+    of_task = {
+        task.id: questions * domain.weight / whole / len(domain.tasks)
+        for domain in blueprint.domains
+        for task in domain.tasks
+    }
+    levels = blueprint.level_mix
+    draws: defaultdict[str, float] = defaultdict(float)
+    for concept, task, level in sorted({(c.concept, c.task, c.level) for c in pool}):
+        there = sum(share for other, share in levels.items() if rivals[task, other])
+        if there:
+            draws[concept] += of_task.get(task, 0.0) * levels.get(level, 0) / there / rivals[task, level]
+    lots = {}
+    for concept, task in sorted({(c.concept, c.task) for c in pool}):
+        expected = min(max(draws[concept], 1e-6), MOST_EXPECTED)
+        lots[concept, task] = -log(1 - rng.random()) * expected / -log(1 - expected)
+    return lots
+
+
 def _draw_domain(
     pool: Sequence[Candidate],
     wanted: int,
     taken: set[str],
     mixes: tuple[Mix[Level], Mix[Kind] | None],
-    lots: Mapping[str, int],
+    lots: Mapping[tuple[str, str], float],
     rng: Random,
     *,
     final: bool,
@@ -152,26 +181,25 @@ def _draw_domain(
         if final and any(c.reserved for c in open_):
             open_ = [c for c in open_ if c.reserved]
         task = min({c.task for c in open_}, key=lambda task: (of_task[task], turns[task]))
-        fitting = _freshest([c for c in open_ if c.task == task])
-        level = levels.pick({c.level for c in fitting}, rng)
-        fitting = [c for c in fitting if c.level == level]
+        of_concept: defaultdict[str, list[Candidate]] = defaultdict(list)
+        for c in open_:
+            if c.task == task:
+                of_concept[c.concept].append(c)
+        rested = {name: mine for name, mine in of_concept.items() if not all(c.recent for c in mine)} or of_concept
+        level = levels.pick({c.level for mine in rested.values() for c in mine}, rng)
+        fitting = [c for mine in rested.values() for c in mine if c.level == level]
+        kind = kinds.pick({c.kind for c in fitting}, rng) if kinds else None
+        # The concept is drawn whatever was seen of it, and then comes its freshest question: were only fresh ones to be
+        # drawn from, a concept of which much was seen would be asked more rarely than it weighs.
+        concept = min((c.concept for c in fitting if kind in (None, c.kind)), key=lambda name: lots[name, task])
+        best = min(rested[concept], key=lambda c: (c.recent, c.seen, c.level != level, c.kind != kind, c.question))
+        levels.take(best.level)
         if kinds:
-            kind = kinds.pick({c.kind for c in fitting}, rng)
-            fitting = [c for c in fitting if c.kind == kind]
-        best = min(fitting, key=lambda c: (lots[c.concept], c.question))
+            kinds.take(best.kind)
         taken.add(best.concept)
         of_task[best.task] += 1
         drawn.append(best)
     return drawn
-
-
-def _freshest(pool: Sequence[Candidate]) -> list[Candidate]:
-    """Of each concept those that were never seen, or the one seen longest ago; recent ones only if all are."""
-    oldest: dict[str, tuple[bool, str]] = {}
-    for c in pool:
-        oldest[c.concept] = min(oldest.get(c.concept, (c.recent, c.seen)), (c.recent, c.seen))
-    found = [c for c in pool if (c.recent, c.seen) == oldest[c.concept]]
-    return [c for c in found if not c.recent] or found
 
 
 def _scored(drawn: Sequence[Candidate], wanted: dict[str, int], rng: Random) -> set[str]:

@@ -28,7 +28,7 @@ class Mix(Generic[Trait]):
         return min((there[trait] / share for trait, share in self._shares.items() if share), default=0.0)
 
     def pick(self, traits: Collection[Trait], rng: Random) -> Trait:
-        """One of these traits, by lot: each has as many lots as the paper still wants of it.
+        """One of these traits, by lot, for the next question: each has as many lots as the paper still wants of it.
 
         Where it wants none of them they have lots by their shares: the place is filled all the same.
         """
@@ -39,8 +39,11 @@ class Mix(Generic[Trait]):
         if not any(lots):
             lots = [1] * len(ordered)
         (trait,) = rng.choices(ordered, lots)
-        self._wanted[trait] = self._wanted.get(trait, 0) - 1
         return trait
+
+    def take(self, trait: Trait) -> None:
+        """A question with this trait has been put on the paper."""
+        self._wanted[trait] = self._wanted.get(trait, 0) - 1
 
 
 def share_out(shares: Mapping[Trait, int], questions: int, supply: Mapping[Trait, int]) -> dict[Trait, int]:
