@@ -7,6 +7,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from aws_quiz.store.database import transaction
+from aws_quiz.store.exchange.correcting import Correcting
 from aws_quiz.store.exchange.merging import NOTHING, UNFIT, merge
 from aws_quiz.store.exchange.row_sets import BATCH, CLOCK, Staging, columns_of
 from aws_quiz.store.exchange.segments import Alien, NotWhole, Segment, unpacked
@@ -61,13 +62,13 @@ class Receiver:
         if not held:
             return
         db = self._log.db
-        with transaction(db):
+        with transaction(db), Correcting(db, self._scheduling) as correcting:
             db.execute("INSERT OR REPLACE INTO local VALUES ('receiving', ?)", (self._path,))
             unsent = set(db.execute("SELECT log_table, id FROM sync_unsent WHERE path = ?", (self._path,)))
             for name, size, rows in held:
                 db.execute("SAVEPOINT segment")
                 try:
-                    self.taken |= merge(db, rows, self._scheduling)
+                    self.taken |= merge(db, rows, correcting)
                 except UNFIT as error:
                     db.execute("ROLLBACK TO segment")
                     self.refused.append((name, f"its rows do not fit the log ({error})"))

@@ -102,7 +102,7 @@ def _segment(schema: int, device: str, body: Mapping[str, tuple[list[str], Seque
     for table, (names, values) in body.items():
         if table in CARRIED:
             columns[table] = [str(name) for name in names]
-            rows[table] = [tuple(value) for value in values]
-            if any(len(row) != len(columns[table]) for row in rows[table]):
+            rows[table] = list(map(tuple, values))
+            if not set(map(len, rows[table])) <= {len(columns[table])}:
                 raise ValueError(table)
     return Segment(schema, device, columns, rows)
