@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from aws_quiz.store import memory_cache
 from aws_quiz.store.exchange.row_sets import columns_of
@@ -35,7 +35,7 @@ class Correcting:
         self._in_reach = self._is_current = False
         self._most = 0
 
-    def __enter__(self) -> Correcting:
+    def __enter__(self) -> Self:
         made_by = self._db.execute("SELECT value FROM local WHERE name = 'memory'").fetchone()
         self._is_current = self._in_reach = made_by == (self._scheduling.fold,)
         (met,) = self._db.execute("SELECT count(*) FROM memory").fetchone()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.store.database import transaction
 from aws_quiz.store.exchange.correcting import Correcting
-from aws_quiz.store.exchange.row_sets import AMPLE_CACHE, CLOCK, columns_of, rows_by_id
+from aws_quiz.store.exchange.row_sets import CLOCK, columns_of, make_ready_for_many, rows_by_id
 from aws_quiz.store.identity import LARGEST_ID
 from aws_quiz.store.log_tables import LOG_TABLES
 from aws_quiz.store.readable import UNREADABLE
@@ -47,7 +47,7 @@ NOTHING = Taken({}, 0, 0)
 def merge_batches(log: Log, batches: Iterable[Mapping[str, Sequence[Row]]], scheduling: Scheduling) -> Taken:
     """The union with rows in batches, each a transaction: what is broken off can be done again."""
     taken = NOTHING
-    log.db.execute(AMPLE_CACHE)
+    make_ready_for_many(log.db)
     for rows in batches:
         with transaction(log.db), Correcting(log.db, scheduling) as correcting:
             found = merge(log.db, rows, correcting)

@@ -8,13 +8,15 @@ what a device has not sent is a list in its store, kept by triggers in the trans
 from __future__ import annotations
 
 import os
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.store.database import transaction
 from aws_quiz.store.exchange.placing import BESIDE, clear_left, placed
 from aws_quiz.store.exchange.receiving import Receiver, strike_off
-from aws_quiz.store.exchange.row_sets import AMPLE_CACHE, BATCH, CLOCK, columns_of, rows_by_id, with_parents
+from aws_quiz.store.exchange.row_sets import BATCH, CLOCK, columns_of, make_ready_for_many, rows_by_id, with_parents
 from aws_quiz.store.exchange.segments import (
     MOST_BYTES,
     Segment,
@@ -66,7 +68,7 @@ def sync_with(
     _open(log, path, folder, sizes, anew=anew)
     known = dict(log.db.execute("SELECT name, size FROM sync_read WHERE path = ?", (path,)))
     unread = sorted(name for name, size in sizes.items() if known.get(name) != size)
-    log.db.execute(AMPLE_CACHE)
+    make_ready_for_many(log.db)
     receiver = Receiver(log, path, scheduling)
     for name in reading(unread):
         receiver.read(name)
@@ -123,7 +125,7 @@ def _send(log: Log, path: str, sizes: Mapping[str, int], sending: Progress[int])
         clear_left(path, log.now(), own)
         for start in sending(range(0, len(unsent), BATCH)):
             part = unsent[start : start + BATCH]
-            rows = {table: rows_by_id(log.db, table, [id_ for of, id_ in part if of == table]) for table in LOG_TABLES}
+            rows = {table: rows_by_id(log.db, table, ids) for table, ids in _by_table(part).items()}
             data = packed(Segment(NEWEST, log.device, columns, with_parents(log.db, rows)))
             number += 1
             name = name_of(log.device, number, data)
@@ -137,4 +139,9 @@ def _send(log: Log, path: str, sizes: Mapping[str, int], sending: Progress[int])
             f"{path} cannot be written: {error.strerror or error}.",
             "What is new here stays to be sent; sync again when it can be.",
         ) from error
-    return {table: [id_ for of, id_ in unsent if of == table] for table in dict(unsent)}
+    return _by_table(unsent)
+
+
+def _by_table(keys: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    """The ids of rows by table, of keys in the order of their tables."""
+    return {table: [id_ for _, id_ in of] for table, of in groupby(keys, itemgetter(0))}
