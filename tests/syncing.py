@@ -33,6 +33,7 @@ class Played(NamedTuple):
     put_back: int
     answers: int
     segments: int
+    deletions: int
 
 
 class Two:
@@ -42,6 +43,8 @@ class Two:
         self.folder = folder
         self.chance = random.Random(seed)
         self.acknowledged: set[str] = set()
+        self.on_both: set[str] = set()
+        self.deletions = 0
         self.turn = 0
         for name in YEARS:
             (folder / f"shared-{name}").mkdir()
@@ -95,7 +98,7 @@ class Two:
         device.close()
 
     def carry(self, share: float, *, carelessly: bool = True) -> None:
-        """Brings a share of the files that the other side lacks, or has not whole."""
+        """Brings a share of the files that the other side lacks, or has not whole, and of what it deleted."""
         for name, other in (("a", "b"), ("b", "a")):
             theirs = Path(self.shared(other))
             for file in Path(self.shared(name)).iterdir():
@@ -103,6 +106,11 @@ class Two:
                     continue
                 data, target = file.read_bytes(), theirs / file.name
                 if target.exists() and target.stat().st_size >= len(data):
+                    self.on_both.add(file.name)
+                    continue
+                if file.name in self.on_both and not target.exists():
+                    file.unlink()
+                    self.deletions += 1
                     continue
                 if carelessly and self.chance.random() < 0.2:
                     target.write_bytes(data[: self.chance.randrange(len(data))])
@@ -159,7 +167,7 @@ def play(turns: int, seed: int, folder: Path) -> Played:
         assert verify_and_mend(device.log, USUAL).complaints == ()
     for device in devices:
         device.close()
-    return Played(two.turn, killed, put_back, len(answers), len(os.listdir(two.shared("a"))))
+    return Played(two.turn, killed, put_back, len(answers), len(os.listdir(two.shared("a"))), two.deletions)
 
 
 def main() -> None:
@@ -171,7 +179,8 @@ def main() -> None:
         played = play(turns, seed, Path(folder))
     sys.stdout.write(
         f"{played.turns} turns, {played.killed} of them killed, {played.put_back} stores put back: {played.answers}"
-        f" answers on both devices, none lost, none doubled; {played.segments} files in the folder\n"
+        f" answers on both devices, none lost, none doubled; {played.segments} files in the folder,"
+        f" {played.deletions} deletions carried\n"
     )
 
 

@@ -49,6 +49,8 @@ class Receiver:
                 data = file.read()
             segment = unpacked(data)
             rows = [self._of_today(segment)] if segment.schema == NEWEST else list(_upgraded(segment))
+        except FileNotFoundError:
+            pass  # its device has put a larger one in its place since, which was there before it went
         except (OSError, NotWhole):
             # A cloud may still be bringing it; the next sync looks again.
             self.waiting.append(name)

@@ -8,12 +8,14 @@ what a device has not sent is a list in its store, kept by triggers in the trans
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.store.database import transaction
+from aws_quiz.store.exchange.compacting import compact
 from aws_quiz.store.exchange.placing import BESIDE, clear_left, placed
 from aws_quiz.store.exchange.receiving import Receiver, strike_off
 from aws_quiz.store.exchange.row_sets import BATCH, CLOCK, columns_of, make_ready_for_many, rows_by_id, with_parents
@@ -22,7 +24,9 @@ from aws_quiz.store.exchange.segments import (
     Segment,
     may_be_segment,
     name_of,
+    number_in,
     packed,
+    replaced_by,
 )
 from aws_quiz.store.log_tables import LOG_TABLES
 from aws_quiz.store.migrations import NEWEST
@@ -74,6 +78,7 @@ def sync_with(
         receiver.read(name)
     receiver.take_in()
     sent = _send(log, path, sizes, sending)
+    _compact(log, path, sizes)
     return Synced(receiver.taken, sent, tuple(receiver.waiting), tuple(receiver.refused))
 
 
@@ -97,6 +102,11 @@ def _open(log: Log, path: str, folder: str, sizes: Mapping[str, int], *, anew: b
     """Sees to it that what is kept of the folder is true of it: from the first time on, and where files have gone."""
     names = {row[0] for row in log.db.execute("SELECT name FROM sync_read WHERE path = ?", (path,))}
     gone = names - sizes.keys()
+    replaced = {old for name in sizes for old in replaced_by(os.path.join(path, name))} if gone else set()
+    if gone & replaced:
+        with transaction(log.db):
+            _forget_read(log, path, gone & replaced)
+        names, gone = names - replaced, gone - replaced
     if names and gone == names and not anew:
         raise UsedWrongly(
             f"{folder} holds none of the files that it held at the last sync.",
@@ -111,16 +121,19 @@ def _open(log: Log, path: str, folder: str, sizes: Mapping[str, int], *, anew: b
             log.db.execute(f"INSERT OR IGNORE INTO sync_unsent SELECT ?, ?, id FROM {table}", (path, table))
 
 
+def _forget_read(log: Log, path: str, names: Iterable[str]) -> None:
+    log.db.executemany("DELETE FROM sync_read WHERE path = ? AND name = ?", ((path, name) for name in names))
+
+
 def _send(log: Log, path: str, sizes: Mapping[str, int], sending: Progress[int]) -> dict[str, list[str]]:
     """Adds what the folder lacks, in segments of this device's, and gives its keys by table."""
     query = "SELECT log_table, id FROM sync_unsent WHERE path = ? ORDER BY log_table, id"
     unsent = log.db.execute(query, (path,)).fetchall()
     if not unsent:
         return {}
-    numbers = [name[len(log.device) + 1 :][:6] for name in sizes if name.startswith(f"{log.device}-")]
-    number = max((int(text) for text in numbers if text.isdecimal()), default=0)
+    number = max((number_in(name, log.device) for name in sizes), default=0)
     columns = {table: columns_of(log.db, table) for table in (*LOG_TABLES, CLOCK)}
-    own = f"{BESIDE}{log.device}-"
+    own = _beside(log)
     try:
         clear_left(path, log.now(), own)
         for start in sending(range(0, len(unsent), BATCH)):
@@ -140,6 +153,21 @@ def _send(log: Log, path: str, sizes: Mapping[str, int], sending: Progress[int])
             "What is new here stays to be sent; sync again when it can be.",
         ) from error
     return _by_table(unsent)
+
+
+def _compact(log: Log, path: str, sizes: Mapping[str, int]) -> None:
+    """Makes one of many small segments of this device. Where the folder does not let it, it stays as it is."""
+    with suppress(OSError):
+        done = compact(path, log.device, sizes, log.now(), _beside(log))
+        with transaction(log.db):
+            _forget_read(log, path, done.gone)
+            if done.made:
+                log.db.execute("INSERT OR REPLACE INTO sync_read VALUES (?, ?, ?)", (path, *done.made))
+
+
+def _beside(log: Log) -> str:
+    """How the names of this device's files in the making begin."""
+    return f"{BESIDE}{log.device}-"
 
 
 def _by_table(keys: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
