@@ -55,6 +55,10 @@ class Two:
     def shared(self, name: str) -> str:
         return str(self.folder / f"shared-{name}")
 
+    def segments(self) -> int:
+        """Files in a folder, but for the copies that the carrier left behind."""
+        return sum("conflicted copy" not in name for name in os.listdir(self.shared("a")))
+
     def device(self, name: str) -> Device:
         """The device as the next process finds it: its clock has gone on, and its chance is another."""
         return Device(self.folder, name, YEARS[name], opened=self.turn)
@@ -106,18 +110,17 @@ class Two:
                     continue
                 data, target = file.read_bytes(), theirs / file.name
                 if target.exists() and target.stat().st_size >= len(data):
-                    self.on_both.add(file.name)
                     continue
                 if file.name in self.on_both and not target.exists():
                     file.unlink()
                     self.deletions += 1
                     continue
-                if carelessly and self.chance.random() < 0.2:
-                    target.write_bytes(data[: self.chance.randrange(len(data))])
-                elif carelessly and self.chance.random() < 0.1:
+                if carelessly and self.chance.random() < 0.1:
                     (theirs / f"{file.stem} (conflicted copy){file.suffix}").write_bytes(data)
-                else:
-                    target.write_bytes(data)
+                    continue
+                self.on_both.add(file.name)
+                share = self.chance.random() if carelessly and self.chance.random() < 0.2 else 1.0
+                target.write_bytes(data[: int(len(data) * share)])
 
     def put_back(self, name: str) -> None:
         """Puts a device back to a copy of its store, once all that it holds is in the folder; the copy is of before."""
@@ -167,7 +170,7 @@ def play(turns: int, seed: int, folder: Path) -> Played:
         assert verify_and_mend(device.log, USUAL).complaints == ()
     for device in devices:
         device.close()
-    return Played(two.turn, killed, put_back, len(answers), len(os.listdir(two.shared("a"))), two.deletions)
+    return Played(two.turn, killed, put_back, len(answers), two.segments(), two.deletions)
 
 
 def main() -> None:
