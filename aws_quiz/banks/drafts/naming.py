@@ -11,54 +11,11 @@ if TYPE_CHECKING:
     from aws_quiz.banks.drafts.draft import Draft
 
 _WORD = re.compile(r"[a-z0-9]+")
-_FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "company",
-        "do",
-        "does",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "should",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "used",
-        "using",
-        "wants",
-        "was",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+_FILLER = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "company", "do", "does", "for", "from", "has",
+    "have", "how", "in", "is", "it", "of", "on", "or", "should", "that", "the", "their", "they", "this", "to",
+    "used", "using", "wants", "was", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+))  # fmt: skip
 _WORDS_IN_ID = 5
 LONGEST_SLUG = 48
 
