@@ -41,7 +41,8 @@ class Compacted(NamedTuple):
 def compact(path: str, device: str, sizes: Mapping[str, int], now: datetime, beside: str) -> Compacted:
     """Deletes segments of the device that another of its own has replaced, and makes one of many small ones.
 
-    `beside` begins the names of files in the making. Raises OSError; whatever it was, no row is gone.
+    `sizes` are those of segments whose rows are all here; `beside` begins the names of files in the making. Raises
+    OSError; whatever it was, no row is gone.
     """
     own = sorted(name for name in sizes if number_in(name, device))
     if sum(sizes[name] < SMALL_BYTES for name in own) <= MOST_SMALL:

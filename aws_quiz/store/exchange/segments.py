@@ -83,14 +83,14 @@ def number_in(name: str, device: str) -> int:
 
 
 def replaced_by(path: str) -> tuple[str, ...]:
-    """The names of the segments that the one in a file replaces; none where it is not whole, or not there."""
+    """The names of the segments that the one in a file replaces; none where it is not whole, or cannot be read."""
     try:
         with open(path, "rb") as file:
             line = file.readline()
             if b'"replaces"' not in line:
                 return ()
             return _replaces(_head(line, file.read()))
-    except (FileNotFoundError, NotWhole):
+    except (OSError, NotWhole):
         return ()
 
 

@@ -70,7 +70,7 @@ def sync_with(
     path = os.path.realpath(folder)
     sizes = _segments_in(path, folder)
     _open(log, path, folder, sizes, anew=anew)
-    known = dict(log.db.execute("SELECT name, size FROM sync_read WHERE path = ?", (path,)))
+    known = _read_of(log, path)
     unread = sorted(name for name, size in sizes.items() if known.get(name) != size)
     make_ready_for_many(log.db)
     receiver = Receiver(log, path, scheduling)
@@ -100,7 +100,7 @@ def _segments_in(path: str, folder: str) -> dict[str, int]:
 
 def _open(log: Log, path: str, folder: str, sizes: Mapping[str, int], *, anew: bool) -> None:
     """Sees to it that what is kept of the folder is true of it: from the first time on, and where files have gone."""
-    names = {row[0] for row in log.db.execute("SELECT name FROM sync_read WHERE path = ?", (path,))}
+    names = set(_read_of(log, path))
     gone = names - sizes.keys()
     replaced = {old for name in sizes for old in replaced_by(os.path.join(path, name))} if gone else set()
     if gone & replaced:
@@ -119,6 +119,11 @@ def _open(log: Log, path: str, folder: str, sizes: Mapping[str, int], *, anew: b
         log.db.execute("DELETE FROM sync_read WHERE path = ?", (path,))
         for table in LOG_TABLES:
             log.db.execute(f"INSERT OR IGNORE INTO sync_unsent SELECT ?, ?, id FROM {table}", (path, table))
+
+
+def _read_of(log: Log, path: str) -> dict[str, int]:
+    """The segments whose rows are all here, with the sizes that they had."""
+    return dict(log.db.execute("SELECT name, size FROM sync_read WHERE path = ?", (path,)).fetchall())
 
 
 def _forget_read(log: Log, path: str, names: Iterable[str]) -> None:
@@ -157,8 +162,11 @@ def _send(log: Log, path: str, sizes: Mapping[str, int], sending: Progress[int])
 
 def _compact(log: Log, path: str, sizes: Mapping[str, int]) -> None:
     """Makes one of many small segments of this device. Where the folder does not let it, it stays as it is."""
+    known = _read_of(log, path)
+    # What could not be taken in here is not to spoil the one, nor to go.
+    taken = {name: size for name, size in sizes.items() if known.get(name) == size}
     with suppress(OSError):
-        done = compact(path, log.device, sizes, log.now(), _beside(log))
+        done = compact(path, log.device, taken, log.now(), _beside(log))
         with transaction(log.db):
             _forget_read(log, path, done.gone)
             if done.made:
