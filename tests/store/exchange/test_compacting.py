@@ -70,6 +70,7 @@ def test_many_small_ones_become_one_that_holds_every_row_of_theirs(one: Device, 
     sync(one, folder)
     (made,) = names(folder) - small
     assert set(unpacked((folder / made).read_bytes()).replaces) == small
+    assert sync(one, folder).received.known == 0, "it reads nothing of what it wrote itself"
     for name in small:
         (folder / name).unlink()
     sync(other, folder)
@@ -95,6 +96,17 @@ def test_few_are_left_alone_and_large_ones_too(one: Device, folder: Path, monkey
     drills(one, folder, 3)
     sync(one, folder)
     assert len(names(folder)) == 6
+
+
+def test_a_large_one_among_many_small_ones_stays(one: Device, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for choice in range(5):
+        one.drill(choice)
+    sync(one, folder)
+    (large,) = folder.iterdir()
+    monkeypatch.setattr(compacting, "SMALL_BYTES", large.stat().st_size)
+    drills(one, folder, 4)
+    sync(one, folder)
+    assert set(unpacked(the_one(folder).read_bytes()).replaces) == names(folder) - {large.name, the_one(folder).name}
 
 
 def test_the_number_of_files_is_bounded_however_often_one_syncs(one: Device, folder: Path) -> None:
