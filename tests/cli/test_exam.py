@@ -110,7 +110,9 @@ def test_a_drill_of_what_a_final_showed_asks_other_questions_of_the_concepts_and
     paper = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json["paper"]
     missed = {question["concept"] for question in paper if question["verdict"] != "right"}
     learner.clock.tick(hours=1)
-    drill = learner.run_own("drill", "--plain", "--exam", "saa-c03", "--from-mock", "1", typed="a\nb\n" * 9)
+    words = ("drill", "--plain", "--exam", "saa-c03", "--from-mock", "1")
+    assert "Prompt 2 about" in learner.copy().run_own(*words, "--kind", "single").out
+    drill = learner.run_own(*words, typed="a\nb\n" * 9)
     assert drill.err == (
         "3 questions you missed are kept for the final; this drill asks other questions about the same concepts."
         " `aws-quiz exam saa-c03 --review 1 --wrong` goes through what the final asked.\n"

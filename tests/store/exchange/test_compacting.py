@@ -134,7 +134,10 @@ def test_nothing_goes_while_the_one_is_not_whole(one: Device, folder: Path, shar
 def test_what_does_not_fit_the_log_spoils_no_other_segment(one: Device, folder: Path, other: Device) -> None:
     drills(one, folder, 4)
     sound = unpacked(min(folder.iterdir()).read_bytes())
-    spoilt = sound._replace(rows={**sound.rows, "review": [(7, *row[1:]) for row in sound.rows["review"]]})
+    strange = [
+        tuple("maybe" if value in ("right", "wrong") else value for value in row) for row in sound.rows["review"]
+    ]
+    spoilt = sound._replace(rows={**sound.rows, "review": [(f"0{row[0][1:]}"[:-1] + "f", *row[1:]) for row in strange]})
     (folder / f"{one.log.device}-000009-00000000.segment").write_bytes(packed(spoilt))
     kept = names(folder)
     for _ in range(3):
