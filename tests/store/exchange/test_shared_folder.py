@@ -152,6 +152,19 @@ def test_a_copy_under_another_name_is_as_good_as_the_file(devices: Devices, fold
     assert received(sync(third, folder))["review"] == 3
 
 
+def test_a_copy_that_takes_another_copys_name_is_read_anew(devices: Devices, folder: Path) -> None:
+    one, other = devices
+    for choice in (1, 3):
+        one.drill(choice)
+        sync(one, folder)
+    first, second = files(folder)
+    first.rename(folder / "a (1).segment")
+    away = second.rename(folder.parent / "away")
+    assert received(sync(other, folder))["review"] == 3
+    away.rename(folder / "a (1).segment")
+    assert received(sync(other, folder))["review"] == 3
+
+
 def test_files_of_others_are_left_alone(devices: Devices, folder: Path) -> None:
     one, other = devices
     one.drill(1)
