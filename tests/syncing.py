@@ -33,6 +33,7 @@ class Played(NamedTuple):
     put_back: int
     answers: int
     segments: int
+    deletions: int
 
 
 class Two:
@@ -42,6 +43,8 @@ class Two:
         self.folder = folder
         self.chance = random.Random(seed)
         self.acknowledged: set[str] = set()
+        self.on_both: set[str] = set()
+        self.deletions = 0
         self.turn = 0
         for name in YEARS:
             (folder / f"shared-{name}").mkdir()
@@ -51,6 +54,10 @@ class Two:
 
     def shared(self, name: str) -> str:
         return str(self.folder / f"shared-{name}")
+
+    def segments(self) -> int:
+        """Files in a folder, but for the copies that the carrier left behind."""
+        return sum("conflicted copy" not in name for name in os.listdir(self.shared("a")))
 
     def device(self, name: str) -> Device:
         """The device as the next process finds it: its clock has gone on, and its chance is another."""
@@ -95,7 +102,7 @@ class Two:
         device.close()
 
     def carry(self, share: float, *, carelessly: bool = True) -> None:
-        """Brings a share of the files that the other side lacks, or has not whole."""
+        """Brings a share of the files that the other side lacks, or has not whole, and of what it deleted."""
         for name, other in (("a", "b"), ("b", "a")):
             theirs = Path(self.shared(other))
             for file in Path(self.shared(name)).iterdir():
@@ -104,12 +111,16 @@ class Two:
                 data, target = file.read_bytes(), theirs / file.name
                 if target.exists() and target.stat().st_size >= len(data):
                     continue
-                if carelessly and self.chance.random() < 0.2:
-                    target.write_bytes(data[: self.chance.randrange(len(data))])
-                elif carelessly and self.chance.random() < 0.1:
+                if file.name in self.on_both and not target.exists():
+                    file.unlink()
+                    self.deletions += 1
+                    continue
+                if carelessly and self.chance.random() < 0.1:
                     (theirs / f"{file.stem} (conflicted copy){file.suffix}").write_bytes(data)
-                else:
-                    target.write_bytes(data)
+                    continue
+                self.on_both.add(file.name)
+                share = self.chance.random() if carelessly and self.chance.random() < 0.2 else 1.0
+                target.write_bytes(data[: int(len(data) * share)])
 
     def put_back(self, name: str) -> None:
         """Puts a device back to a copy of its store, once all that it holds is in the folder; the copy is of before."""
@@ -159,7 +170,7 @@ def play(turns: int, seed: int, folder: Path) -> Played:
         assert verify_and_mend(device.log, USUAL).complaints == ()
     for device in devices:
         device.close()
-    return Played(two.turn, killed, put_back, len(answers), len(os.listdir(two.shared("a"))))
+    return Played(two.turn, killed, put_back, len(answers), two.segments(), two.deletions)
 
 
 def main() -> None:
@@ -171,7 +182,8 @@ def main() -> None:
         played = play(turns, seed, Path(folder))
     sys.stdout.write(
         f"{played.turns} turns, {played.killed} of them killed, {played.put_back} stores put back: {played.answers}"
-        f" answers on both devices, none lost, none doubled; {played.segments} files in the folder\n"
+        f" answers on both devices, none lost, none doubled; {played.segments} files in the folder,"
+        f" {played.deletions} deletions carried\n"
     )
 
 

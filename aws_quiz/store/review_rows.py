@@ -24,6 +24,9 @@ EXPLAINED = (
 )
 STANDING = "NOT EXISTS (SELECT 1 FROM retraction WHERE retraction.review = review.id)"
 
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
+CONFIDENCES = {confidence.value: confidence for confidence in Confidence}
+
 
 def read_standing(db: sqlite3.Connection, where: str = "TRUE", *values: str) -> Iterator[Review]:
     """Answers that were not taken back, oldest first; `where` narrows them."""
@@ -53,8 +56,8 @@ def review_of(row: tuple[str, str, str, str, str, str, int, str, str, str, float
     return Review(
         *row[:7],
         response=keys_of(row[7]),
-        verdict=Verdict(row[8]),
-        confidence=Confidence(row[9]),
+        verdict=VERDICTS[row[8]],
+        confidence=CONFIDENCES[row[9]],
         seconds=row[10],
         answered_at=moment_of(row[11]),
         study_day=date.fromisoformat(row[12]),

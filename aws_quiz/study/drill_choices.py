@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from aws_quiz.banks.catalog.catalog import Scope
+    from aws_quiz.core.content.question import Question
     from aws_quiz.study.room import Room
 
 SIBLINGS = 3
@@ -32,13 +33,27 @@ def flagged(room: Room, scope: Scope) -> Iterator[Turn]:
 
 
 def named(room: Room, questions: Iterable[str]) -> Iterator[Turn]:
-    """These questions, in this order, whatever their exam; one a concept."""
-    given: set[str] = set()
-    for question_id in questions:
-        question = room.catalog.question(question_id)
-        if question and question.concept not in given:
+    """These questions, in this order, whatever their exam; one a concept.
+
+    In place of one that is reserved for a final, another question of its concept is asked, where there is one.
+    """
+    found = [question for id_ in questions if (question := room.catalog.question(id_))]
+    given = {question.concept for question in without_other_question(room, found)}
+    as_named = {question.concept for question in found if not question.reserved}
+    for question in found:
+        if question.concept not in given and not (question.reserved and question.concept in as_named):
             given.add(question.concept)
-            yield Turn(question.concept, question.topic, question=question.id)
+            yield Turn(question.concept, question.topic, question="" if question.reserved else question.id)
+
+
+def without_other_question(room: Room, questions: Iterable[Question]) -> list[Question]:
+    """Those of the questions that are reserved for a final, as is every other of their concepts."""
+
+    def is_all_reserved(id_: str) -> bool:
+        concept = room.catalog.concept(id_)
+        return concept is None or all(question.reserved for question in concept.questions)
+
+    return [question for question in questions if question.reserved and is_all_reserved(question.concept)]
 
 
 def in_order(room: Room, scope: Scope) -> Iterator[Turn]:

@@ -1,4 +1,4 @@
-"""What a final mock exam is, before it is sat."""
+"""What a final mock exam is, before it is sat and after."""
 
 from __future__ import annotations
 
@@ -21,3 +21,20 @@ def final_words(questions: int, reserved: int, answered: int, last: date | None)
         return f"{what}, and you see them for the first time; it is fresh only once"
     when = f", last on {spoken_day(last)}" if last else ""
     return f"{what}, but it is no longer fresh: you answered {counted(answered, 'question')} of it before{when}"
+
+
+def kept_out_words(kept: int, alone: int, through: str) -> str:
+    """Of the questions missed so many are `kept` for finals, so many of them `alone`: no other has their concept.
+
+    `through` is the command that goes through them.
+    """
+    are = "1 question you missed is" if kept == 1 else f"{kept} questions you missed are"
+    instead = "another question about the same concept" if kept == 1 else "other questions about the same concepts"
+    asks = f"{are} kept for the final; this drill asks {instead}."
+    if alone == kept:
+        asks = (
+            f"{are} kept for the final, and nothing else asks about {'its concept' if kept == 1 else 'their concepts'}."
+        )
+    elif alone:
+        asks += f" Of {alone} of them, nothing else asks about the concept."
+    return f"{asks} `{through}` goes through what the final asked."

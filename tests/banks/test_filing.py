@@ -78,6 +78,21 @@ def test_the_same_words_with_other_options_are_another_question() -> None:
         assert (again.new, again.changed) == (0, 0)
 
 
+def test_of_two_with_the_same_words_that_share_options_each_is_found_again() -> None:
+    one, other = draft("Which is true?", "a", "b", "c", "d"), draft("Which is true?", "a", "b", "x", "y")
+    first = filed(one, other)
+    assert first.new == 2
+    again = filed(other, topics=first)
+    assert (again.new, again.changed, again.same) == (0, 0, 1)
+
+
+def test_a_later_file_with_the_same_words_and_other_options_takes_no_questions_place() -> None:
+    first = filed(draft("Which is true?", "a", "b", "c"))
+    then = filed(draft("Which is true?", "x", "y", "z"), topics=first)
+    assert (then.new, then.changed) == (1, 0)
+    assert [len(concept.questions) for concept in then.topics[0].concepts] == [1, 1]
+
+
 def test_an_id_that_the_source_keeps_outlives_its_words() -> None:
     first = filed(draft(name="anki g1"))
     again = filed(draft("In which service do objects live?", name="anki g1"), topics=first)

@@ -22,7 +22,7 @@ from tests.benchmarks.generated_logs import write_store
 from tests.benchmarks.rounds import report
 from tests.builders import review
 
-ANSWERS, NEW = 100_000, 10
+ANSWERS, NEW, SITTINGS = 100_000, 10, 30
 
 
 def exchange(folder: Path) -> None:
@@ -36,16 +36,23 @@ def exchange(folder: Path) -> None:
     sent = spent(lambda: sync_with(one, str(shared), USUAL))
     received = spent(lambda: sync_with(other, str(shared), USUAL))
     folded = spent(lambda: ensure_current(other, USUAL))
-    report("100,000 answers sent to a shared folder / folding them", sent / folded, 0.5)
-    report("100,000 answers received from it / folding them", received / folded, 0.75)
+    report("100,000 answers sent to a shared folder / two seconds of processor time", sent / 2, 1)
+    report("100,000 answers received from it / two seconds of processor time", received / 2, 1)
+    report("100,000 answers sent / folding them", sent / folded, 0.6)
+    report("100,000 answers received / folding them", received / folded, 0.7)
     answer(one)
     few = spent(lambda: sync_with(one, str(shared), USUAL)) + spent(lambda: sync_with(other, str(shared), USUAL))
-    report("10 new answers sent, received and learned from / 100,000 received", few / received, 0.05)
+    report("10 new answers sent, received and learned from / 100,000 received", few / received, 0.1)
+    for _ in range(SITTINGS):
+        answer(one)
+        sync_with(one, str(shared), USUAL)
+    many = spent(lambda: sync_with(other, str(shared), USUAL))
+    report("10 answers of each of 30 sittings received and learned from / 100,000 received", many / received, 0.2)
     copied = spent(lambda: back_up(one.path, str(at / "backup.sqlite")))
     report("a backup with 100,000 answers / copying the file", copied / spent(lambda: copy(one.path, at)), 20)
     sys.stdout.write(
         f"          processor time: sent {sent:.2f} s, received {received:.2f} s, folded {folded:.2f} s, 10 new"
-        f" {few:.3f} s, backup {copied:.2f} s\n"
+        f" {few:.3f} s, 30 sittings {many:.3f} s, backup {copied:.2f} s\n"
     )
     shutil.rmtree(at)
 

@@ -104,6 +104,44 @@ def test_no_other_paper_speaks_of_a_final_or_holds_what_is_kept_for_it(learner: 
     assert not kept & {question["question"] for question in shown["paper"]}
 
 
+def test_a_drill_of_what_a_final_showed_asks_other_questions_of_the_concepts_and_says_so(learner: Home) -> None:
+    reserve(learner, WHOLE_FINAL)
+    sit(learner, "--final", "--seed", "1", right=62)
+    paper = learner.run_own("exam", "saa-c03", "--show", "1", "--json").json["paper"]
+    missed = {question["concept"] for question in paper if question["verdict"] != "right"}
+    learner.clock.tick(hours=1)
+    words = ("drill", "--plain", "--exam", "saa-c03", "--from-mock", "1")
+    assert "Prompt 2 about" in learner.copy().run_own(*words, "--kind", "single").out
+    drill = learner.run_own(*words, typed="a\nb\n" * 9)
+    assert drill.err == (
+        "3 questions you missed are kept for the final; this drill asks other questions about the same concepts."
+        " `aws-quiz exam saa-c03 --review 1 --wrong` goes through what the final asked.\n"
+    )
+    drilled = [answer for answer in learner.answers() if answer["question"].endswith(".2")]
+    assert {answer["concept"] for answer in drilled} == missed
+    assert len(missed) == 3
+
+
+def test_a_concept_with_no_question_but_the_finals_is_left_out_of_the_drill_which_says_so(learner: Home) -> None:
+    reserve(learner, WHOLE_FINAL)
+    for path in learner.banks.glob("topic-*.yaml"):
+        path.write_text(path.read_text().replace("level: application", "reserved: saa-c03\n        level: application"))
+        path.write_text(path.read_text().replace("reserved: saa-c03\n        reserved: saa-c03", "reserved: saa-c03"))
+    sit(learner, "--final", "--seed", "1", right=64)
+    drill = learner.run_own("drill", "--plain", "--exam", "saa-c03", "--from-mock", "1")
+    assert drill.err == (
+        "1 question you missed is kept for the final, and nothing else asks about its concept."
+        " `aws-quiz exam saa-c03 --review 1 --wrong` goes through what the final asked.\n"
+    )
+    assert "None of these questions can be asked" in drill.out
+
+
+def test_a_drill_of_a_mock_with_nothing_missed_says_so_and_starts_no_other(learner: Home) -> None:
+    sit(learner, "--seed", "1", right=65)
+    drill = learner.run_own("drill", "--plain", "--exam", "saa-c03", "--from-mock", "1")
+    assert (drill.status, drill.out, drill.err) == (0, "Nothing missed in mock 1.\n", "")
+
+
 def test_a_result_ends_in_five_concepts_that_cost_most_points(learner: Home) -> None:
     out = sit(learner, "--seed", "1", right=55)
     assert "Worth most: points that these concepts cost you" in out

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -133,6 +136,48 @@ def test_an_exam_in_use_on_another_device_says_so(machines: tuple[Home, Home], f
     # Now it is the train's, and the desk hears of it.
     assert "in use on another device" in desk.run("exam", "saa-c03", "--plain").err
     assert "in use" not in train.run("exam", "saa-c03", "--plain").err
+
+
+def test_an_exam_that_is_taken_up_is_in_use_there_from_the_first_moment_on(
+    machines: tuple[Home, Home], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, train = machines
+    for machine in machines:
+        machine.run("config", "sync", folder)
+    begin_exam(desk)
+    with monkeypatch.context() as cut_off:
+        # As if the power went: nothing is done when the sitting is over.
+        cut_off.setattr("aws_quiz.study.history.keeping.after_sitting", lambda _: None)
+        begin_exam(train, "--resume", typed="q\ny\n")
+    desk.run("sync")
+    assert "in use on another device" in desk.run("exam", "saa-c03", "--plain").err
+
+
+def test_an_exam_taken_up_elsewhere_goes_on_where_it_was_and_its_clock_never_goes_back(
+    machines: tuple[Home, Home], folder: Path
+) -> None:
+    desk, train = machines
+    for machine in machines:
+        machine.run("config", "sync", folder)
+    begin_exam(desk)
+    begin_exam(train, "--resume", typed="b\nq\ny\n")
+    with closing(sqlite3.connect(train.store)) as db:
+        used = [row[0] for row in db.execute("SELECT used FROM exam_event ORDER BY id")]
+        seen = [row[0] for row in db.execute("SELECT question FROM exam_event WHERE act = 'seen' ORDER BY id")]
+    assert used == sorted(used)
+    assert used[-1] > used[0]
+    assert seen[2] == seen[1] != seen[0], "it goes on where it was"
+
+
+def test_when_an_exam_was_in_use_elsewhere_is_said_in_the_time_of_here(
+    machines: tuple[Home, Home], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, train = machines
+    for machine in machines:
+        machine.run("config", "sync", folder)
+    begin_exam(desk)
+    monkeypatch.setattr("tests.runner.UTC", timezone(timedelta(hours=-11)))
+    assert "in use on another device (20 November, 22:" in train.run("exam", "saa-c03", "--plain").err
 
 
 def test_an_exam_begun_on_one_device_is_handed_in_on_another(machines: tuple[Home, Home], folder: Path) -> None:

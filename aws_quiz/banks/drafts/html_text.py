@@ -89,7 +89,7 @@ _BREAKS = re.compile(r"[ \t\n\x0b\x0c]*[\x0b\x0c][ \t\n\x0b\x0c]*")
 
 def is_html(text: str) -> bool:
     """Whether tags or entities stand in a text."""
-    return _TAG.search(text) is not None
+    return ("<" in text or "&" in text) and _TAG.search(text) is not None
 
 
 def plain_of_html(html: str) -> str:

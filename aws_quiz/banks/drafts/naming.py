@@ -11,54 +11,11 @@ if TYPE_CHECKING:
     from aws_quiz.banks.drafts.draft import Draft
 
 _WORD = re.compile(r"[a-z0-9]+")
-_FILLER = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "by",
-        "can",
-        "company",
-        "do",
-        "does",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "should",
-        "that",
-        "the",
-        "their",
-        "they",
-        "this",
-        "to",
-        "used",
-        "using",
-        "wants",
-        "was",
-        "what",
-        "when",
-        "which",
-        "who",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-    ]
-)
+_FILLER = frozenset((
+    "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "company", "do", "does", "for", "from", "has",
+    "have", "how", "in", "is", "it", "of", "on", "or", "should", "that", "the", "their", "they", "this", "to",
+    "used", "using", "wants", "was", "what", "when", "which", "who", "will", "with", "would", "you", "your",
+))  # fmt: skip
 _WORDS_IN_ID = 5
 LONGEST_SLUG = 48
 
@@ -80,13 +37,14 @@ def concept_ids(draft: Draft) -> tuple[str, ...]:
 
     A question is known by its prompt; a second one of the same prompt is told apart by its options.
     """
+    start = slug(draft.prompt, _WORDS_IN_ID, filler=False) or "question"
     if draft.name:
-        return (_id(draft, f"name\x1f{draft.name}"),)
+        told = f"name\x1f{draft.name}"
+        return (f"{start}-{_digest(told)}",)
     prompt = same_words(draft.prompt)
     whole = "\x1f".join((prompt, *sorted(same_words(option.text) for option in draft.options)))
-    return _id(draft, prompt), _id(draft, whole)
+    return f"{start}-{_digest(prompt)}", f"{start}-{_digest(whole)}"
 
 
-def _id(draft: Draft, told: str) -> str:
-    digest = blake2b(told.encode("utf-8", "replace"), digest_size=4).hexdigest()
-    return f"{slug(draft.prompt, _WORDS_IN_ID, filler=False) or 'question'}-{digest}"
+def _digest(told: str) -> str:
+    return blake2b(told.encode("utf-8", "replace"), digest_size=4).hexdigest()

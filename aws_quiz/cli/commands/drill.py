@@ -96,7 +96,12 @@ def command(
             " --from-mock."
         )
     room = room_of(ctx, banks, shipped)
-    questions = _named(room, ids) if ids else _missed_in(room, exam, from_mock) if from_mock else ()
+    questions = _named(room, ids) if ids else ()
+    if from_mock:
+        questions = _missed_in(room, exam, from_mock)
+        if not questions:
+            room.env.write(f"Nothing missed in mock {from_mock}.")
+            return 0
     wishes = Wishes(
         weak,
         confused,
@@ -134,10 +139,19 @@ def _named(room: Room, ids: list[str]) -> tuple[str, ...]:
 
 
 def _missed_in(room: Room, exam: str | None, number: int) -> tuple[str, ...]:
-    """The questions of a mock exam that were not answered right."""
+    """The questions of a mock exam that were not answered right; says which of them only a final asks."""
     from aws_quiz.cli.commands.exam_results import ended_mock
+    from aws_quiz.study.drill_choices import without_other_question
+    from aws_quiz.words.commands import exam as exam_command
+    from aws_quiz.words.finals import kept_out_words
 
-    return tuple(judged.question.id for judged in ended_mock(room, exam, number).items if not judged.right)
+    result = ended_mock(room, exam, number)
+    missed = [judged.question for judged in result.items if not judged.right]
+    kept = [question for question in missed if question.reserved]
+    if kept:
+        through = exam_command(result.exam, f"--review {number} --wrong")
+        room.env.complain(kept_out_words(len(kept), len(without_other_question(room, kept)), through))
+    return tuple(question.id for question in missed)
 
 
 def start_drill(

@@ -10,10 +10,11 @@ taken back counts as never given, so an undo after the verdict can make a questi
 from __future__ import annotations
 
 from enum import IntEnum
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.habits import Day
-from aws_quiz.core.memory.review import Confidence, Rating, rating_for
+from aws_quiz.core.memory.review import Confidence, Rating, Verdict, rating_for
 from aws_quiz.core.memory.scheduling import USUAL
 
 if TYPE_CHECKING:
@@ -40,7 +41,10 @@ Counts = tuple[int, int, int, int, int, int]
 """Answers by `Outcome`."""
 
 NO_ANSWERS: Counts = (0, 0, 0, 0, 0, 0)
-_CONFIDENCES = (Confidence.SURE, Confidence.UNSURE, Confidence.GUESS)
+_OUTCOMES = {
+    (verdict, confidence): Outcome(number)
+    for number, (confidence, verdict) in enumerate(product(Confidence, (Verdict.RIGHT, Verdict.WRONG)))
+}
 
 
 class Evidence(NamedTuple):
@@ -65,7 +69,7 @@ def outcome_of(review: Review) -> Outcome | None:
     """None where nothing was chosen."""
     if not review.response:
         return None
-    return Outcome(2 * _CONFIDENCES.index(review.confidence) + (not review.right))
+    return _OUTCOMES[review.verdict, review.confidence]
 
 
 def witness(
@@ -79,16 +83,15 @@ def witness(
     if evidence is None or before is None:
         return Evidence((review.question,), outcome, wrongly_sure=misjudged, lucky=lucky)
     wrongly_sure = misjudged or (evidence.wrongly_sure and outcome is not Outcome.SURE_RIGHT)
-    after = evidence._replace(wrongly_sure=wrongly_sure, lucky=evidence.lucky + lucky)
-    if review.question in evidence.asked:
-        return after
-    after = after._replace(asked=(*evidence.asked, review.question))
-    if review.study_day <= before.last_day or outcome is None:
-        return after
-    counts = list(evidence.later)
-    counts[outcome] += 1
-    later = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
-    return after._replace(later=later, expected_ppm=evidence.expected_ppm + recall_ppm(before, review, scheduling))
+    asked, later, expected_ppm = evidence.asked, evidence.later, evidence.expected_ppm
+    if review.question not in asked:
+        asked = (*asked, review.question)
+        if review.study_day > before.last_day and outcome is not None:
+            counts = list(later)
+            counts[outcome] += 1
+            later = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
+            expected_ppm += recall_ppm(before, review, scheduling)
+    return Evidence(asked, evidence.first, later, expected_ppm, wrongly_sure, evidence.lucky + lucky)
 
 
 def share_of_day(before: Memory | None, review: Review, scheduling: Scheduling = USUAL) -> Day:

@@ -8,7 +8,7 @@ steps, on one moment per study day: repetition within a sitting belongs to the d
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.review import Rating, rating_for
@@ -60,20 +60,17 @@ def step(memory: Memory | None, review: Review, scheduling: Scheduling = USUAL) 
     card, _ = _scheduler(scheduling).review_card(card, fsrs.Rating(int(rating)), _noon(day))
     assert card.stability is not None
     assert card.difficulty is not None
-    after = Memory(
+    return Memory(
         concept=review.concept,
         stability=card.stability,
         difficulty=card.difficulty,
-        first_day=day if memory is None else memory.first_day,
+        first_day=memory.first_day if memory else day,
         last_day=day,
         due_day=card.due.date(),
-        reviews=1,
-        lapses=0,
+        reviews=memory.reviews + 1 if memory else 1,
+        lapses=memory.lapses + (rating is Rating.AGAIN) if memory else 0,
         last_right=review.right,
     )
-    if memory is None:
-        return after
-    return after._replace(reviews=memory.reviews + 1, lapses=memory.lapses + (rating is Rating.AGAIN))
 
 
 @cache
@@ -89,5 +86,6 @@ def _scheduler(scheduling: Scheduling) -> fsrs.Scheduler:
     )
 
 
+@lru_cache(maxsize=4096)
 def _noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)

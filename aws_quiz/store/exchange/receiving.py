@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.store.database import transaction
+from aws_quiz.store.exchange.correcting import Correcting
 from aws_quiz.store.exchange.merging import NOTHING, UNFIT, merge
 from aws_quiz.store.exchange.row_sets import BATCH, CLOCK, Staging, columns_of
 from aws_quiz.store.exchange.segments import Alien, NotWhole, Segment, unpacked
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from aws_quiz.store.log import Log
 
 
+class _Held(NamedTuple):
+    """Rows of a segment. `size` is that of its file; it stands at the last of its rows alone: then it has been read."""
+
+    name: str
+    size: int | None
+    rows: RowSets
+
+
 class Receiver:
     """Reads segments and takes their rows in, many with one commit."""
 
@@ -32,7 +41,7 @@ class Receiver:
         self._path = path
         self._scheduling = scheduling
         self._columns = {table: columns_of(log.db, table) for table in (*LOG_TABLES, CLOCK)}
-        self._held: list[tuple[str, int, RowSets]] = []
+        self._held: list[_Held] = []
 
     def read(self, name: str) -> None:
         try:
@@ -40,14 +49,17 @@ class Receiver:
                 data = file.read()
             segment = unpacked(data)
             rows = [self._of_today(segment)] if segment.schema == NEWEST else list(_upgraded(segment))
+        except FileNotFoundError:
+            pass  # its device has put a larger one in its place since, which was there before it went
         except (OSError, NotWhole):
             # A cloud may still be bringing it; the next sync looks again.
             self.waiting.append(name)
         except Alien as error:
             self.refused.append((name, str(error)))
         else:
-            self._held += [(name, len(data) if last else -1, one) for last, one in _with_last(rows)]
-            if sum(len(values) for _, _, one in self._held for values in one.values()) >= BATCH:
+            self._held += [_Held(name, None, one) for one in rows[:-1]]
+            self._held += [_Held(name, len(data), one) for one in rows[-1:]]
+            if sum(len(values) for held in self._held for values in held.rows.values()) >= BATCH:
                 self.take_in()
 
     def _of_today(self, segment: Segment) -> RowSets:
@@ -56,34 +68,35 @@ class Receiver:
         return segment.rows
 
     def take_in(self) -> None:
-        """Takes in what has been read so far."""
+        """Takes in what has been read so far; where that does not fit, all of it that does."""
         held, self._held = self._held, []
+        try:
+            self._take(held)
+        except UNFIT:
+            for one in held:
+                try:
+                    self._take([one])
+                except UNFIT as error:
+                    self.refused.append((one.name, f"its rows do not fit the log ({error})"))
+
+    def _take(self, held: Sequence[_Held]) -> None:
+        """All of it in one transaction, or nothing. Raises one of UNFIT."""
         if not held:
             return
         db = self._log.db
-        with transaction(db):
+        found = NOTHING
+        # No savepoint for each segment: inside one, SQLite would keep what a page was before every single row.
+        with transaction(db), Correcting(db, self._scheduling) as correcting:
             db.execute("INSERT OR REPLACE INTO local VALUES ('receiving', ?)", (self._path,))
             unsent = set(db.execute("SELECT log_table, id FROM sync_unsent WHERE path = ?", (self._path,)))
             for name, size, rows in held:
-                db.execute("SAVEPOINT segment")
-                try:
-                    self.taken |= merge(db, rows, self._scheduling)
-                except UNFIT as error:
-                    db.execute("ROLLBACK TO segment")
-                    self.refused.append((name, f"its rows do not fit the log ({error})"))
-                else:
-                    sent = unsent.intersection((table, row[0]) for table in rows for row in rows[table])
-                    strike_off(db, self._path, sent)
-                    if size >= 0:
-                        db.execute("INSERT OR REPLACE INTO sync_read VALUES (?, ?, ?)", (self._path, name, size))
-                db.execute("RELEASE segment")
+                found |= merge(db, rows, correcting)
+                sent = unsent.intersection((table, row[0]) for table in rows for row in rows[table]) if unsent else ()
+                strike_off(db, self._path, sent)
+                if size is not None:
+                    db.execute("INSERT OR REPLACE INTO sync_read VALUES (?, ?, ?)", (self._path, name, size))
             db.execute("DELETE FROM local WHERE name = 'receiving'")
-
-
-def _with_last(batches: Sequence[RowSets]) -> Iterator[tuple[bool, RowSets]]:
-    """The parts of one segment; only with the last of them has it been read."""
-    for number, batch in enumerate(batches, 1):
-        yield number == len(batches), batch
+        self.taken |= found
 
 
 def _upgraded(segment: Segment) -> Iterator[RowSets]:

@@ -24,11 +24,16 @@ CARRIED = (*LOG_TABLES, CLOCK)
 BATCH = 20_000
 """Rows that are held in memory, and taken in with one commit, at a time."""
 
-AMPLE_CACHE = "PRAGMA cache_size = -65536"
-"""64 MB at most: with the usual 2, pages of the indexes come and go while many rows are inserted."""
-
 PARENTS = {"session": "session", "device": "device"}
 """Columns that name a row of another table, which must be there first."""
+
+
+def make_ready_for_many(db: sqlite3.Connection) -> None:
+    """Spares an open store what many rows would cost; call outside a transaction."""
+    # 64 MB at most: with the usual 2, pages of the indexes come and go.
+    db.execute("PRAGMA cache_size = -65536")
+    # A row that does not fit takes back what its triggers did; without this, every row writes that to a file first.
+    db.execute("PRAGMA temp_store = MEMORY")
 
 
 def columns_of(db: sqlite3.Connection, table: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.banks.checks import check_banks
@@ -76,6 +77,7 @@ def run_check(
             below = os.path.relpath(os.path.realpath(path), os.path.realpath(home.path))
             chosen.append(shown_from(os.path.normpath(home.path / below), relative_to))
 
+    @cache  # asked of every finding, of which a file may have thousands
     def is_chosen(shown: str) -> bool:
         return not paths or any(_covers(choice, shown) for choice in chosen)
 

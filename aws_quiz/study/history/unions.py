@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def after_union(room: Room, taken: Taken) -> None:
-    """Makes what follows from the log follow from it as it is now."""
+    """Makes what follows from the log follow from it as it is now.
+
+    A fold that many rows made necessary is done here, under a bar that moves: no first question waits for it.
+    """
     if not taken.new:
         return
     room.read_preferences_anew()

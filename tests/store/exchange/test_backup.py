@@ -79,14 +79,15 @@ def test_there_must_be_a_store_and_a_place(device: Device, tmp_path: Path) -> No
     assert not (tmp_path / "copy").exists()
 
 
-def test_a_damaged_store_takes_no_backups_place(device: Device, tmp_path: Path) -> None:
+@pytest.mark.parametrize("begin", [8192, -4096], ids=["hardly anything", "all but its last page"])
+def test_a_damaged_store_takes_no_backups_place(device: Device, tmp_path: Path, begin: int) -> None:
     back_up(str(device.path), str(tmp_path / "copy"))
     whole = (tmp_path / "copy").read_bytes()
     for choice in range(60):
         device.drill(choice)
     device.log.close()
     data = bytearray(device.path.read_bytes())
-    data[8192:] = bytes(len(data) - 8192)
+    data[begin:] = bytes(len(data[begin:]))
     device.path.write_bytes(data)
     with pytest.raises(StoreUnusable, match="is damaged"):
         back_up(str(device.path), str(tmp_path / "copy"))

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aws_quiz.store import exams, memory_cache, reviews
-from aws_quiz.store.exchange import merging
+from aws_quiz.store.exchange import correcting
 from aws_quiz.store.exchange.merging import Taken, merge_batches
 from aws_quiz.store.exchange.row_sets import whole_log_in_batches
 from aws_quiz.store.exchange.twice_ended import settle_exams_ended_twice
@@ -80,12 +80,12 @@ def test_the_merge_of_any_logs_in_any_order_is_their_union(
 
 
 @settings(max_examples=20)
-@given(doings, st.integers(1, 3))
+@given(doings, st.sampled_from([0.0, 0.5, 1.0, 9.0]))
 def test_memory_equals_the_fold_whether_it_is_corrected_or_made_anew(
-    doings: list[tuple[int, int]], most_concepts: int
+    doings: list[tuple[int, int]], share: float
 ) -> None:
-    usual = merging.MOST_CONCEPTS
-    merging.MOST_CONCEPTS = most_concepts
+    usual = correcting.SHARE_CORRECTED
+    correcting.SHARE_CORRECTED = share
     try:
         with three_devices() as devices:
             play(devices, doings)
@@ -95,7 +95,7 @@ def test_memory_equals_the_fold_whether_it_is_corrected_or_made_anew(
             take_in(devices[0], devices[2])
             assert kept(devices[0].log) == folded(devices[0].log)
     finally:
-        merging.MOST_CONCEPTS = usual
+        correcting.SHARE_CORRECTED = usual
 
 
 @settings(max_examples=20)

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from aws_quiz.errors import UsedWrongly
+from aws_quiz.store.exchange import compacting
 from aws_quiz.store.exchange.merging import merge_batches
 from aws_quiz.store.exchange.row_sets import RowSets, columns_of, whole_log_in_batches
 from aws_quiz.store.exchange.segments import Segment, packed, unpacked
@@ -21,6 +22,9 @@ from aws_quiz.store.migrations import NEWEST
 from tests.builders import MOMENT
 from tests.store.exchange.learners import USUAL, Device, folded, kept, rows_of, union
 from tests.syncing import play
+
+MOST_FILES = 60
+"""In a folder of two devices that leave three small segments each as they are, with what a careless carrier adds."""
 
 Devices = tuple[Device, Device]
 
@@ -146,6 +150,19 @@ def test_a_copy_under_another_name_is_as_good_as_the_file(devices: Devices, fold
     segment.unlink()
     third = Device(folder.parent, "third")
     assert received(sync(third, folder))["review"] == 3
+
+
+def test_a_copy_that_takes_another_copys_name_is_read_anew(devices: Devices, folder: Path) -> None:
+    one, other = devices
+    for choice in (1, 3):
+        one.drill(choice)
+        sync(one, folder)
+    first, second = files(folder)
+    first.rename(folder / "a (1).segment")
+    away = second.rename(folder.parent / "away")
+    assert received(sync(other, folder))["review"] == 3
+    away.rename(folder / "a (1).segment")
+    assert received(sync(other, folder))["review"] == 3
 
 
 def test_files_of_others_are_left_alone(devices: Devices, folder: Path) -> None:
@@ -397,9 +414,11 @@ def _signed(body: str) -> bytes:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that are killed")
 @pytest.mark.parametrize(("turns", "seed"), [(40, 1), pytest.param(1_000, 2, marks=pytest.mark.thorough)])
 def test_two_devices_and_a_careless_carrier_lose_no_answer_and_double_none(
-    tmp_path: Path, turns: int, seed: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turns: int, seed: int
 ) -> None:
+    monkeypatch.setattr(compacting, "MOST_SMALL", 3)
     played = play(turns, seed, tmp_path)
+    assert played.segments < MOST_FILES
     # How many are hit depends on the machine: a busy one is seldom where a signal would hurt.
     assert played.killed > turns / 200
     assert played.answers > turns / 3
