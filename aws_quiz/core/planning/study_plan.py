@@ -69,6 +69,21 @@ class Needed(NamedTuple):
     hours: float | None
 
 
+class OtherExam(NamedTuple):
+    """An exam that is studied for beside the plan's, and how it will come out if the days go as planned."""
+
+    exam: str
+    exam_id: str
+    day: date
+    pass_mark: int
+    forecast: Forecast
+    is_enough: bool = True
+
+    @property
+    def timeliness(self) -> Timeliness:
+        return timeliness_of(self.forecast.p_pass)
+
+
 class StudyPlan(NamedTuple):
     """Everything that a plan says. `met` of `concepts` were met; `all_met` is the day on which the last would be, None
     where the minutes do not reach, and then `met_then` is the share of the exam's concepts met by its day.
@@ -95,6 +110,7 @@ class StudyPlan(NamedTuple):
     needed: tuple[Needed, ...]
     days: tuple[PlannedDay, ...]
     later: date | None = None
+    others: tuple[OtherExam, ...] = ()
 
     @property
     def days_left(self) -> int:

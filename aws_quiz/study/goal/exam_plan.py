@@ -14,6 +14,7 @@ from aws_quiz.core.planning.study_plan import (
     WANTED,
     Choice,
     Needed,
+    OtherExam,
     StudyPlan,
     minutes_for,
     planned_days,
@@ -27,15 +28,16 @@ from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.goal.dated_plan import survey
+from aws_quiz.study.goal.dated_plan import survey, timetable
 from aws_quiz.study.preferences import LONGEST_DAY
 from aws_quiz.study.standing import RECALL_DAYS, refreshed_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.planning.exams_ahead import Timetable
     from aws_quiz.core.planning.gain import Field
     from aws_quiz.core.planning.projection import Course
     from aws_quiz.core.planning.study_calendar import StudyCalendar
@@ -58,7 +60,7 @@ QUICK = 80
 
 
 class Prospect(NamedTuple):
-    """All that a plan is made from."""
+    """All that a plan is made from. `timetable` is that of the exam and of those that are studied for at once, if any."""
 
     calendar: StudyCalendar
     field: Field
@@ -67,6 +69,7 @@ class Prospect(NamedTuple):
     seconds: float
     today: date
     answered: int
+    timetable: Timetable | None = None
 
     def takes(self, exam_day: date, part: float = 1.0) -> list[float]:
         """How many reviews fit into each day until the exam, with so many times the minutes."""
@@ -79,6 +82,9 @@ class Prospect(NamedTuple):
     def today_brings(self, exam_day: date) -> Load:
         """What the first day brings, chosen among all concepts as the drill does."""
         outlook = Outlook(max((exam_day - self.today).days, 1), self.learner.curve)
+        if self.timetable:
+            mine, *others = self.timetable.ahead()
+            outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
         takes = self.takes(exam_day)[0]
         chosen = fill(self.field.gains(outlook, self.learner.meeting), takes) if takes else []
         new = sum(gain.is_new for gain in chosen)
@@ -86,7 +92,12 @@ class Prospect(NamedTuple):
 
     def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
         """How it goes until a day, with so many times the minutes."""
-        return project(self.field, self.takes(exam_day, part), self.learner, sample=sample)
+        timetable = self.timetable
+        if timetable:
+            days = ((exam_day - self.today).days, *timetable.days[1:])
+            takes = self.takes(self.today + timedelta(days=max(days)), part)
+            timetable = timetable._replace(days=days, takes=takes)
+        return project(self.field, self.takes(exam_day, part), self.learner, timetable, sample=sample)
 
     def forecast(self, course: Course, exam_day: date) -> Forecast:
         """What the exam would come out as after it."""
@@ -96,29 +107,32 @@ class Prospect(NamedTuple):
 
 
 def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None) -> Prospect | None:
-    """What a plan for the goal's exam is made from; None where the banks are too wide to weigh every concept."""
+    """What a plan for an exam is made from; None where the banks are too wide to weigh every concept."""
     scope = room.scope(blueprint.id)
     standing = standing or refreshed_standing(room, scope)
+    scope = scope._replace(also=tuple(exam for exam in room.exams_ahead() if exam != blueprint.id))
     field = survey(room, scope, blueprint)
     if field is None:
         return None
     preferences, log = room.preferences, room.log
     steep = steepness(retention(memory_cache.days(log, room.today - timedelta(days=RECALL_DAYS))))
     curve = Curve(preferences.scheduling.parameters or WEIGHTS)
+    seconds = pace(recent_seconds(log))
     return Prospect(
         preferences.calendar,
         field,
         standing,
         Learner(curve, memory_cache.cost_of_meeting(log), steep),
-        pace(recent_seconds(log)),
+        seconds,
         room.today,
         memory_cache.drilled_on(log, room.today),
+        timetable(room, scope, field, seconds) if scope.also else None,
     )
 
 
 def timeliness_today(room: Room, blueprint: Blueprint, standing: Standing) -> Timeliness | None:
-    """In a moment: whether the goal's exam is on time; None where there is no day to come or too little to tell."""
-    exam_day = room.preferences.exam_date
+    """In a moment: whether an exam is on time; None where there is no day to come or too little to tell."""
+    exam_day = room.preferences.exam_day(blueprint.id)
     if exam_day is None or exam_day <= room.today or standing.knowledge.answers < NEEDED:
         return None
     found = prospect(room, blueprint, standing)
@@ -128,10 +142,8 @@ def timeliness_today(room: Room, blueprint: Blueprint, standing: Standing) -> Ti
 
 
 def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
-    """The whole plan for the goal's exam, whose day is one to come; None where the banks are too wide to weigh every
-    concept.
-    """
-    found, exam_day = prospect(room, blueprint), room.preferences.exam_date
+    """The whole plan for an exam whose day is one to come; None where the banks are too wide to weigh every concept."""
+    found, exam_day = prospect(room, blueprint), room.preferences.exam_day(blueprint.id)
     if found is None or exam_day is None:
         return None
     usual, today, calendar = room.preferences.minutes, room.today, room.preferences.calendar
@@ -169,7 +181,19 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
         needed=_needed([(minutes, each.p_pass) for minutes, each in tried], hours / usual),
         days=planned_days(today, (found.today_brings(exam_day), *now.loads[1:]), calendar, papers),
         later=_later(room, found, exam_day) if forecast.p_pass < ON_TIME else None,
+        others=tuple(_others(room, blueprint.id)),
     )
+
+
+def _others(room: Room, exam: str) -> Iterator[OtherExam]:
+    """The exams that are studied for beside one, as the days will go for them."""
+    for other in room.tracked([one for one in room.exams_ahead() if one != exam], "Looking at your other exams"):
+        blueprint, day = room.blueprint(other), room.preferences.exam_day(other)
+        found = prospect(room, blueprint) if day and day > room.today else None
+        if found and day:
+            forecast = found.forecast(found.course(day), day)
+            is_enough = found.standing.knowledge.answers >= NEEDED
+            yield OtherExam(blueprint.code, other, day, blueprint.pass_mark, forecast, is_enough)
 
 
 def _needed(tried: Sequence[tuple[float, float]], hours_a_minute: float) -> tuple[Needed, ...]:
