@@ -47,7 +47,8 @@ class _Done(NamedTuple):
 class DrillDesk:
     """One sitting of one session; see `core.sitting.Desk` for what its calls promise.
 
-    `blueprint` is that of the scope's exam; a question serves this or another of the scope's exams. `minutes` ends the drill after the question that is open when they are over.
+    `blueprint` is that of the scope's exam; a question serves this or another of the scope's exams. `minutes` ends the
+    drill after the question that is open when they are over.
     """
 
     def __init__(
@@ -292,6 +293,6 @@ class DrillDesk:
         )
 
     def _task(self, question: Question) -> str:
-        """The exam and its task that a question serves, the first of the scope's exams before others; empty for none."""
+        """The exam that a question serves, the first of the scope's exams before others, and its task; empty for none."""
         served = ((each.code, each.tasks_served(question.exams)) for each in self._blueprints)
         return next((f"{code} task {tasks[0]}" for code, tasks in served if tasks), "")

@@ -39,7 +39,8 @@ class Timetable(NamedTuple):
     def ahead(self, passed: int = 0) -> tuple[Ahead, ...]:
         """The exams as they lie ahead when so many days have passed."""
         first = min((day for day in self.days if day > passed), default=0)
-        return tuple(Ahead(max(day - passed, 1), self._urgency(day, first) if day > passed else 0.0) for day in self.days)
+        urgencies = (self._urgency(day, first) if day > passed else 0.0 for day in self.days)
+        return tuple(Ahead(max(day - passed, 1), urgency) for day, urgency in zip(self.days, urgencies, strict=True))
 
     def _urgency(self, day: int, first: int) -> float:
         sharing = sum(size for other, size in zip(self.days, self.concepts, strict=True) if first < other <= day)

@@ -70,18 +70,24 @@ class Needed(NamedTuple):
 
 
 class OtherExam(NamedTuple):
-    """An exam that is studied for beside the plan's, and how it will come out if the days go as planned."""
+    """An exam that is studied for beside another, and how it will come out if the days go as planned.
+
+    `forecast` is None on its day and after, and where the banks are too wide to weigh; `is_enough` says whether it
+    rests on enough answers, `wants_result` that the day has passed and nobody has said how it went.
+    """
 
     exam: str
     exam_id: str
     day: date
     pass_mark: int
-    forecast: Forecast
+    forecast: Forecast | None
     is_enough: bool = True
+    wants_result: bool = False
 
     @property
-    def timeliness(self) -> Timeliness:
-        return timeliness_of(self.forecast.p_pass)
+    def timeliness(self) -> Timeliness | None:
+        """None where it cannot be told."""
+        return timeliness_of(self.forecast.p_pass) if self.forecast and self.is_enough else None
 
 
 class StudyPlan(NamedTuple):

@@ -83,7 +83,8 @@ def timetable(room: Room, scope: Scope, field: Field, seconds: float, part: floa
     from aws_quiz.core.planning.exams_ahead import Timetable
 
     days = tuple(room.days_to_exam(exam) or 0 for exam in scope.exams)
-    weights = [(one.weight, *one.others) for one in (*field.held, *field.unmet)]
+    concepts: list[Held | Unmet] = [*field.held, *field.unmet]
+    weights = [(one.weight, *one.others) for one in concepts]
     sizes = tuple(sum(each[at] > 0 for each in weights) for at in range(len(days)))
     calendar, today = room.preferences.calendar, room.today
     takes = [calendar.minutes_on(today + timedelta(days=at)) * part * 60 / seconds for at in range(max(days))]

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.memory.habits import retention, steepness
-from aws_quiz.core.planning.gain import Outlook, fill
-from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
 from aws_quiz.core.planning.study_plan import (
     ON_TIME,
     WANTED,
     Choice,
     Needed,
-    OtherExam,
     StudyPlan,
     minutes_for,
     planned_days,
     suggested_papers,
     timeliness_of,
 )
-from aws_quiz.core.planning.workload import pace
-from aws_quiz.core.standing import readiness
-from aws_quiz.core.standing.knowledge import studied_through
 from aws_quiz.core.standing.readiness import NEEDED
-from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
-from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.goal.dated_plan import survey, timetable
+from aws_quiz.study.goal.other_exams import other_exams
+from aws_quiz.study.goal.prospect import prospect
 from aws_quiz.study.preferences import LONGEST_DAY
-from aws_quiz.study.standing import RECALL_DAYS, refreshed_standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.planning.exams_ahead import Timetable
-    from aws_quiz.core.planning.gain import Field
-    from aws_quiz.core.planning.projection import Course
-    from aws_quiz.core.planning.study_calendar import StudyCalendar
     from aws_quiz.core.planning.study_plan import Timeliness
     from aws_quiz.core.standing.readiness import Forecast
+    from aws_quiz.study.goal.prospect import Prospect
     from aws_quiz.study.room import Room
     from aws_quiz.study.standing import Standing
 
@@ -57,77 +44,6 @@ LATER_WEEKS = (1, 2, 3, 4, 6, 8, 12, 16, 24, 36, 52)
 
 QUICK = 80
 """Concepts that are carried through for a word on whether one is on time."""
-
-
-class Prospect(NamedTuple):
-    """All that a plan is made from. `timetable` is that of the exam and of those that are studied for at once, if any."""
-
-    calendar: StudyCalendar
-    field: Field
-    standing: Standing
-    learner: Learner
-    seconds: float
-    today: date
-    answered: int
-    timetable: Timetable | None = None
-
-    def takes(self, exam_day: date, part: float = 1.0) -> list[float]:
-        """How many reviews fit into each day until the exam, with so many times the minutes."""
-        days = [self.today + timedelta(days=at) for at in range((exam_day - self.today).days)]
-        takes = [min(self.calendar.minutes_on(day) * part, 24 * 60) * 60 / self.seconds for day in days]
-        if takes:
-            takes[0] = max(takes[0] - self.answered, 0.0)
-        return takes
-
-    def today_brings(self, exam_day: date) -> Load:
-        """What the first day brings, chosen among all concepts as the drill does."""
-        outlook = Outlook(max((exam_day - self.today).days, 1), self.learner.curve)
-        if self.timetable:
-            mine, *others = self.timetable.ahead()
-            outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
-        takes = self.takes(exam_day)[0]
-        chosen = fill(self.field.gains(outlook, self.learner.meeting), takes) if takes else []
-        new = sum(gain.is_new for gain in chosen)
-        return Load(new, len(chosen) - new)
-
-    def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
-        """How it goes until a day, with so many times the minutes."""
-        timetable = self.timetable
-        if timetable:
-            days = ((exam_day - self.today).days, *timetable.days[1:])
-            takes = self.takes(self.today + timedelta(days=max(days)), part)
-            timetable = timetable._replace(days=days, takes=takes)
-        return project(self.field, self.takes(exam_day, part), self.learner, timetable, sample=sample)
-
-    def forecast(self, course: Course, exam_day: date) -> Forecast:
-        """What the exam would come out as after it."""
-        assert self.standing.outline is not None, "a plan is of an exam"
-        knowledge = studied_through(self.standing.knowledge, kept=course.kept, met=course.met, recall=course.recall)
-        return readiness.forecast(knowledge, self.standing.outline, exam_day, (exam_day - self.today).days)
-
-
-def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None) -> Prospect | None:
-    """What a plan for an exam is made from; None where the banks are too wide to weigh every concept."""
-    scope = room.scope(blueprint.id)
-    standing = standing or refreshed_standing(room, scope)
-    scope = scope._replace(also=tuple(exam for exam in room.exams_ahead() if exam != blueprint.id))
-    field = survey(room, scope, blueprint)
-    if field is None:
-        return None
-    preferences, log = room.preferences, room.log
-    steep = steepness(retention(memory_cache.days(log, room.today - timedelta(days=RECALL_DAYS))))
-    curve = Curve(preferences.scheduling.parameters or WEIGHTS)
-    seconds = pace(recent_seconds(log))
-    return Prospect(
-        preferences.calendar,
-        field,
-        standing,
-        Learner(curve, memory_cache.cost_of_meeting(log), steep),
-        seconds,
-        room.today,
-        memory_cache.drilled_on(log, room.today),
-        timetable(room, scope, field, seconds) if scope.also else None,
-    )
 
 
 def timeliness_today(room: Room, blueprint: Blueprint, standing: Standing) -> Timeliness | None:
@@ -181,19 +97,8 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
         needed=_needed([(minutes, each.p_pass) for minutes, each in tried], hours / usual),
         days=planned_days(today, (found.today_brings(exam_day), *now.loads[1:]), calendar, papers),
         later=_later(room, found, exam_day) if forecast.p_pass < ON_TIME else None,
-        others=tuple(_others(room, blueprint.id)),
+        others=tuple(one for one in other_exams(room, blueprint.id) if one.day >= today),
     )
-
-
-def _others(room: Room, exam: str) -> Iterator[OtherExam]:
-    """The exams that are studied for beside one, as the days will go for them."""
-    for other in room.tracked([one for one in room.exams_ahead() if one != exam], "Looking at your other exams"):
-        blueprint, day = room.blueprint(other), room.preferences.exam_day(other)
-        found = prospect(room, blueprint) if day and day > room.today else None
-        if found and day:
-            forecast = found.forecast(found.course(day), day)
-            is_enough = found.standing.knowledge.answers >= NEEDED
-            yield OtherExam(blueprint.code, other, day, blueprint.pass_mark, forecast, is_enough)
 
 
 def _needed(tried: Sequence[tuple[float, float]], hours_a_minute: float) -> tuple[Needed, ...]:
