@@ -293,6 +293,6 @@ class DrillDesk:
         )
 
     def _task(self, question: Question) -> str:
-        """The exam that a question serves, the first of the scope's exams before others, and its task; empty for none."""
+        """The exam and task that a question serves, those of the scope's first exam before others; empty for none."""
         served = ((each.code, each.tasks_served(question.exams)) for each in self._blueprints)
         return next((f"{code} task {tasks[0]}" for code, tasks in served if tasks), "")

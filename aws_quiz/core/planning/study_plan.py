@@ -79,7 +79,7 @@ class OtherExam(NamedTuple):
     exam: str
     exam_id: str
     day: date
-    pass_mark: int
+    days_left: int
     forecast: Forecast | None
     is_enough: bool = True
     wants_result: bool = False

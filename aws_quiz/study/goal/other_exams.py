@@ -33,4 +33,4 @@ def other_exams(room: Room, exam: str, sample: int = SAMPLE) -> Iterator[OtherEx
         found = prospect(room, blueprint) if day > room.today else None
         is_enough = found is not None and found.standing.knowledge.answers >= NEEDED
         forecast = found.forecast(found.course(day, sample=sample), day) if found else None
-        yield OtherExam(blueprint.code, name, day, blueprint.pass_mark, forecast, is_enough, wants_result=asks)
+        yield OtherExam(blueprint.code, name, day, (day - room.today).days, forecast, is_enough, asks)
