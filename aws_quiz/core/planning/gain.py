@@ -58,6 +58,11 @@ class Unmet(NamedTuple):
     others: tuple[float, ...] = ()
 
 
+def is_asked(one: Held | Unmet) -> bool:
+    """Whether the exam itself asks a concept, and not only others that are studied for at once."""
+    return not one.others or one.weight > 0
+
+
 class Gain(NamedTuple):
     """What asking a concept now adds to the expected share of the exam, and for how long it keeps the learner.
 

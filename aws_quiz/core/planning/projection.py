@@ -16,13 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.planning.gain import Field, Held, Outlook, fill
+from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aws_quiz.core.planning.exams_ahead import Timetable
-    from aws_quiz.core.planning.gain import Unmet
 
 SAMPLE = 200
 """Concepts that are carried through."""
@@ -89,7 +88,7 @@ def project(
     new_weight = sum(one.weight for one in field.unmet)
     first = frozenset(held)
     loads: list[Load] = []
-    all_met = None if any(map(_is_asked, field.unmet)) else 0
+    all_met = None if any(map(is_asked, field.unmet)) else 0
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
@@ -108,14 +107,14 @@ def project(
                 recall = curve.recall(was.strength.stability, was.days_ago) ** steep
                 rating = Rating.GOOD if chance.random() < recall else Rating.AGAIN
                 held[was.concept] = was._replace(strength=curve.again(was.strength, rating, was.days_ago), days_ago=0)
-        if all_met is None and not any(map(_is_asked, unmet.values())):
+        if all_met is None and not any(map(is_asked, unmet.values())):
             all_met = at + len(days) - 1
         loads += _spread(sum(gain.is_new for gain in chosen) / part, len(chosen) / part, days)
         held = {name: one._replace(days_ago=one.days_ago + len(days)) for name, one in held.items()}
     kept = _weighed([one for name, one in held.items() if name in first], curve, steep)
     won = [one for name, one in held.items() if name not in first]
     won_weight = sum(one.weight for one in won)
-    known, left = (sum(map(_is_asked, ones.values())) for ones in (held, unmet))
+    known, left = (sum(map(is_asked, ones.values())) for ones in (held, unmet))
     return Course(
         tuple(loads),
         kept / began if began else 1.0,
@@ -124,11 +123,6 @@ def project(
         all_met,
         known / (known + left) if known or left else 1.0,
     )
-
-
-def _is_asked(one: Held | Unmet) -> bool:
-    """Whether the exam asks it, and not the others alone."""
-    return not one.others or one.weight > 0
 
 
 def thinned(field: Field, most: int = SAMPLE) -> tuple[Field, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from aws_quiz.core.planning.gain import is_asked
 from aws_quiz.core.planning.study_plan import (
     ON_TIME,
     WANTED,
@@ -73,7 +74,7 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
     hours = sum(calendar.minutes_on(today + timedelta(days=at)) for at in range((exam_day - today).days)) / 60
     has_final = any(candidate.reserved for candidate in room.catalog.candidates(blueprint.id))
     papers = suggested_papers(today, exam_day, calendar, _last_mock(room, blueprint.id), has_final=has_final)
-    met = len(found.field.held)
+    met, unmet = (sum(map(is_asked, concepts)) for concepts in found.field)
     return StudyPlan(
         exam=blueprint.code,
         exam_id=blueprint.id,
@@ -84,7 +85,7 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
         minutes=usual,
         hours=round(hours, 1),
         met=met,
-        concepts=met + len(found.field.unmet),
+        concepts=met + unmet,
         all_met=today + timedelta(days=now.all_met) if now.all_met is not None else None,
         met_then=now.met_then,
         forecast=forecast,
