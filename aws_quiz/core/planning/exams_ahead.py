@@ -39,9 +39,12 @@ class Timetable(NamedTuple):
     def ahead(self, passed: int = 0) -> tuple[Ahead, ...]:
         """The exams as they lie ahead when so many days have passed."""
         first = min((day for day in self.days if day > passed), default=0)
-        urgencies = (self._urgency(day, first) if day > passed else 0.0 for day in self.days)
+        pressing = {day: self._pressing(first, day) for day in self.days if day > passed}
+        # An exam's own days are also those of every later one: where these are short of time, so is it.
+        urgencies = (max((pressing[one] for one in pressing if one >= day > passed), default=0.0) for day in self.days)
         return tuple(Ahead(max(day - passed, 1), urgency) for day, urgency in zip(self.days, urgencies, strict=True))
 
-    def _urgency(self, day: int, first: int) -> float:
-        sharing = sum(size for other, size in zip(self.days, self.concepts, strict=True) if first < other <= day)
-        return 1 / (1 + FALL * sum(self.takes[first:day]) / sharing) if sharing else 1.0
+    def _pressing(self, first: int, day: int) -> float:
+        """How little time the days from the first exam to a later one's leave for all that is asked within them."""
+        concepts = sum(size for other, size in zip(self.days, self.concepts, strict=True) if first < other <= day)
+        return 1 / (1 + FALL * sum(self.takes[first:day]) / concepts) if concepts else 1.0
