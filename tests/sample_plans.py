@@ -54,9 +54,9 @@ def plan_on_time() -> StudyPlan:
 
 def plan_beside_another() -> StudyPlan:
     """The same with exams that share the days: one that comes first, one long after."""
-    sooner, later = date(2026, 12, 19), date(2027, 3, 1)
+    sooner, later = date(2026, 12, 17), date(2027, 3, 1)
     others = (
-        OtherExam("CLF-C02", "clf-c02", sooner, 21, said(742, 690, 800, 0.68, sooner)),
+        OtherExam("CLF-C02", "clf-c02", sooner, 19, said(742, 690, 800, 0.68, sooner)),
         OtherExam("DVA-C03", "dva-c03", later, 93, said(781, 702, 850, 0.84, later)),
     )
     return plan_on_time()._replace(others=others)

@@ -85,12 +85,10 @@ def next_up(plan: StudyPlan) -> str:
     return " · ".join(said)
 
 
-def others(plan: StudyPlan) -> str:
-    """How the exams that share the days will come out, in sentences; empty where there are none."""
-    return " ".join(
-        f"{one.exam} on {full_day(one.day)}{': ' if one.forecast else ''}{', '.join(_outcome(one))}."
-        for one in plan.others
-    )
+def others(plan: StudyPlan) -> list[str]:
+    """How the exams that share the days will come out, a sentence for each."""
+    said = ((f"{one.exam} on {full_day(one.day)}", ", ".join(_outcome(one))) for one in plan.others)
+    return [f"{when}: {outcome}." if outcome else f"{when}." for when, outcome in said]
 
 
 def beside(one: OtherExam) -> list[str]:

@@ -36,7 +36,7 @@ def test_a_plan_beside_those_of_other_exams(is_golden: Golden, width: int) -> No
 def test_of_another_exam_too_few_answers_tell_nothing() -> None:
     plan = plan_beside_another()
     vague = plan._replace(others=(plan.others[0]._replace(is_enough=False),))
-    assert "CLF-C02 on 19 December 2026: too few answers to tell." in plain(plan_lines(vague, 80, UNICODE))
+    assert "CLF-C02 on 17 December 2026: too few answers to tell." in plain(plan_lines(vague, 80, UNICODE))
 
 
 @pytest.mark.parametrize("width", [80, 60])

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.planning.gain import is_asked
+from aws_quiz.core.planning.study_calendar import DaysAway
 from aws_quiz.core.planning.study_plan import (
     ON_TIME,
     WANTED,
@@ -73,7 +74,9 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
             now, forecast = course, tried[-1][1]
     hours = sum(calendar.minutes_on(today + timedelta(days=at)) for at in range((exam_day - today).days)) / 60
     has_final = any(candidate.reserved for candidate in room.catalog.candidates(blueprint.id))
-    papers = suggested_papers(today, exam_day, calendar, _last_mock(room, blueprint.id), has_final=has_final)
+    others = tuple(one for one in other_exams(room, blueprint.id) if one.days_left >= 0)
+    free = calendar._replace(away=(*calendar.away, *(DaysAway(one.day, one.day) for one in others)))
+    papers = suggested_papers(today, exam_day, free, _last_mock(room, blueprint.id), has_final=has_final)
     met, unmet = (sum(map(is_asked, concepts)) for concepts in found.field)
     return StudyPlan(
         exam=blueprint.code,
@@ -98,7 +101,7 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
         needed=_needed([(minutes, each.p_pass) for minutes, each in tried], hours / usual),
         days=planned_days(today, (found.today_brings(exam_day), *now.loads[1:]), calendar, papers),
         later=_later(room, found, exam_day) if forecast.p_pass < ON_TIME else None,
-        others=tuple(one for one in other_exams(room, blueprint.id) if one.day >= today),
+        others=others,
     )
 
 

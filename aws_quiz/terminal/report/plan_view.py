@@ -39,8 +39,8 @@ def plan_lines(plan: StudyPlan, width: int, signs: Signs) -> list[Text]:
     width = min(width, WIDEST)
     lines = [Text(), *_headline(plan, width, signs), Text()]
     lines += _expected(plan, width, signs)
-    if plan.others:
-        lines += labelled("Also", prose(plans.others(plan), room_beside_label(width, _LABEL)), width, DIM, _LABEL)
+    others = [line for said in plans.others(plan) for line in prose(said, room_beside_label(width, _LABEL))]
+    lines += labelled("Also", others, width, DIM, _LABEL) if others else []
     lines += [Text(), *_choices(plan, width)]
     lines += labelled("", prose(plans.needs(plan), room_beside_label(width, _LABEL)), width, DIM, _LABEL)
     if advice := plans.advice(plan):

@@ -55,9 +55,9 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
         lines += _labelled("Weak", flowed([Text(_weak(part)) for part in glance.weakest], room, "   "))
     if glance.timeliness and glance.days_left not in _ON_THE_EVE:
         lines += _labelled("Plan", prose(_timeliness(glance.timeliness), room))
-    for one in glance.others:
-        words = f" {signs.dot} ".join(beside(one))
-        lines += _labelled("Also", prose(words, room))
+    if glance.others:
+        beside_it = (prose(f" {signs.dot} ".join(beside(one)), room) for one in glance.others)
+        lines += _labelled("Also", [line for lines in beside_it for line in lines])
     if glance.wants_result:
         lines += _labelled("Exam", prose("How did it go? Your result is what every forecast is held against.", room))
     if glance.exam and glance.days_left in _ON_THE_EVE:

@@ -36,7 +36,7 @@ def _parts(plan: StudyPlan) -> Iterator[Html]:
         advice(plan),
     )
     if plan.others:
-        yield paragraph(f"These days also serve {others(plan)}")
+        yield paragraph("These days also serve other exams.", *others(plan))
     low, high = plan.scale
     scale = Scale(low, high, (str(low), str(high)), plan.pass_mark, f"pass mark {plan.pass_mark}")
     yield figure(
