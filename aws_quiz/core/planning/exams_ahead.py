@@ -1,11 +1,14 @@
 """Several exams at once: how long it is until each, and how much what an answer adds for it counts now.
 
 Of two exams the later one has days of its own, after the first. The more answers those days hold for each of its
-concepts, the less one of them would be missed there, and the better it is given now to what the first exam asks. Were
-all counted alike, half of what a near exam asks would stay unmet for the sake of one that has months left. So a gain
-for a later exam counts 1 / (1 + 1.5 k) where k answers fit for each of its concepts from the first exam's day on: near
-the best single factor in every one of 18 cases that were gone through (pairs of exams 15 to 90 days apart, 20 to 90
-answers a day), and nowhere worse than counting all alike. What serves both exams counts for both.
+concepts, the less one of them would be missed there, and the better it is given now to what the first exam asks: what a
+minute is worth later is its price now. Were all counted alike, a near exam would lose much for the sake of one that has
+months left. So a gain for a later exam counts 1 / (1 + 1.5 k), where k answers fit for each concept from the first
+exam's day to its own. What serves both exams counts for both.
+
+1.5 is where the expected shares of both exams add up to most: gone through day by day with FSRS for three pairs of our
+exams, 10 to 90 days apart, with 20, 36 and 90 answers a day (18 cases), they add up to 0.021 more than if all are counted
+alike; 0.050 more at best and 0.003 less at worst.
 """
 
 from __future__ import annotations
