@@ -73,6 +73,7 @@ def command(
 
     Due concepts come first, the most forgotten one leading; then new ones, spread over the exam's domains.
     Every answer is stored before you see its verdict. What you miss comes back in the same drill.
+    With a date set, each answer goes where it helps most on that day; of several exams, all are served.
 
     Examples:
 
