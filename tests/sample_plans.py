@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from aws_quiz.core.planning.projection import Load
 from aws_quiz.core.planning.study_calendar import DaysAway, StudyCalendar, WeekdayMinutes
-from aws_quiz.core.planning.study_plan import Choice, Needed, StudyPlan, planned_days, suggested_papers
+from aws_quiz.core.planning.study_plan import Choice, Needed, OtherExam, StudyPlan, planned_days, suggested_papers
 from aws_quiz.core.standing.readiness import Forecast
 
 TODAY = date(2026, 11, 28)
@@ -50,6 +50,16 @@ def plan_on_time() -> StudyPlan:
         needed=(Needed(0.5, 16, 13.6), Needed(0.8, 26, 22.2), Needed(0.9, 35, 29.8)),
         days=planned_days(TODAY, loads, CALENDAR, suggested_papers(TODAY, EXAM_DAY, CALENDAR, None, has_final=True)),
     )
+
+
+def plan_beside_another() -> StudyPlan:
+    """The same with exams that share the days: one that comes first, one long after."""
+    sooner, later = date(2026, 12, 17), date(2027, 3, 1)
+    others = (
+        OtherExam("CLF-C02", "clf-c02", sooner, 19, said(742, 690, 800, 0.68, sooner)),
+        OtherExam("DVA-C03", "dva-c03", later, 93, said(781, 702, 850, 0.84, later)),
+    )
+    return plan_on_time()._replace(others=others)
 
 
 def plan_behind() -> StudyPlan:

@@ -61,12 +61,19 @@ def in_order(room: Room, scope: Scope) -> Iterator[Turn]:
     given = set(marks.suspended_concepts(room.log))
     due = room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)
     met = room.catalog.in_scope(memory_cache.stabilities(room.log), scope)
-    rest = (pair for domain in room.catalog.domains(scope) for pair in room.catalog.in_order(scope, domain))
+    rest = every_concept(room, scope)
     known = set(memory_cache.stabilities(room.log))
     for concept, topic in chain(due, met, rest):
         if concept not in given:
             given.add(concept)
             yield Turn(concept, topic, is_new=concept not in known)
+
+
+def every_concept(room: Room, scope: Scope) -> Iterator[tuple[str, str]]:
+    """Concepts and topics of a scope, in the order in which they should be met; some come more than once."""
+    for one in scope.apart():
+        for domain in room.catalog.domains(one):
+            yield from room.catalog.in_order(one, domain)
 
 
 def of_kind(room: Room, turns: Iterable[Turn], kind: str, level: str) -> Iterator[Turn]:
@@ -125,25 +132,24 @@ def weak(room: Room, scope: Scope) -> Iterator[Turn]:
 
     from aws_quiz.study.standing import refreshed_standing
 
-    standing = refreshed_standing(room, scope)
+    standings = [(one, refreshed_standing(room, one)) for one in scope.apart()]
     then = (room.today + timedelta(days=HORIZON_DAYS)).toordinal()
     scheduling = room.preferences.scheduling
     stabilities = memory_cache.stabilities(room.log)
-    topic_of = dict(room.catalog.in_scope(stabilities, scope))
-
-    def chance_known(concept: str) -> float:
-        stability, last_day = stabilities[concept]
-        return standing.knowledge.known_if_recalled(topic_of[concept]) * scheduling.retrievability(
-            stability, then - last_day
-        )
-
-    for concept in sorted(topic_of, key=lambda concept: (chance_known(concept), concept)):
+    topic_of: dict[str, str] = {}
+    chances: dict[str, float] = {}
+    for one, standing in standings:
+        for concept, topic in room.catalog.in_scope(stabilities, one):
+            stability, last_day = stabilities[concept]
+            known = standing.knowledge.known_if_recalled(topic)
+            topic_of[concept] = topic
+            chances[concept] = known * scheduling.retrievability(stability, then - last_day)
+    for concept in sorted(topic_of, key=lambda concept: (chances[concept], concept)):
         yield Turn(concept, topic_of[concept])
     suspended = set(marks.suspended_concepts(room.log))
-    for part in standing.topics if scope.topics else standing.met_topics:
-        narrowed = scope._replace(topics=(part.id,))
-        for domain in room.catalog.domains(narrowed):
-            for concept, topic in room.catalog.in_order(narrowed, domain):
+    for one, standing in standings:
+        for part in standing.topics if scope.topics else standing.met_topics:
+            for concept, topic in every_concept(room, one._replace(topics=(part.id,))):
                 if concept not in topic_of and concept not in suspended:
                     topic_of[concept] = topic
                     yield Turn(concept, topic, is_new=True)

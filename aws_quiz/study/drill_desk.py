@@ -47,7 +47,8 @@ class _Done(NamedTuple):
 class DrillDesk:
     """One sitting of one session; see `core.sitting.Desk` for what its calls promise.
 
-    `minutes` ends the drill after the question that is open when they are over.
+    `blueprint` is that of the scope's exam; a question serves this or another of the scope's exams. `minutes` ends the
+    drill after the question that is open when they are over.
     """
 
     def __init__(
@@ -62,13 +63,15 @@ class DrillDesk:
         self._room = room
         self._session = session
         self._scope = scope
-        self._blueprint = blueprint
+        others = (room.catalog.blueprint(exam) for exam in scope.also)
+        self._blueprints = [each for each in (blueprint, *others) if each]
         self._suggest = suggest
         self._reviews = reviews.session_reviews(room.log, session.id)
         # First, so that undoing an answer of an earlier sitting brings back nothing that is suspended.
         suspended = set(marks.suspended_concepts(room.log)).intersection(turn.concept for turn in session.plan)
         # For the day of an exam every answer is planned, and a repeat within minutes gains next to nothing.
-        returns = MOST_RETURNS if room.days_to_exam(scope.exam) is None else 0
+        is_dated = any(room.days_to_exam(exam) is not None for exam in scope.exams)
+        returns = 0 if is_dated else MOST_RETURNS
         self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)], returns)
         self._done: list[_Done] = []
         self._gone = 0
@@ -260,9 +263,8 @@ class DrillDesk:
         by_id = {question.id: question for question in concept.questions if not question.reserved}
         if turn.question in by_id and not turn.again:
             return by_id[turn.question]
-        if self._blueprint:
-            serving = {id_: q for id_, q in by_id.items() if self._blueprint.tasks_served(q.exams)}
-            by_id = serving or by_id
+        serving = {id_: question for id_, question in by_id.items() if self._task(question)}
+        by_id = serving or by_id
         if not by_id:
             return None
         asked = reviews.last_asked(self._room.log, concept.id)
@@ -291,7 +293,6 @@ class DrillDesk:
         )
 
     def _task(self, question: Question) -> str:
-        if self._blueprint is None:
-            return ""
-        tasks = self._blueprint.tasks_served(question.exams)
-        return f"{self._blueprint.code} task {tasks[0]}" if tasks else ""
+        """The exam and task that a question serves, those of the scope's first exam before others; empty for none."""
+        served = ((each.code, each.tasks_served(question.exams)) for each in self._blueprints)
+        return next((f"{code} task {tasks[0]}" for code, tasks in served if tasks), "")

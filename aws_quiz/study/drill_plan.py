@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.planning.workload import capacity, choose_new, compose, new_allowance, pace, share_backlog
@@ -132,9 +132,13 @@ def _without(taken: Iterable[Turn], turns: Iterable[Turn]) -> list[Turn]:
 
 
 def new_concepts(room: Room, scope: Scope, blueprint: Blueprint | None, wanted: int) -> list[Turn]:
-    """Concepts that were never answered, spread over the exam's domains by weight."""
+    """Concepts that were never answered, spread over the exam's domains by weight; exams take turns."""
     if wanted <= 0:
         return []
+    if scope.also:
+        by_exam = [new_concepts(room, one, room.catalog.blueprint(one.exam), wanted) for one in scope.apart()]
+        taking_turns = (turn for turns in zip_longest(*by_exam) for turn in turns if turn)
+        return list({turn.concept: turn for turn in taking_turns}.values())[:wanted]
     weights = {domain.id: domain.weight for domain in blueprint.domains} if blueprint else {}
     candidates = {domain: _unmet(room, room.catalog.in_order(scope, domain)) for domain in room.catalog.domains(scope)}
     return choose_new(candidates, weights, wanted)

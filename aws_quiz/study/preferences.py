@@ -13,14 +13,17 @@ from aws_quiz.errors import NotFound, UsedWrongly
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from aws_quiz.core.planning.study_calendar import DaysAway, StudyCalendar, WeekdayMinutes
+    from aws_quiz.core.planning.study_calendar import DaysAway, ExamDay, StudyCalendar, WeekdayMinutes
 
 
 DAILY_MINUTES = 25
 
 
 class Preferences(NamedTuple):
-    """Settings, read and checked. `exam` is empty until a goal is set; without `new_a_day` the minutes decide."""
+    """Settings, read and checked. `exam` is empty until a goal is set; without `new_a_day` the minutes decide.
+
+    `also` are the exams that are studied for beside it, the next first.
+    """
 
     exam: str = ""
     exam_date: date | None = None
@@ -36,6 +39,19 @@ class Preferences(NamedTuple):
     parameters: tuple[float, ...] = ()
     backups: bool = True
     sync: str = ""
+    also: tuple[ExamDay, ...] = ()
+
+    def exam_day(self, exam: str) -> date | None:
+        """The day of an exam, past or to come; None where none is set for it."""
+        if exam == self.exam:
+            return self.exam_date
+        return next((one.day for one in self.also if one.exam == exam), None)
+
+    def exams_ahead(self, today: date) -> tuple[str, ...]:
+        """The exams with a day to come, today's with them: the goal's, then the others, the next first."""
+        goal = self.exam_date is not None and self.exam_date >= today
+        others = (one.exam for one in self.also if one.day >= today and one.exam != self.exam)
+        return (*((self.exam,) if goal and self.exam else ()), *others)
 
     @property
     def scheduling(self) -> Scheduling:
@@ -58,6 +74,9 @@ LONGEST_DAY = 600
 """Minutes of study that a day has at most."""
 
 MOST_DAYS_AWAY = 50
+
+MOST_OTHERS = 3
+"""Exams that can be studied for beside the goal's."""
 
 
 class Setting(NamedTuple):
@@ -127,6 +146,21 @@ def _away(text: str) -> tuple[DaysAway, ...]:
     return tuple(sorted(set(spans)))
 
 
+def _also(text: str) -> tuple[ExamDay, ...]:
+    from aws_quiz.core.planning.study_calendar import ExamDay
+
+    days: dict[str, date] = {}
+    for part in text.replace(",", " ").split():
+        exam, _, day = part.lower().partition("=")
+        try:
+            days[exam] = date.fromisoformat(day)
+        except ValueError:
+            raise ValueError("exams with their days, such as dva-c03=2027-02-01") from None
+    if len(days) > MOST_OTHERS or "" in days:
+        raise ValueError(f"at most {MOST_OTHERS} exams with their days, such as dva-c03=2027-02-01")
+    return tuple(ExamDay(exam, days[exam]) for exam in sorted(days, key=lambda exam: (days[exam], exam)))
+
+
 def _switch(text: str) -> bool:
     word = text.strip().lower()
     if word not in ("on", "off", "yes", "no"):
@@ -166,6 +200,7 @@ SETTINGS = {
     for setting in (
         Setting("exam", "exam", "the exam you study for; `aws-quiz goal` sets it", lambda text: text.strip().lower()),
         Setting("exam-date", "exam_date", "the day of the exam", _day),
+        Setting("also", "also", "other exams with their days, such as dva-c03=2027-02-01", _also),
         Setting("minutes", "minutes", "minutes a day you mean to study", _whole(1, LONGEST_DAY)),
         Setting("weekdays", "weekdays", "weekdays with other minutes, such as sat=60 sun=0", _weekdays),
         Setting("away", "away", "days without study, such as 2026-12-24..2027-01-02", _away),

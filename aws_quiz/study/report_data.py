@@ -109,7 +109,7 @@ def _with_today(history: list[tuple[date, int]], ready: Readiness | None) -> tup
 
 
 def _head(room: Room, blueprint: Blueprint) -> ExamHead:
-    day = room.preferences.exam_date if blueprint.id == room.preferences.exam else None
+    day = room.preferences.exam_day(blueprint.id)
     return ExamHead(
         blueprint.id, blueprint.code, blueprint.name, blueprint.pass_mark, blueprint.scale,
         bar(blueprint.pass_mark, blueprint.scale), day, (day - room.today).days if day else None,

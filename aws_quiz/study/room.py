@@ -175,11 +175,15 @@ class Room:
         return study_day(moment, self.env.zone, self.preferences.day_turns)
 
     def days_to_exam(self, exam: str) -> int | None:
-        """Days until an exam, at least one; None where it is not the goal's, or has no day to come."""
-        day = self.preferences.exam_date
-        if day is None or exam != self.preferences.exam or day < self.today:
+        """Days until an exam, at least one; None where no day to come is set for it."""
+        day = self.preferences.exam_day(exam)
+        if day is None or day < self.today:
             return None
         return max((day - self.today).days, 1)
+
+    def exams_ahead(self) -> tuple[str, ...]:
+        """The exams with a day to come that the banks in use hold: the goal's, then the others, the next first."""
+        return tuple(exam for exam in self.preferences.exams_ahead(self.today) if self.catalog.blueprint(exam))
 
     def blueprint(self, exam: str) -> Blueprint:
         """The blueprint of an exam named as people write it. Raises NotFound with the nearest names."""
@@ -216,3 +220,10 @@ class Room:
         else:
             code = self.blueprint(wanted).id
         return Scope(code, tuple(dict.fromkeys(self.topic(topic) for topic in topics)))
+
+    def drill_scope(self, exam: str | None = None, topics: Sequence[str] = ()) -> Scope:
+        """What a drill may ask: the named exam, else every exam with a day to come; without any, as `scope`."""
+        ahead = () if exam else self.preferences.exams_ahead(self.today)
+        if ahead in ((), (self.preferences.exam,)) or not (ahead := self.exams_ahead()):
+            return self.scope(exam, topics)
+        return self.scope(ahead[0], topics)._replace(also=ahead[1:])

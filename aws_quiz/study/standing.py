@@ -56,7 +56,7 @@ def refreshed_standing(room: Room, scope: Scope) -> Standing:
     places = room.catalog.places(whole)
     blueprint = room.catalog.blueprint(scope.exam)
     titles = room.catalog.topic_titles()
-    exam_day = room.preferences.exam_date if scope.exam == room.preferences.exam else None
+    exam_day = room.preferences.exam_day(scope.exam)
     then = max(exam_day or room.today, room.today)
     since, scheduling = room.today - timedelta(days=PACE_DAYS), room.preferences.scheduling
     shown, met = ask_beside(
@@ -88,7 +88,7 @@ def readiness_of(room: Room, standing: Standing) -> Readiness | None:
     plan, knowledge, fading = standing.outline, standing.knowledge, standing.fading
     if plan is None:
         return None
-    today, exam_day = room.today, room.preferences.exam_date
+    today, exam_day = room.today, room.preferences.exam_day(plan.blueprint.id)
     going_on = stopped = None
     if fading and exam_day:
         stopped = readiness.forecast(fading, plan, exam_day)

@@ -23,7 +23,9 @@ def look(room: Room) -> Glance:
     from aws_quiz.store import memory_cache, reviews
     from aws_quiz.store.sessions import open_drill
     from aws_quiz.study.drill_plan import Wishes, make_plan
-    from aws_quiz.study.goal.exam_plan import timeliness_today
+    from aws_quiz.study.goal.exam_plan import QUICK, timeliness_today
+    from aws_quiz.study.goal.other_exams import other_exams
+    from aws_quiz.study.goal.real_results import wants_result
     from aws_quiz.study.standing import readiness_of, refreshed_standing
     from aws_quiz.words.exam_dates import taken_on
 
@@ -31,7 +33,8 @@ def look(room: Room) -> Glance:
     scope = room.scope()
     standing = refreshed_standing(room, scope)
     blueprint = room.catalog.blueprint(scope.exam)
-    plan = make_plan(room, scope, blueprint, Wishes(), Random(0))
+    drilled = room.drill_scope()
+    plan = make_plan(room, drilled, room.catalog.blueprint(drilled.exam), Wishes(), Random(0))
     tomorrow = memory_cache.due_concepts(log, room.today + timedelta(days=1))
     left = open_drill(log, room.today)
     return Glance(
@@ -40,10 +43,10 @@ def look(room: Room) -> Glance:
         days_left=(preferences.exam_date - room.today).days if preferences.exam_date else None,
         daily_minutes=preferences.minutes,
         streak=streak(memory_cache.study_days(log), room.today),
-        due=sum(1 for _ in room.catalog.in_scope(memory_cache.due_concepts(log, room.today), scope)),
+        due=sum(1 for _ in room.catalog.in_scope(memory_cache.due_concepts(log, room.today), drilled)),
         new=sum(turn.is_new for turn in plan.turns),
         minutes=round(len(plan.turns) * pace(reviews.recent_seconds(log)) / 60),
-        due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, scope)),
+        due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, drilled)),
         left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
         weakest=tuple(part for part in standing.met_topics if part.is_enough)[:WEAKEST],
         readiness=readiness_of(room, standing),
@@ -51,21 +54,14 @@ def look(room: Room) -> Glance:
         scale=blueprint.scale if blueprint else (100, 1000),
         last_mock=_last_mock(room, blueprint) if blueprint else None,
         paused_mock=_paused_mock(room),
-        no_new=_why_no_new(room, scope, blueprint, plan),
+        no_new=_why_no_new(room, drilled, blueprint, plan),
         taken_on=taken_on(blueprint, room.today) if blueprint else "",
         timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
         is_day_off=preferences.minutes_on(room.today) == 0,
         reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,
-        wants_result=blueprint is not None and _wants_result(room, blueprint),
+        wants_result=blueprint is not None and wants_result(room, blueprint),
+        others=tuple(other_exams(room, scope.exam, QUICK)) if preferences.also else (),
     )
-
-
-def _wants_result(room: Room, blueprint: Blueprint) -> bool:
-    """Whether the exam's day has passed without a word on how it went."""
-    from aws_quiz.study.goal.real_results import real_results
-
-    day = room.preferences.exam_date
-    return day is not None and day < room.today and all(kept.day < day for kept in real_results(room, blueprint))
 
 
 def _paused_mock(room: Room) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.planning.study_plan import Paper, Timeliness
-from aws_quiz.words.days import spoken_day
+from aws_quiz.words.days import exam_ahead, full_day, spoken_day
 from aws_quiz.words.durations import spoken_duration
 from aws_quiz.words.numbers import counted, listed, percent
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from aws_quiz.core.planning.study_plan import StudyPlan
+    from aws_quiz.core.planning.study_plan import OtherExam, StudyPlan
 
 _TIMELINESS = {
     Timeliness.ON_TIME: "on time",
@@ -83,6 +83,29 @@ def next_up(plan: StudyPlan) -> str:
         if day:
             said.append(f"{PAPER_WORDS[paper]} exam {'today' if day == plan.made_on else f'on {spoken_day(day)}'}")
     return " · ".join(said)
+
+
+def others(plan: StudyPlan) -> list[str]:
+    """How the exams that share the days will come out, a sentence for each."""
+    said = ((f"{one.exam} on {full_day(one.day)}", ", ".join(_outcome(one))) for one in plan.others)
+    return [f"{when}: {outcome}." if outcome else f"{when}." for when, outcome in said]
+
+
+def beside(one: OtherExam) -> list[str]:
+    """Such as "DVA-C03 in 65 days", "743 expected", "on time"."""
+    if one.wants_result:
+        return [f"{one.exam}: how did it go?"]
+    if not one.days_left:
+        return [f"{one.exam} is today: good luck!"]
+    return [exam_ahead(one.exam, one.days_left), *_outcome(one)]
+
+
+def _outcome(one: OtherExam) -> list[str]:
+    if one.forecast is None:
+        return []
+    if one.timeliness is None:
+        return ["too few answers to tell"]
+    return [f"{one.forecast.scaled} expected", one.timeliness.value]
 
 
 def _day(day: date, today: date) -> str:

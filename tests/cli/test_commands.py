@@ -78,8 +78,8 @@ def test_a_goal_is_set_shown_and_forgotten(home: Home) -> None:
         "SAA-C03 (AWS Certified Solutions Architect - Associate) on 22 November 2026, tomorrow; 40 minutes a day.\n"
     )
     assert home.run("goal", "--json").json == {
-        "version": 1, "exam": "saa-c03", "exam_date": "2026-11-22", "days_left": 1, "minutes_a_day": 40,
-        "minutes_by_weekday": {}, "away": [],
+        "version": 1, "exam": "saa-c03", "exam_date": "2026-11-22", "days_left": 1, "other_exams": [],
+        "minutes_a_day": 40, "minutes_by_weekday": {}, "away": [],
     }  # fmt: skip
     assert home.run("goal", "dva-c03", "--json").json["exam_date"] is None
     assert home.run("goal", "--clear", "--json").json["exam"] is None

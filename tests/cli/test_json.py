@@ -134,7 +134,7 @@ def test_every_output_has_its_shape_in_every_state(learner: Home, history: Any) 
 
 NOT_ALWAYS: dict[str, tuple[int, Callable[[Home], None]]] = {
     "exam [EXAM] --show N": (4, only_a_mock),
-    "plan": (2, only_a_goal),
+    "plan [EXAM]": (2, only_a_goal),
     "goal [EXAM] --result SCORE": (2, the_exam_is_over),
     "history backup FILE": (5, one_answer),
 }

@@ -164,6 +164,12 @@ def the_exam_is_over(home: Home) -> None:
     home.clock.tick(days=3)
 
 
+def two_exams(home: Home) -> None:
+    home.run_own("goal", "saa-c03", "--date", "2026-12-22")
+    home.run_own("goal", "toy-c01", "--date", "2027-02-01", "--also")
+    drill(home, 30)
+
+
 def a_drill_and_a_mock(home: Home) -> None:
     only_a_goal(home)
     drill(home, 24)
@@ -199,6 +205,7 @@ HISTORIES: tuple[Callable[[Home], None], ...] = (
     one_undone_answer,
     the_exam_is_today,
     the_exam_is_over,
+    two_exams,
     a_drill_and_a_mock,
     other_banks,
     no_banks,

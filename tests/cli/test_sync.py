@@ -191,3 +191,17 @@ def test_an_exam_begun_on_one_device_is_handed_in_on_another(machines: tuple[Hom
     assert shown[0] == shown[1]
     assert desk.answers() == train.answers()
     assert desk.answers()
+
+
+def test_all_exams_travel_with_their_days(machines: tuple[Home, Home], folder: Path) -> None:
+    desk, train = machines
+    desk.run("goal", "saa-c03", "--date", "2033-01-05")
+    desk.run("goal", "dva-c03", "--date", "2033-02-01", "--also")
+    desk.run("sync", folder)
+    train.run("sync", folder)
+    (other,) = train.run("goal", "--json").json["other_exams"]
+    assert (other["exam"], other["exam_date"]) == ("dva-c03", "2033-02-01")
+    train.run("goal", "--drop", "dva-c03")
+    train.run("sync", folder)
+    desk.run("sync", folder)
+    assert desk.run("goal", "--json").json["other_exams"] == []

@@ -5,10 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aws_quiz.core.memory.growth import Curve, Strength
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.planning.gain import Gain, Held, Outlook, Unmet, fill, in_acts
+from aws_quiz.core.planning.exams_ahead import Ahead
+from aws_quiz.core.planning.gain import Field, Gain, Held, Outlook, Unmet, fill, in_acts
 
 
 def held(stability: float = 10.0, days_ago: int = 5, weight: float = 1.0, concept: str = "a") -> Held:
@@ -66,3 +69,35 @@ def test_a_drill_opens_with_what_is_held_best_and_asks_everything_once() -> None
     assert not any(turn.is_new for turn in turns[-3:])
     assert sorted(turn.concept for turn in turns) == sorted(gain.concept for gain in (*reviews, *new))
     assert sum(one.topic == other.topic for one, other in pairwise(turns)) <= 3
+
+
+weights = st.floats(0.0, 1.0)
+lengths = st.integers(1, 120)
+
+
+@given(weights, lengths, weights, lengths, st.floats(0.01, 1.0))
+def test_what_serves_several_exams_counts_for_each(
+    weight: float, days: int, other: float, later: int, urgency: float
+) -> None:
+    both = Outlook(days, others=(Ahead(later, urgency),))
+    met, new = held(weight=weight)._replace(others=(other,)), unmet(weight=weight)._replace(others=(other,))
+    apart = Outlook(days), Outlook(later)
+    review = apart[0].of_review(held(weight=weight)).gain + urgency * apart[1].of_review(held(weight=other)).gain
+    meeting = apart[0].of_meeting(unmet(weight=weight)).gain + urgency * apart[1].of_meeting(unmet(weight=other)).gain
+    assert both.of_review(met).gain == pytest.approx(review)
+    assert both.of_meeting(new).gain == pytest.approx(meeting)
+
+
+@given(weights, lengths, lengths)
+def test_an_exam_that_does_not_ask_a_concept_changes_nothing(weight: float, days: int, later: int) -> None:
+    beside, alone = Outlook(days, others=(Ahead(later),)), Outlook(days)
+    one = held(weight=weight)
+    assert beside.of_review(one._replace(others=(0.0,))) == alone.of_review(one)
+    new = unmet(weight=weight)
+    assert beside.of_meeting(new._replace(others=(0.0,))) == alone.of_meeting(new)
+
+
+def test_what_only_an_exam_asks_that_has_passed_is_not_asked() -> None:
+    field = Field([held(weight=0.0)._replace(others=(1.0,))], [unmet()._replace(others=(1.0,))])
+    gains = field.gains(Outlook(20, others=(Ahead(1, 0.0),)), 1.3)
+    assert [gain.concept for gain in gains] == ["new"]

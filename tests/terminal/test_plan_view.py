@@ -12,7 +12,7 @@ from aws_quiz.core.planning.study_calendar import StudyCalendar
 from aws_quiz.core.planning.study_plan import planned_days
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.report.plan_view import plan_lines
-from tests.sample_plans import TODAY, plan_behind, plan_for_tomorrow, plan_on_time
+from tests.sample_plans import TODAY, plan_behind, plan_beside_another, plan_for_tomorrow, plan_on_time
 from tests.terminal.test_views import plain
 
 if TYPE_CHECKING:
@@ -26,6 +26,17 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("width", [100, 80, 60, 40])
 def test_a_plan_that_is_on_time(is_golden: Golden, width: int) -> None:
     is_golden(f"plan-on-time-{width}.txt", plan_lines(plan_on_time(), width, UNICODE), width)
+
+
+@pytest.mark.parametrize("width", [100, 80, 60])
+def test_a_plan_beside_those_of_other_exams(is_golden: Golden, width: int) -> None:
+    is_golden(f"plan-beside-{width}.txt", plan_lines(plan_beside_another(), width, UNICODE), width)
+
+
+def test_of_another_exam_too_few_answers_tell_nothing() -> None:
+    plan = plan_beside_another()
+    vague = plan._replace(others=(plan.others[0]._replace(is_enough=False),))
+    assert "CLF-C02 on 17 December 2026: too few answers to tell." in plain(plan_lines(vague, 80, UNICODE))
 
 
 @pytest.mark.parametrize("width", [80, 60])

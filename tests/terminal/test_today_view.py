@@ -9,6 +9,7 @@ import pytest
 from aws_quiz.core.standing.glance import Glance, LastMock
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.report.today_view import today_lines
+from tests.sample_plans import plan_beside_another
 from tests.sample_reports import full_report, one_answer_report
 from tests.terminal.test_views import plain
 
@@ -43,6 +44,30 @@ def page(glance: Glance) -> str:
 @pytest.mark.parametrize("width", [100, 80, 60, 40])
 def test_today(is_golden: Golden, width: int) -> None:
     is_golden(f"today-{width}.txt", today_lines(FULL, width, UNICODE), width)
+
+
+BESIDE = FULL._replace(exam_id="saa-c03", others=plan_beside_another().others)
+
+
+@pytest.mark.parametrize("width", [100, 80, 60])
+def test_today_with_other_exams(is_golden: Golden, width: int) -> None:
+    is_golden(f"today-beside-{width}.txt", today_lines(BESIDE, width, UNICODE), width)
+
+
+def test_when_the_goal_has_passed_the_next_exam_can_take_its_place() -> None:
+    shown = page(BESIDE._replace(days_left=-1, wants_result=True))
+    assert " aws-quiz goal clf-c02      make CLF-C02 your goal\n" in shown
+    assert "set the day of the exam" not in shown
+
+
+def test_an_exam_beside_the_goal_has_its_day_and_its_result() -> None:
+    today, later = BESIDE.others
+    today = today._replace(days_left=0, forecast=None)
+    assert " Also    CLF-C02 is today: good luck!\n" in page(BESIDE._replace(others=(today, later)))
+    passed = today._replace(days_left=-2, wants_result=True)
+    shown = page(BESIDE._replace(others=(passed,)))
+    assert " Also    CLF-C02: how did it go?\n" in shown
+    assert " aws-quiz goal clf-c02 --result SCORE  say how CLF-C02 went\n" in shown
 
 
 def test_today_in_ascii() -> None:

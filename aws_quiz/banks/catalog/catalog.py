@@ -30,10 +30,24 @@ BATCH = 500
 
 
 class Scope(NamedTuple):
-    """What may be asked: the concepts of one exam (or of every exam), of some topics (or of all)."""
+    """What may be asked: the concepts of one exam (or of every exam), of some topics (or of all).
+
+    `also` are other exams that a drill serves at once; what goes by domain or task is of one exam, as `apart` gives
+    them.
+    """
 
     exam: str = EVERY_EXAM
     topics: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def exams(self) -> tuple[str, ...]:
+        """The exam and the others."""
+        return (self.exam, *self.also)
+
+    def apart(self) -> tuple[Scope, ...]:
+        """A scope for each of the exams."""
+        return tuple(self._replace(exam=exam, also=()) for exam in self.exams)
 
 
 class Placed(NamedTuple):
@@ -170,9 +184,9 @@ class Catalog:
         """Those of the given concepts that a drill in this scope may ask, with their topics, in their order."""
         wanted = set(scope.topics)
         for batch in _batches(concepts):
-            marks = ",".join("?" * len(batch))
-            query = f"SELECT DISTINCT concept, topic FROM tag WHERE concept IN ({marks}) AND exam = ?"
-            topics = dict(self._file.each(as_row, query, (*batch, scope.exam)))
+            marks, exams = (",".join("?" * len(values)) for values in (batch, scope.exams))
+            query = f"SELECT DISTINCT concept, topic FROM tag WHERE concept IN ({marks}) AND exam IN ({exams})"
+            topics = dict(self._file.each(as_row, query, (*batch, *scope.exams)))
             for concept in batch:
                 if concept in topics and (not wanted or topics[concept] in wanted):
                     yield concept, topics[concept]

@@ -42,7 +42,7 @@ OUTPUTS = (
     JsonOutput(("exam [EXAM] --list",), MocksJson),
     JsonOutput(("exam [EXAM] --compare N M",), ComparedJson),
     JsonOutput(("report",), ReportJson),
-    JsonOutput(("plan",), PlanJson),
+    JsonOutput(("plan [EXAM]",), PlanJson),
     JsonOutput(("goal [EXAM]",), GoalJson),
     JsonOutput(("goal [EXAM] --result SCORE",), ResultJson),
     JsonOutput(("study TOPIC",), SheetJson),

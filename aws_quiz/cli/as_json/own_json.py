@@ -25,12 +25,21 @@ class DaysAwayJson(TypedDict):
     last_date: Annotated[Day, "the last"]
 
 
+class OtherExamDayJson(TypedDict):
+    """An exam that you study for beside your goal."""
+
+    exam: Annotated[str, "id of the exam"]
+    exam_date: Annotated[Day, "its day"]
+    days_left: Annotated[int, "days until then; below 0 where it has passed"]
+
+
 class GoalJson(TypedDict):
     """What you study for."""
 
     exam: Annotated[str | None, "id of the exam, such as `saa-c03`"]
     exam_date: Annotated[Day | None, "its day"]
     days_left: Annotated[int | None, "days until then; below 0 where it has passed"]
+    other_exams: Annotated[list[OtherExamDayJson], "exams that you study for at the same time"]
     minutes_a_day: Annotated[int, "minutes a day you mean to study"]
     minutes_by_weekday: Annotated[dict[str, int], "weekdays with other minutes, such as `saturday`"]
     away: Annotated[list[DaysAwayJson], "days without study"]
@@ -103,6 +112,10 @@ def goal_json(preferences: Preferences, today: date) -> GoalJson:
         "exam": preferences.exam or None,
         "exam_date": day_of(day),
         "days_left": (day - today).days if day else None,
+        "other_exams": [
+            {"exam": one.exam, "exam_date": one.day.isoformat(), "days_left": (one.day - today).days}
+            for one in preferences.also
+        ],
         "minutes_a_day": preferences.minutes,
         "minutes_by_weekday": {WEEKDAYS[each.weekday]: each.minutes for each in preferences.weekdays},
         "away": [

@@ -8,7 +8,7 @@ from aws_quiz.cli.as_json.standing_json import ForecastJson, forecast_json
 from aws_quiz.cli.as_json.vocabulary import Day, Share, day_of, share_of
 
 if TYPE_CHECKING:
-    from aws_quiz.core.planning.study_plan import StudyPlan
+    from aws_quiz.core.planning.study_plan import OtherExam, StudyPlan
 
 
 class ChoiceJson(TypedDict):
@@ -39,8 +39,20 @@ class PlannedDayJson(TypedDict):
     ]
 
 
+class OtherExamJson(TypedDict):
+    """An exam that you study for at the same time."""
+
+    exam: Annotated[str, "id of the exam"]
+    exam_date: Annotated[Day, "its day"]
+    days_left: Annotated[int, "days until then; below 0 where it has passed"]
+    timeliness: Annotated[str | None, "`on_time`, `tight` or `behind`; null where it cannot be told"]
+    forecast: Annotated[ForecastJson | None, "of its day, if you study as planned; null from that day on"]
+    is_enough: Annotated[bool, "whether that rests on enough answers"]
+    wants_result: Annotated[bool, "whether its day has passed and nobody has said how it went"]
+
+
 class PlanJson(TypedDict):
-    """The study plan for your exam."""
+    """The study plan for an exam of yours."""
 
     date: Annotated[Day, "the day it was made"]
     exam: Annotated[str, "id of the exam"]
@@ -61,6 +73,19 @@ class PlanJson(TypedDict):
     needed: Annotated[list[NeededJson], "what chances of 50, 80 and 90 % take"]
     later_date: Annotated[Day | None, "the day on which the same minutes would do, where they do not on the exam's"]
     planned_days: Annotated[list[PlannedDayJson], "today and every day before the exam's"]
+    other_exams: Annotated[list[OtherExamJson], "those that share your minutes; their work is in `planned_days`, too"]
+
+
+def other_exam_json(one: OtherExam) -> OtherExamJson:
+    return {
+        "exam": one.exam_id,
+        "exam_date": one.day.isoformat(),
+        "days_left": one.days_left,
+        "timeliness": one.timeliness.name.lower() if one.timeliness else None,
+        "forecast": forecast_json(one.forecast) if one.forecast else None,
+        "is_enough": one.is_enough,
+        "wants_result": one.wants_result,
+    }
 
 
 def plan_json(plan: StudyPlan) -> PlanJson:
@@ -97,4 +122,5 @@ def plan_json(plan: StudyPlan) -> PlanJson:
             }
             for day in plan.days
         ],
+        "other_exams": [other_exam_json(one) for one in plan.others],
     }

@@ -183,7 +183,7 @@ class ReportJson(TypedDict):
     date: Annotated[Day, "the day it was made"]
     exam: Annotated[str | None, "id of the exam it is about"]
     exam_title: Annotated[str | None, "its name"]
-    exam_date: Annotated[Day | None, "its day, where it is your goal"]
+    exam_date: Annotated[Day | None, "its day, where you study for it"]
     days_left: Annotated[int | None, "days until then; below 0 where it has passed"]
     pass_mark: Annotated[int | None, "scaled score to pass"]
     scale: Annotated[list[int] | None, "least and most scaled points"]

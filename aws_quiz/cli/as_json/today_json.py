@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
+from aws_quiz.cli.as_json.plan_json import OtherExamJson, other_exam_json
 from aws_quiz.cli.as_json.standing_json import ReadinessJson, TopicJson, readiness_json, topic_json
 from aws_quiz.cli.as_json.vocabulary import Day, day_of
 
@@ -27,6 +28,7 @@ class TodayJson(TypedDict):
     exam: Annotated[str | None, "id of the exam you study for, such as `saa-c03`"]
     exam_date: Annotated[Day | None, "its day"]
     days_left: Annotated[int | None, "days until then; below 0 where it has passed"]
+    other_exams: Annotated[list[OtherExamJson], "exams that you study for at the same time"]
     minutes_a_day: Annotated[int, "minutes a day you mean to study"]
     streak: Annotated[int, "study days in a row"]
     due: Annotated[int, "concepts due today, overdue ones with them"]
@@ -52,6 +54,7 @@ def today_json(glance: Glance, today: date, exam_date: date | None) -> TodayJson
         "exam": glance.exam_id or None,
         "exam_date": day_of(exam_date),
         "days_left": glance.days_left,
+        "other_exams": [other_exam_json(one) for one in glance.others],
         "minutes_a_day": glance.daily_minutes,
         "streak": glance.streak,
         "due": glance.due,

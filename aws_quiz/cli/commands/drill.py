@@ -73,6 +73,7 @@ def command(
 
     Due concepts come first, the most forgotten one leading; then new ones, spread over the exam's domains.
     Every answer is stored before you see its verdict. What you miss comes back in the same drill.
+    With a date set, each answer goes where it helps most on that day; of several exams, all are served.
 
     Examples:
 
@@ -176,7 +177,7 @@ def start_drill(
         from aws_quiz.study.history.devices import sync_if_set
 
         sync_if_set(room)
-    scope = room.scope(exam, topics or [])
+    scope = room.drill_scope(exam, topics or [])
     blueprint = room.catalog.blueprint(scope.exam)
     room.bring_memory_up_to_date()
     left = open_drill(room.log, room.today)
@@ -185,7 +186,8 @@ def start_drill(
     if left and not resume and not chosen:
         resume = _goes_on(room, left, plain=plain)
     if left and resume:
-        own = room.scope("all" if left.exam == EVERY_EXAM else left.exam)
+        first, *others = left.exam.split()
+        own = room.scope("all" if first == EVERY_EXAM else first)._replace(also=tuple(others))
         return _sit(room, left, own, room.catalog.blueprint(own.exam), wishes, plain=plain)
     seed_text = str(seed) if seed is not None else room.env.entropy(8).hex()
     plan = make_plan(room, scope, blueprint, wishes, Random(f"{seed_text}:plan"))
@@ -193,7 +195,8 @@ def start_drill(
     if not plan.turns:
         return _nothing_to_ask(room, scope, wishes)
     _tell_backlog(room, plan)
-    session = Session(review_id(room.log), "drill", scope.exam, seed_text, plan.turns, room.env.now(), room.today)
+    exams = " ".join(scope.exams)
+    session = Session(review_id(room.log), "drill", exams, seed_text, plan.turns, room.env.now(), room.today)
     return _sit(room, session, scope, blueprint, wishes, plain=plain)
 
 
@@ -225,7 +228,8 @@ def _sit(
     if room.preferences.exam:
         from aws_quiz.study.standing import forecast_and_keep
 
-        forecast_and_keep(room, room.preferences.exam)
+        for exam in dict.fromkeys((room.preferences.exam, *room.preferences.exams_ahead(room.today))):
+            forecast_and_keep(room, exam)
     from aws_quiz.study.history.keeping import after_sitting
 
     after_sitting(room)
@@ -269,6 +273,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
     """Says why there is nothing to ask, and what there is to do instead."""
     from aws_quiz.cli.output import say
     from aws_quiz.core.standing.placement import EVERY_EXAM
+    from aws_quiz.study.drill_choices import every_concept
 
     env = room.env
     if wishes.flagged:
@@ -287,7 +292,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
         say(env, "None of these questions can be asked; `aws-quiz resume` lists what is suspended.")
     elif wishes.weak:
         say(env, "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts one.")
-    elif not any(True for domain in room.catalog.domains(scope) for _ in room.catalog.in_order(scope, domain)):
+    elif not any(True for _ in every_concept(room, scope)):
         say(env, "The banks in use have no questions for this. `aws-quiz bank list` shows what they have.")
     else:
         from aws_quiz.words.commands import drill
@@ -295,7 +300,7 @@ def _nothing_to_ask(room: Room, scope: Scope, wishes: Wishes) -> int:
         from aws_quiz.words.numbers import sentence
 
         say(env, f"{sentence(NOTHING_DUE)} Today's new concepts are done too.")
-        exam = scope.exam if scope.exam not in (room.preferences.exam, EVERY_EXAM) else ""
+        exam = "" if scope.also or scope.exam in (room.preferences.exam, EVERY_EXAM) else scope.exam
         for option, meaning in (("--new 5", "five more new concepts"), ("--weak", "what is shakiest")):
             say(env, f"  {drill(option, exam=exam, topics=scope.topics)}    {meaning}", indent="    ")
     return 0

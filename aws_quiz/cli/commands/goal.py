@@ -46,12 +46,23 @@ def command(
         int | None,
         typer.Option("--result", metavar="SCORE", min=0, help="How the exam went: its score.", show_default=False),
     ] = None,
-    clear: Annotated[bool, typer.Option("--clear", help="Clear exam and date.")] = False,
+    also: Annotated[bool, typer.Option("--also", help="Study for EXAM as well, beside your goal.")] = False,
+    drop: Annotated[
+        str | None,
+        typer.Option(
+            "--drop", metavar="EXAM", help="Stop studying for an exam beside your goal.", show_default=False,
+            autocompletion=complete_exam,
+        ),
+    ] = None,
+    clear: Annotated[bool, typer.Option("--clear", help="Clear exams and dates.")] = False,
     as_json: AsJson = False,
     banks: Banks = None,
     shipped: Shipped = None,
 ) -> int:  # fmt: skip
     """Set what you study for, or show it.
+
+    Several exams at once, each with its date, share your minutes; what serves two of them counts for both. Naming one
+    of them as EXAM makes it your goal.
 
     Examples:
 
@@ -61,22 +72,18 @@ def command(
 
       aws-quiz goal dva-c03
 
+      aws-quiz goal dva-c03 --date 2027-03-01 --also
+
+      aws-quiz goal --drop dva-c03
+
       aws-quiz goal --result 742
     """
     room = room_of(ctx, banks, shipped)
     if result is not None:
-        return _keep_result(room, exam, date, result, as_json=as_json)
-    values: dict[str, str] = {"exam": "", "exam-date": ""} if clear else {}
-    if exam:
-        values["exam"] = room.blueprint(exam).id
-        if room.preferences.exam not in ("", values["exam"]):
-            values["exam-date"] = ""
-    if date is not None:
-        day = checked("exam-date", date)
-        if isinstance(day, datetime.date) and day < room.today:
-            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a future day with --date, or --clear the goal.")
-        _refuse_other_days(room, exam or room.preferences.exam, day)
-        values["exam-date"] = as_text(day)
+        from aws_quiz.cli.commands.real_exam import keep_result_of
+
+        return keep_result_of(room, exam, date, result, as_json=as_json)
+    values = _exams(room, exam, date, also=also, drop=drop, clear=clear)
     if minutes is not None:
         values |= _minutes(minutes, room.preferences)
     if away:
@@ -91,6 +98,38 @@ def command(
     else:
         _say(room)
     return 0
+
+
+def _exams(
+    room: Room, exam: str | None, date: str | None, *, also: bool, drop: str | None, clear: bool
+) -> dict[str, str]:
+    """The settings that say which exams there are, and when."""
+    from aws_quiz.study.goal.exam_days import with_goal, with_other, without
+
+    if also + bool(drop) + clear > 1:
+        raise UsedWrongly("Use only one of --also, --drop and --clear.")
+    if drop:
+        if exam or date:
+            raise UsedWrongly("--drop goes alone.", "It names the exam: `aws-quiz goal --drop dva-c03`.")
+        return without(room, drop.strip().lower())
+    if also and not (exam and date):
+        raise UsedWrongly(
+            "--also needs an exam and its date.", "Such as `aws-quiz goal dva-c03 --date 2027-03-01 --also`."
+        )
+    values = {"exam": "", "exam-date": "", "also": ""} if clear else {}
+    if exam and not also:
+        blueprint = room.blueprint(exam)
+        values |= {"exam": blueprint.id} if clear else with_goal(room, blueprint)
+    if date is not None:
+        day = checked("exam-date", date)
+        assert isinstance(day, datetime.date), "a setting that reads days"
+        if day < room.today:
+            raise UsedWrongly(f"{full_day(day)} has passed.", "Give a future day with --date, or --clear the goal.")
+        _refuse_other_days(room, exam or room.preferences.exam, day)
+        if also and exam:
+            return with_other(room, room.blueprint(exam), day)
+        values["exam-date"] = as_text(day)
+    return values
 
 
 def _minutes(text: str, now: Preferences) -> dict[str, str]:
@@ -135,44 +174,22 @@ def _say(room: Room) -> None:
     if not preferences.exam:
         say(room.env, f"No exam is set; {minutes}. `aws-quiz goal EXAM --date DAY` sets one.")
         return
-    blueprint = room.catalog.blueprint(preferences.exam)
-    name = f"{blueprint.code} ({blueprint.name})" if blueprint else preferences.exam
-    when = exam_day(preferences.exam_date, room.today) if preferences.exam_date else "no date yet"
-    say(room.env, f"{name}{' ' if preferences.exam_date else ', '}{when}; {minutes}.")
-    if blueprint and (words := taken_on(blueprint, room.today)):
-        say(room.env, f"{words}.")
+    say(room.env, f"{_named(room, preferences.exam, preferences.exam_date)}; {minutes}.")
+    for one in preferences.also:
+        say(room.env, f"Also {_named(room, one.exam, one.day)}.")
+    if preferences.exam_date is None and preferences.exams_ahead(room.today):
+        say(room.env, f"Drills leave out {preferences.exam.upper()} until it has a date: `aws-quiz goal --date DAY`.")
+    for exam in (preferences.exam, *(one.exam for one in preferences.also)):
+        blueprint = room.catalog.blueprint(exam)
+        if blueprint and (words := taken_on(blueprint, room.today)):
+            say(room.env, f"{words}.")
 
 
-def _keep_result(room: Room, exam: str | None, date: str | None, scaled: int, *, as_json: bool) -> int:
-    """Keeps how the real exam went, and says how the forecast did."""
-    from aws_quiz.study.goal.real_results import keep_result
-    from aws_quiz.words.forecasts import real_result
-
-    if not exam and not room.preferences.exam:
-        raise UsedWrongly("Which exam was it?", "Name it: `aws-quiz goal saa-c03 --result 742`.")
-    blueprint = room.blueprint(exam or room.preferences.exam)
-    low, high = blueprint.scale
-    if not low <= scaled <= high:
-        raise UsedWrongly(f"{scaled} is no score of {blueprint.code}, which has {low} to {high}.")
-    is_goal = blueprint.id == room.preferences.exam
-    day = checked("exam-date", date) if date else (is_goal and room.preferences.exam_date) or room.today
-    assert isinstance(day, datetime.date), "a setting that reads days"
-    if day > room.today:
-        raise UsedWrongly(
-            f"{blueprint.code} is on {full_day(day)}, a day yet to come.",
-            "If you have sat it, say when: `--date DAY`.",
-        )
-    found = keep_result(room, blueprint, day, scaled)
-    if as_json:
-        from aws_quiz.cli.as_json.report_json import result_json
-        from aws_quiz.cli.output import write_versioned
-
-        write_versioned(room.env, result_json(blueprint.id, found))
-    else:
-        from aws_quiz.cli.output import say
-
-        say(room.env, real_result(blueprint.code, found))
-    return 0
+def _named(room: Room, exam: str, day: datetime.date | None) -> str:
+    """Such as "SAA-C03 (AWS Certified Solutions Architect - Associate) on 15 January 2027, in 48 days"."""
+    blueprint = room.catalog.blueprint(exam)
+    name = f"{blueprint.code} ({blueprint.name})" if blueprint else exam
+    return f"{name} {exam_day(day, room.today)}" if day else f"{name}, no date yet"
 
 
 def _refuse_other_days(room: Room, exam: str, day: object) -> None:

@@ -118,7 +118,7 @@ def _write_page(room: Room, report: Report, path: Path, *, force: bool) -> None:
 def _plan(room: Room, report: Report) -> StudyPlan | None:
     """The plan, where the report is of the whole exam that a day to come is set for."""
     exam = report.exam
-    if exam is None or report.topics or not exam.is_goal or not exam.days_left or exam.days_left < 0:
+    if exam is None or report.topics or not exam.days_left or exam.days_left < 0:
         return None
     from aws_quiz.study.goal.exam_plan import study_plan
 

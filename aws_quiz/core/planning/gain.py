@@ -11,6 +11,9 @@ allocation of a budget does (the next-best item of a knapsack; Nemhauser, Wolsey
 So all of an exam is met in time where the minutes allow, since a first answer mostly gains more than a third; a review
 waits until it would be harder and lasts longer; and the last days rehearse what would be lost. A missed concept has no
 right to come again in the same sitting: minutes later it has gained next to nothing.
+
+Of several exams that are studied for at once, each has a weight of its own in a concept, a day of its own, and a say of
+its own (`exams_ahead`); what an answer adds for each of them is summed.
 """
 
 from __future__ import annotations
@@ -22,20 +25,26 @@ from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.sitting.drill import Turn, interleave
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from aws_quiz.core.planning.exams_ahead import Ahead
 
 CARRIED = 0.9
 """How far what is recalled answers fresh questions as well."""
 
 
 class Held(NamedTuple):
-    """A concept that was met: its memory, and how many days ago it was last answered."""
+    """A concept that was met: its memory, and how many days ago it was last answered.
+
+    `others` is what it weighs in the other exams that are studied for at once, if any; so in `Unmet`.
+    """
 
     concept: str
     topic: str
     weight: float
     strength: Strength
     days_ago: int
+    others: tuple[float, ...] = ()
 
 
 class Unmet(NamedTuple):
@@ -46,6 +55,12 @@ class Unmet(NamedTuple):
     weight: float
     known: float
     right: float
+    others: tuple[float, ...] = ()
+
+
+def is_asked(one: Held | Unmet) -> bool:
+    """Whether the exam itself asks a concept, and not only others that are studied for at once."""
+    return not one.others or one.weight > 0
 
 
 class Gain(NamedTuple):
@@ -71,37 +86,61 @@ class Gain(NamedTuple):
 
 
 class Outlook(NamedTuple):
-    """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one."""
+    """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one.
+
+    `others` are the other exams that are studied for at once, and `urgency` is how much the exam itself counts beside
+    them.
+    """
 
     days: int
     curve: Curve = Curve()
+    urgency: float = 1.0
+    others: tuple[Ahead, ...] = ()
 
     def of_review(self, held: Held) -> Gain:
         """What a review adds."""
-        curve, ago = self.curve, held.days_ago
-        recall = curve.recall(held.strength.stability, ago)
-        right = curve.recall(curve.again(held.strength, Rating.GOOD, ago).stability, self.days)
-        wrong = curve.recall(curve.again(held.strength, Rating.AGAIN, ago).stability, self.days)
-        left = curve.recall(held.strength.stability, ago + self.days)
-        gain = recall * right + (1 - recall) * wrong - left
-        return Gain(held.concept, held.topic, held.weight * CARRIED * gain, 1.0, recall)
+        curve, ago, stability = self.curve, held.days_ago, held.strength.stability
+        recall = curve.recall(stability, ago)
+        if_right = curve.again(held.strength, Rating.GOOD, ago).stability
+        if_wrong = curve.again(held.strength, Rating.AGAIN, ago).stability
+        total = 0.0
+        for weight, days in self._weighed(held):
+            right, wrong = curve.recall(if_right, days), curve.recall(if_wrong, days)
+            gain = recall * right + (1 - recall) * wrong - curve.recall(stability, ago + days)
+            total += weight * CARRIED * gain
+        return Gain(held.concept, held.topic, total, 1.0, recall)
 
     def of_meeting(self, unmet: Unmet) -> Gain:
         """What a first answer adds."""
         curve, known, chance = self.curve, unmet.known, unmet.right
-        right = curve.recall(curve.first(Rating.GOOD).stability, self.days)
-        wrong = curve.recall(curve.first(Rating.AGAIN).stability, self.days)
-        gain = CARRIED * (chance * right + (1 - chance) * wrong) + (1 - CARRIED) * known - known
-        # Who knows it already keeps knowing it: FSRS takes a first answer for all there ever was.
-        gain = max(gain, (1 - known) * CARRIED * wrong)
-        return Gain(unmet.concept, unmet.topic, unmet.weight * gain)
+        if_right, if_wrong = curve.first(Rating.GOOD).stability, curve.first(Rating.AGAIN).stability
+        total = 0.0
+        for weight, days in self._weighed(unmet):
+            right, wrong = curve.recall(if_right, days), curve.recall(if_wrong, days)
+            gain = CARRIED * (chance * right + (1 - chance) * wrong) + (1 - CARRIED) * known - known
+            # Who knows it already keeps knowing it: FSRS takes a first answer for all there ever was.
+            total += weight * max(gain, (1 - known) * CARRIED * wrong)
+        return Gain(unmet.concept, unmet.topic, total)
 
     def of_repeat(self, held: Held, rating: Rating) -> float:
         """What another answer in the same sitting adds, as `Gain.gain`: next to nothing, mostly."""
-        curve = self.curve
-        again = curve.again(held.strength, rating, 0)
-        fresh = curve.recall(again.stability, self.days) - curve.recall(held.strength.stability, self.days)
-        return held.weight * CARRIED * fresh
+        curve, stability = self.curve, held.strength.stability
+        again = curve.again(held.strength, rating, 0).stability
+        return sum(
+            weight * CARRIED * (curve.recall(again, days) - curve.recall(stability, days))
+            for weight, days in self._weighed(held)
+        )
+
+    def serves(self, one: Held | Unmet) -> bool:
+        """Whether a concept counts in any exam to come."""
+        return not one.others or any(weight for weight, _ in self._weighed(one))
+
+    def _weighed(self, one: Held | Unmet) -> Iterator[tuple[float, int]]:
+        """What a concept weighs in each exam, and the days until then."""
+        yield one.weight * self.urgency, self.days
+        for weight, exam in zip(one.others, self.others, strict=True):
+            if weight and exam.urgency:
+                yield weight * exam.urgency, exam.days
 
 
 class Field(NamedTuple):
@@ -112,8 +151,9 @@ class Field(NamedTuple):
 
     def gains(self, outlook: Outlook, meeting: float) -> list[Gain]:
         """What asking each is worth; a first meeting takes `meeting` times as long as a review."""
-        reviews = [outlook.of_review(held) for held in self.held]
-        return reviews + [outlook.of_meeting(unmet)._replace(cost=meeting) for unmet in self.unmet]
+        reviews = [outlook.of_review(held) for held in self.held if outlook.serves(held)]
+        meetings = (outlook.of_meeting(unmet) for unmet in self.unmet if outlook.serves(unmet))
+        return reviews + [gain._replace(cost=meeting) for gain in meetings]
 
 
 def fill(gains: Iterable[Gain], room: float) -> list[Gain]:

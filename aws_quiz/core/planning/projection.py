@@ -3,6 +3,9 @@
 Day by day the drill's own rule (`gain`) chooses what is asked, answers are drawn by the chance of recall, and memory
 moves by FSRS. Hundreds of concepts alike say no more than a sample of them, so a sample is carried through, spread
 over topics, weights and memories, with as much of each day's time as it is a part of the whole.
+
+Where other exams are studied for at once, they take their share of the days. How it goes is told of one exam; what only
+the others ask counts in the loads alone.
 """
 
 from __future__ import annotations
@@ -13,10 +16,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.planning.gain import Field, Held, Outlook, fill
+from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from aws_quiz.core.planning.exams_ahead import Timetable
 
 SAMPLE = 200
 """Concepts that are carried through."""
@@ -61,8 +66,19 @@ class Course(NamedTuple):
     met_then: float
 
 
-def project(field: Field, takes: Sequence[float], learner: Learner, *, sample: int = SAMPLE, seed: int = 0) -> Course:
-    """Goes through the days; `takes` are the reviews that fit into each, of which the exam follows the last."""
+def project(
+    field: Field,
+    takes: Sequence[float],
+    learner: Learner,
+    timetable: Timetable | None = None,
+    *,
+    sample: int = SAMPLE,
+    seed: int = 0,
+) -> Course:
+    """Goes through the days; `takes` are the reviews that fit into each, of which the exam follows the last.
+
+    `timetable` is that of the exam and of those that are studied for at once, in the order of the field's weights.
+    """
     field, part = thinned(field, sample)
     chance = Random(seed)
     curve, meeting, steep = learner
@@ -72,36 +88,40 @@ def project(field: Field, takes: Sequence[float], learner: Learner, *, sample: i
     new_weight = sum(one.weight for one in field.unmet)
     first = frozenset(held)
     loads: list[Load] = []
-    all_met = None if unmet else 0
+    all_met = None if any(map(is_asked, field.unmet)) else 0
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
         outlook = Outlook(max(len(takes) - at, 1), curve)
+        if timetable:
+            mine, *others = timetable.ahead(at)
+            outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
         chosen = fill(Field(tuple(held.values()), tuple(unmet.values())).gains(outlook, meeting), sum(days) * part)
         for gain in chosen if any(days) else ():
             if gain.is_new:
                 one = unmet.pop(gain.concept)
                 rating = Rating.GOOD if chance.random() < one.right else Rating.AGAIN
-                held[one.concept] = Held(one.concept, one.topic, one.weight, curve.first(rating), 0)
+                held[one.concept] = Held(one.concept, one.topic, one.weight, curve.first(rating), 0, one.others)
             else:
                 was = held[gain.concept]
                 recall = curve.recall(was.strength.stability, was.days_ago) ** steep
                 rating = Rating.GOOD if chance.random() < recall else Rating.AGAIN
                 held[was.concept] = was._replace(strength=curve.again(was.strength, rating, was.days_ago), days_ago=0)
-        if not unmet and all_met is None:
+        if all_met is None and not any(map(is_asked, unmet.values())):
             all_met = at + len(days) - 1
         loads += _spread(sum(gain.is_new for gain in chosen) / part, len(chosen) / part, days)
         held = {name: one._replace(days_ago=one.days_ago + len(days)) for name, one in held.items()}
     kept = _weighed([one for name, one in held.items() if name in first], curve, steep)
     won = [one for name, one in held.items() if name not in first]
     won_weight = sum(one.weight for one in won)
+    known, left = (sum(map(is_asked, ones.values())) for ones in (held, unmet))
     return Course(
         tuple(loads),
         kept / began if began else 1.0,
         won_weight / new_weight if new_weight > FEW else 1.0,
         _weighed(won, curve, steep) / won_weight if won_weight > FEW else 1.0,
         all_met,
-        len(held) / (len(held) + len(unmet)) if held or unmet else 1.0,
+        known / (known + left) if known or left else 1.0,
     )
 
 
@@ -112,7 +132,7 @@ def thinned(field: Field, most: int = SAMPLE) -> tuple[Field, float]:
         return field, 1.0
     every = size / most
     held = sorted(field.held, key=lambda one: (one.topic, one.strength.stability, one.concept))
-    unmet = sorted(field.unmet, key=lambda one: (one.topic, one.weight, one.concept))
+    unmet = sorted(field.unmet, key=lambda one: (one.topic, one.weight, one.others, one.concept))
     # One walk over both, so that neither is rounded away.
     wanted = {int((at + 0.5) * every) for at in range(most)}
     kept_held = tuple(one for at, one in enumerate(held) if at in wanted)

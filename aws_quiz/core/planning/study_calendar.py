@@ -1,4 +1,5 @@
-"""On which days somebody studies, and for how long: the usual minutes, weekdays that differ, days away."""
+"""On which days somebody studies, and for how long: the usual minutes, weekdays that differ, days away; and which exams
+are on which."""
 
 from __future__ import annotations
 
@@ -28,6 +29,16 @@ class DaysAway(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.first}..{self.last}" if self.last > self.first else str(self.first)
+
+
+class ExamDay(NamedTuple):
+    """An exam, by its id, and the day on which it is sat."""
+
+    exam: str
+    day: date
+
+    def __str__(self) -> str:
+        return f"{self.exam}={self.day}"
 
 
 class StudyCalendar(NamedTuple):

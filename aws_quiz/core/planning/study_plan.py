@@ -69,6 +69,27 @@ class Needed(NamedTuple):
     hours: float | None
 
 
+class OtherExam(NamedTuple):
+    """An exam that is studied for beside another, and how it will come out if the days go as planned.
+
+    `forecast` is None on its day and after, and where the banks are too wide to weigh; `is_enough` says whether it
+    rests on enough answers, `wants_result` that the day has passed and nobody has said how it went.
+    """
+
+    exam: str
+    exam_id: str
+    day: date
+    days_left: int
+    forecast: Forecast | None
+    is_enough: bool = True
+    wants_result: bool = False
+
+    @property
+    def timeliness(self) -> Timeliness | None:
+        """None where it cannot be told."""
+        return timeliness_of(self.forecast.p_pass) if self.forecast and self.is_enough else None
+
+
 class StudyPlan(NamedTuple):
     """Everything that a plan says. `met` of `concepts` were met; `all_met` is the day on which the last would be, None
     where the minutes do not reach, and then `met_then` is the share of the exam's concepts met by its day.
@@ -95,6 +116,7 @@ class StudyPlan(NamedTuple):
     needed: tuple[Needed, ...]
     days: tuple[PlannedDay, ...]
     later: date | None = None
+    others: tuple[OtherExam, ...] = ()
 
     @property
     def days_left(self) -> int:

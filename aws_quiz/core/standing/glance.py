@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from aws_quiz.core.planning.study_plan import Timeliness
+    from aws_quiz.core.planning.study_plan import OtherExam, Timeliness
     from aws_quiz.core.standing.parts import Part
     from aws_quiz.core.standing.readiness import Readiness
 
@@ -40,6 +40,7 @@ class Glance(NamedTuple):
     `timeliness` says whether the plan reaches the pass mark, None where it cannot be told; `is_day_off` that no study
     is planned for today, `wants_result` that the exam's day has passed and nobody has said how it went.
     `taken_on` says when the exam can be taken, where that is not simply now.
+    `others` are the exams that are studied for beside the goal's.
     `pass_mark` and `scale` are the exam's and mean nothing without `readiness`.
     """
 
@@ -65,3 +66,4 @@ class Glance(NamedTuple):
     wants_result: bool = False
     reviews: int | None = None
     taken_on: str = ""
+    others: tuple[OtherExam, ...] = ()

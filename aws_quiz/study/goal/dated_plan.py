@@ -1,20 +1,26 @@
-"""A drill for the day of the exam: introduces the banks and the log to what an answer is worth on that day."""
+"""A drill for the day of the exam, or of several exams: introduces the banks and the log to what an answer is worth on
+that day.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
 from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, fill, in_acts
+from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected
 from aws_quiz.store import marks, memory_cache
+from aws_quiz.store.reviews import recent_seconds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from aws_quiz.banks.catalog.catalog import Placed, Scope
     from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.core.planning.exams_ahead import Timetable
     from aws_quiz.core.sitting.drill import Turn
     from aws_quiz.study.room import Room
 
@@ -28,27 +34,34 @@ answers they are thought to rest on in each topic.
 
 
 def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
-    """What can be asked in a scope; None where it is too wide to weigh every concept."""
-    placed = room.catalog.placed(scope, MOST_PLACED)
-    if placed is None:
-        return None
-    weights = weigh(placed, blueprint)
-    topics = {one.concept: one.topic for one in placed}
+    """What can be asked in a scope, with what it weighs in each of its exams, of which `blueprint` is the first; None
+    where it is too wide to weigh every concept.
+    """
+    weights: list[dict[str, float]] = []
+    topics: dict[str, str] = {}
+    for one in scope.apart():
+        placed = room.catalog.placed(one, MOST_PLACED)
+        plan = blueprint if one.exam == blueprint.id else room.blueprint(one.exam)
+        if placed is None:
+            return None
+        weights.append(weigh(placed, plan))
+        topics |= {row.concept: row.topic for row in placed}
+    mine, *others = weights
     suspended = set(marks.suspended_concepts(room.log))
     holdings = {one.concept: one for one in memory_cache.holdings(room.log)}
     firsts = _firsts_by_topic(holdings.values(), topics)
     today = room.today.toordinal()
     met: list[Held] = []
     unmet: list[Unmet] = []
-    for concept, weight in weights.items():
-        topic = topics[concept]
+    for concept, topic in topics.items():
         if (scope.topics and topic not in scope.topics) or concept in suspended:
             continue
+        weight, beside = mine.get(concept, 0.0), tuple(weighed.get(concept, 0.0) for weighed in others)
         if (held := holdings.get(concept)) is not None:
             strength = Strength(held.stability, held.difficulty)
-            met.append(Held(concept, topic, weight, strength, max(today - held.last_day, 0)))
+            met.append(Held(concept, topic, weight, strength, max(today - held.last_day, 0), beside))
         else:
-            unmet.append(Unmet(concept, topic, weight, *firsts[topic]))
+            unmet.append(Unmet(concept, topic, weight, *firsts[topic], beside))
     return Field(met, unmet)
 
 
@@ -58,8 +71,24 @@ def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, ta
     if field is None:
         return None
     outlook = Outlook(days, Curve(room.preferences.scheduling.parameters or WEIGHTS))
+    if scope.also:
+        mine, *others = timetable(room, scope, field, pace(recent_seconds(room.log))).ahead()
+        outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
     chosen = fill(field.gains(outlook, memory_cache.cost_of_meeting(room.log)), takes)
     return in_acts(chosen)
+
+
+def timetable(room: Room, scope: Scope, field: Field, seconds: float, part: float = 1.0) -> Timetable:
+    """The exams of a scope side by side, where an answer takes so many seconds, with so many times the minutes."""
+    from aws_quiz.core.planning.exams_ahead import Timetable
+
+    days = tuple(room.days_to_exam(exam) or 0 for exam in scope.exams)
+    concepts: list[Held | Unmet] = [*field.held, *field.unmet]
+    weights = [(one.weight, *one.others) for one in concepts]
+    sizes = tuple(sum(each[at] > 0 for each in weights) for at in range(len(days)))
+    calendar, today = room.preferences.calendar, room.today
+    takes = [calendar.minutes_on(today + timedelta(days=at)) * part * 60 / seconds for at in range(max(days))]
+    return Timetable(days, sizes, takes)
 
 
 def weigh(placed: Iterable[Placed], blueprint: Blueprint) -> dict[str, float]:

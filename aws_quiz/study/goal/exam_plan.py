@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.memory.habits import retention, steepness
-from aws_quiz.core.planning.gain import Outlook, fill
-from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
+from aws_quiz.core.planning.gain import is_asked
+from aws_quiz.core.planning.study_calendar import DaysAway
 from aws_quiz.core.planning.study_plan import (
     ON_TIME,
     WANTED,
@@ -20,27 +18,20 @@ from aws_quiz.core.planning.study_plan import (
     suggested_papers,
     timeliness_of,
 )
-from aws_quiz.core.planning.workload import pace
-from aws_quiz.core.standing import readiness
-from aws_quiz.core.standing.knowledge import studied_through
 from aws_quiz.core.standing.readiness import NEEDED
-from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
-from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.goal.dated_plan import survey
+from aws_quiz.study.goal.other_exams import other_exams
+from aws_quiz.study.goal.prospect import prospect
 from aws_quiz.study.preferences import LONGEST_DAY
-from aws_quiz.study.standing import RECALL_DAYS, refreshed_standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.planning.gain import Field
-    from aws_quiz.core.planning.projection import Course
-    from aws_quiz.core.planning.study_calendar import StudyCalendar
     from aws_quiz.core.planning.study_plan import Timeliness
     from aws_quiz.core.standing.readiness import Forecast
+    from aws_quiz.study.goal.prospect import Prospect
     from aws_quiz.study.room import Room
     from aws_quiz.study.standing import Standing
 
@@ -57,68 +48,9 @@ QUICK = 80
 """Concepts that are carried through for a word on whether one is on time."""
 
 
-class Prospect(NamedTuple):
-    """All that a plan is made from."""
-
-    calendar: StudyCalendar
-    field: Field
-    standing: Standing
-    learner: Learner
-    seconds: float
-    today: date
-    answered: int
-
-    def takes(self, exam_day: date, part: float = 1.0) -> list[float]:
-        """How many reviews fit into each day until the exam, with so many times the minutes."""
-        days = [self.today + timedelta(days=at) for at in range((exam_day - self.today).days)]
-        takes = [min(self.calendar.minutes_on(day) * part, 24 * 60) * 60 / self.seconds for day in days]
-        if takes:
-            takes[0] = max(takes[0] - self.answered, 0.0)
-        return takes
-
-    def today_brings(self, exam_day: date) -> Load:
-        """What the first day brings, chosen among all concepts as the drill does."""
-        outlook = Outlook(max((exam_day - self.today).days, 1), self.learner.curve)
-        takes = self.takes(exam_day)[0]
-        chosen = fill(self.field.gains(outlook, self.learner.meeting), takes) if takes else []
-        new = sum(gain.is_new for gain in chosen)
-        return Load(new, len(chosen) - new)
-
-    def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
-        """How it goes until a day, with so many times the minutes."""
-        return project(self.field, self.takes(exam_day, part), self.learner, sample=sample)
-
-    def forecast(self, course: Course, exam_day: date) -> Forecast:
-        """What the exam would come out as after it."""
-        assert self.standing.outline is not None, "a plan is of an exam"
-        knowledge = studied_through(self.standing.knowledge, kept=course.kept, met=course.met, recall=course.recall)
-        return readiness.forecast(knowledge, self.standing.outline, exam_day, (exam_day - self.today).days)
-
-
-def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None) -> Prospect | None:
-    """What a plan for the goal's exam is made from; None where the banks are too wide to weigh every concept."""
-    scope = room.scope(blueprint.id)
-    standing = standing or refreshed_standing(room, scope)
-    field = survey(room, scope, blueprint)
-    if field is None:
-        return None
-    preferences, log = room.preferences, room.log
-    steep = steepness(retention(memory_cache.days(log, room.today - timedelta(days=RECALL_DAYS))))
-    curve = Curve(preferences.scheduling.parameters or WEIGHTS)
-    return Prospect(
-        preferences.calendar,
-        field,
-        standing,
-        Learner(curve, memory_cache.cost_of_meeting(log), steep),
-        pace(recent_seconds(log)),
-        room.today,
-        memory_cache.drilled_on(log, room.today),
-    )
-
-
 def timeliness_today(room: Room, blueprint: Blueprint, standing: Standing) -> Timeliness | None:
-    """In a moment: whether the goal's exam is on time; None where there is no day to come or too little to tell."""
-    exam_day = room.preferences.exam_date
+    """In a moment: whether an exam is on time; None where there is no day to come or too little to tell."""
+    exam_day = room.preferences.exam_day(blueprint.id)
     if exam_day is None or exam_day <= room.today or standing.knowledge.answers < NEEDED:
         return None
     found = prospect(room, blueprint, standing)
@@ -128,10 +60,8 @@ def timeliness_today(room: Room, blueprint: Blueprint, standing: Standing) -> Ti
 
 
 def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
-    """The whole plan for the goal's exam, whose day is one to come; None where the banks are too wide to weigh every
-    concept.
-    """
-    found, exam_day = prospect(room, blueprint), room.preferences.exam_date
+    """The whole plan for an exam whose day is one to come; None where the banks are too wide to weigh every concept."""
+    found, exam_day = prospect(room, blueprint), room.preferences.exam_day(blueprint.id)
     if found is None or exam_day is None:
         return None
     usual, today, calendar = room.preferences.minutes, room.today, room.preferences.calendar
@@ -144,8 +74,10 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
             now, forecast = course, tried[-1][1]
     hours = sum(calendar.minutes_on(today + timedelta(days=at)) for at in range((exam_day - today).days)) / 60
     has_final = any(candidate.reserved for candidate in room.catalog.candidates(blueprint.id))
-    papers = suggested_papers(today, exam_day, calendar, _last_mock(room, blueprint.id), has_final=has_final)
-    met = len(found.field.held)
+    others = tuple(one for one in other_exams(room, blueprint.id) if one.days_left >= 0)
+    free = calendar._replace(away=(*calendar.away, *(DaysAway(one.day, one.day) for one in others)))
+    papers = suggested_papers(today, exam_day, free, _last_mock(room, blueprint.id), has_final=has_final)
+    met, unmet = (sum(map(is_asked, concepts)) for concepts in found.field)
     return StudyPlan(
         exam=blueprint.code,
         exam_id=blueprint.id,
@@ -156,7 +88,7 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
         minutes=usual,
         hours=round(hours, 1),
         met=met,
-        concepts=met + len(found.field.unmet),
+        concepts=met + unmet,
         all_met=today + timedelta(days=now.all_met) if now.all_met is not None else None,
         met_then=now.met_then,
         forecast=forecast,
@@ -169,6 +101,7 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
         needed=_needed([(minutes, each.p_pass) for minutes, each in tried], hours / usual),
         days=planned_days(today, (found.today_brings(exam_day), *now.loads[1:]), calendar, papers),
         later=_later(room, found, exam_day) if forecast.p_pass < ON_TIME else None,
+        others=others,
     )
 
 

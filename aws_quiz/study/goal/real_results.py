@@ -38,6 +38,12 @@ def real_results(room: Room, blueprint: Blueprint) -> list[RealExam]:
     return [_result(room, blueprint, day, kept[day]) for day in sorted(kept)]
 
 
+def wants_result(room: Room, blueprint: Blueprint) -> bool:
+    """Whether the exam's day has passed without a word on how it went."""
+    day = room.preferences.exam_day(blueprint.id)
+    return day is not None and day < room.today and all(kept.day < day for kept in real_results(room, blueprint))
+
+
 def _result(room: Room, blueprint: Blueprint, day: date, scaled: int) -> RealExam:
     before = [one for one in forecasts.forecasts_by_day(room.log, blueprint.id) if one.made_on <= day]
     last = before[-1] if before and (day - before[-1].made_on).days <= STALE_DAYS else None

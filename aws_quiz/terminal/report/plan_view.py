@@ -39,6 +39,8 @@ def plan_lines(plan: StudyPlan, width: int, signs: Signs) -> list[Text]:
     width = min(width, WIDEST)
     lines = [Text(), *_headline(plan, width, signs), Text()]
     lines += _expected(plan, width, signs)
+    others = [line for said in plans.others(plan) for line in prose(said, room_beside_label(width, _LABEL))]
+    lines += labelled("Also", others, width, DIM, _LABEL) if others else []
     lines += [Text(), *_choices(plan, width)]
     lines += labelled("", prose(plans.needs(plan), room_beside_label(width, _LABEL)), width, DIM, _LABEL)
     if advice := plans.advice(plan):
@@ -126,6 +128,7 @@ def _calendar(plan: StudyPlan, width: int, signs: Signs) -> list[Text]:
         _PAPERS[Paper.FINAL]: "reserved final",
         signs.open: "no study",
         "X": "the exam",
+        "x": "another exam",
     }
     legend = [Text(f"{sign[:2]} {words}", DIM) for sign, words in meaning.items() if sign in used]
     lines += hung(Text("     "), flowed(legend, width - 6, "   "))
@@ -140,6 +143,8 @@ _PAPERS = {Paper.MOCK: "M", Paper.FINAL: "F"}
 def _sign(plan: StudyPlan, planned: PlannedDay | None, day: date, signs: Signs) -> tuple[str, str]:
     if day == plan.exam_day:
         return " X", STRONG
+    if any(day == one.day for one in plan.others):
+        return " x", STRONG
     if planned is None:
         return "", ""
     if planned.paper:

@@ -17,7 +17,7 @@ from aws_quiz.words.due import NOTHING_DUE, due
 from aws_quiz.words.durations import spoken_duration
 from aws_quiz.words.forecasts import would_pass
 from aws_quiz.words.numbers import counted, few, percent, sentence
-from aws_quiz.words.plans import timeliness_words
+from aws_quiz.words.plans import beside, timeliness_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,6 +55,9 @@ def today_lines(glance: Glance, width: int, signs: Signs) -> list[Text]:
         lines += _labelled("Weak", flowed([Text(_weak(part)) for part in glance.weakest], room, "   "))
     if glance.timeliness and glance.days_left not in _ON_THE_EVE:
         lines += _labelled("Plan", prose(_timeliness(glance.timeliness), room))
+    if glance.others:
+        beside_it = (prose(f" {signs.dot} ".join(beside(one)), room) for one in glance.others)
+        lines += _labelled("Also", [line for lines in beside_it for line in lines])
     if glance.wants_result:
         lines += _labelled("Exam", prose("How did it go? Your result is what every forecast is held against.", room))
     if glance.exam and glance.days_left in _ON_THE_EVE:
@@ -134,8 +137,15 @@ def _next_steps(glance: Glance) -> Iterator[tuple[str, str]]:
         yield f"aws-quiz goal {exam} --result SCORE", "say how the exam went"
     elif glance.timeliness and glance.timeliness is not Timeliness.ON_TIME:
         yield commands.PLAN, "what it takes to pass on the day"
+    for one in glance.others:
+        if one.wants_result:
+            yield f"aws-quiz goal {one.exam_id} --result SCORE", f"say how {one.exam} went"
+        elif one.timeliness and one.timeliness is not Timeliness.ON_TIME:
+            yield f"{commands.PLAN} {one.exam_id}", f"what it takes to pass {one.exam}"
     if not glance.exam:
         yield "aws-quiz goal saa-c03", "set the exam you study for"
+    elif (glance.days_left or 0) < 0 and (following := [one for one in glance.others if not one.wants_result]):
+        yield f"aws-quiz goal {following[0].exam_id}", f"make {following[0].exam} your goal"
     elif glance.days_left is None or glance.days_left < 0:
         yield f"aws-quiz goal {exam} --date DAY", "set the day of the exam"
 

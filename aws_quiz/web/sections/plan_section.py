@@ -11,7 +11,7 @@ from aws_quiz.web.markup import Html, paragraph
 from aws_quiz.words.days import days_ahead, full_day, short_day
 from aws_quiz.words.forecasts import CONFIDENCE, interval
 from aws_quiz.words.numbers import chance, counted, grouped, sentence
-from aws_quiz.words.plans import PAPER_WORDS, advice, effort, meets, needs, timeliness_words
+from aws_quiz.words.plans import PAPER_WORDS, advice, effort, meets, needs, others, timeliness_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,8 @@ def _parts(plan: StudyPlan) -> Iterator[Html]:
         meets(plan),
         advice(plan),
     )
+    if plan.others:
+        yield paragraph("These days also serve other exams.", *others(plan))
     low, high = plan.scale
     scale = Scale(low, high, (str(low), str(high)), plan.pass_mark, f"pass mark {plan.pass_mark}")
     yield figure(

@@ -1,0 +1,53 @@
+"""Several exams at once: how long it is until each, and how much what an answer adds for it counts now.
+
+Of two exams the later one has days of its own, after the first. The more answers those days hold for each of its
+concepts, the less one of them would be missed there, and the better it is given now to what the first exam asks: what a
+minute is worth later is its price now. Were all counted alike, a near exam would lose much for the sake of one that has
+months left. So a gain for a later exam counts 1 / (1 + 1.5 k), where k answers fit for each concept from the first
+exam's day to its own. What serves both exams counts for both.
+
+1.5 is where the expected shares of both exams add up to most: gone through day by day with FSRS for six pairs of exams,
+10 to 90 days apart, with 20, 36 and 90 answers a day, they add up to 0.021 more on average than if all counted alike;
+to 0.050 more at best and 0.003 less at worst.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FALL = 1.5
+"""How fast the urgency of a later exam falls with the answers that its own days hold for each of its concepts."""
+
+
+class Ahead(NamedTuple):
+    """An exam to come: days until then, at least one, and how much a gain for it counts now; 0 once it has passed."""
+
+    days: int
+    urgency: float = 1.0
+
+
+class Timetable(NamedTuple):
+    """Exams that are studied for at once: days until each, and its concepts.
+
+    `takes` are the reviews that fit into each day from today until the last of the exams.
+    """
+
+    days: tuple[int, ...]
+    concepts: tuple[int, ...]
+    takes: Sequence[float]
+
+    def ahead(self, passed: int = 0) -> tuple[Ahead, ...]:
+        """The exams as they lie ahead when so many days have passed."""
+        first = min((day for day in self.days if day > passed), default=0)
+        pressing = {day: self._pressing(first, day) for day in self.days if day > passed}
+        # An exam's own days are also those of every later one: where these are short of time, so is it.
+        urgencies = (max((pressing[one] for one in pressing if one >= day > passed), default=0.0) for day in self.days)
+        return tuple(Ahead(max(day - passed, 1), urgency) for day, urgency in zip(self.days, urgencies, strict=True))
+
+    def _pressing(self, first: int, day: int) -> float:
+        """How little time the days from the first exam to a later one's leave for all that is asked within them."""
+        concepts = sum(size for other, size in zip(self.days, self.concepts, strict=True) if first < other <= day)
+        return 1 / (1 + FALL * sum(self.takes[first:day]) / concepts) if concepts else 1.0
