@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import questionary
 
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import UNICODE
 
 if TYPE_CHECKING:
