@@ -12,6 +12,7 @@ from aws_quiz.banks.catalog.catalog import Catalog
 from aws_quiz.banks.catalog.catalog_file import CatalogFile
 from aws_quiz.banks.catalog.codec import blueprint_to_json, concept_to_json, forms_to_json, question_to_json
 from aws_quiz.banks.files.ids import ids_of, left_out
+from aws_quiz.core.content.question import Level
 from aws_quiz.core.content.source import Problem, Severity
 from aws_quiz.core.standing import placement
 from aws_quiz.core.standing.placement import EVERY_EXAM
@@ -38,6 +39,10 @@ TABLES = (
     "term",
     "problem",
 )
+
+
+BASICS_FIRST = 10
+"""Concepts of each topic that are met before one that only designs ask: by then most of what these weigh was met."""
 
 
 class KnownExam(NamedTuple):
@@ -213,8 +218,10 @@ class Compiler:
                 papers = list(self._candidates(exam, concept, file))
                 candidates += papers
                 tasks |= {row[:3] for row in papers}
-            if not all(question.reserved for question in concept.questions):
-                tags += [(exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
+            levels = {question.level for question in concept.questions if not question.reserved}
+            if levels:
+                place = position + (BASICS_FIRST if levels == {Level.DESIGN} else 0)
+                tags += [(exam, domain, place, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
                 rows = Counter(exam for exam, _, _ in tasks)
                 placements += [
                     (exam, concept.id, concept.topic, domain, task, 1 / rows[exam], file)

@@ -95,13 +95,6 @@ class Outlook(NamedTuple):
         gain = max(gain, (1 - known) * CARRIED * wrong)
         return Gain(unmet.concept, unmet.topic, unmet.weight * gain)
 
-    def of_repeat(self, held: Held, rating: Rating) -> float:
-        """What another answer in the same sitting adds, as `Gain.gain`: next to nothing, mostly."""
-        curve = self.curve
-        again = curve.again(held.strength, rating, 0)
-        fresh = curve.recall(again.stability, self.days) - curve.recall(held.strength.stability, self.days)
-        return held.weight * CARRIED * fresh
-
 
 class Field(NamedTuple):
     """What of an exam can be asked: concepts that were met, and those that were not."""
