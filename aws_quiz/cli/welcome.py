@@ -59,6 +59,7 @@ def _named(exam: Blueprint, today: date) -> str:
 
 def _minutes(room: Room) -> str:
     """Minutes a day, asked until they are a number that can be."""
+    from aws_quiz.cli.output import say
     from aws_quiz.terminal.device.prompts import ask_text
 
     while True:
@@ -66,4 +67,4 @@ def _minutes(room: Room) -> str:
         try:
             return as_text(checked("minutes", text))
         except UsedWrongly as error:
-            room.env.complain(error.message)
+            say(room.env, error.message)
