@@ -87,6 +87,13 @@ class Compiler:
             (file.path, file.kind, *file.state, loaded.digest, *self._holding(file, loaded)),
         ).lastrowid
         assert number is not None
+        ahead, behind = self._rivals(loaded, os.fspath(file.path))
+        if behind:
+            # They are taken out before what they held can stand in its place here.
+            return {*behind, os.fspath(file.path)}
+        if ahead:
+            # What is left out here counts once the other file is gone.
+            self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
         displaced: set[str] = set()
         problems = list(loaded.problems)
         if loaded.blueprint:
@@ -113,6 +120,22 @@ class Compiler:
             ),
         )
         return displaced
+
+    def _rivals(self, loaded: LoadedFile, here: str) -> tuple[set[str], set[str]]:
+        """The files that hold this one's exam or one of its sections already: those before it, and those after it."""
+        exams = [loaded.blueprint.id] if loaded.blueprint else []
+        sections = [section.id for section in loaded.notes]
+        if not exams and not sections:
+            return set(), set()
+        rows = self._db.execute(
+            "SELECT path FROM file WHERE id IN"
+            " (SELECT file FROM blueprint WHERE id IN (SELECT value FROM json_each(?))"
+            " UNION SELECT file FROM section WHERE id IN (SELECT value FROM json_each(?)))",
+            (json.dumps(exams), json.dumps(sections)),
+        )
+        rivals = {path for (path,) in rows}
+        behind = {path for path in rivals if self._places.get(path, -1) > self._places[here]}
+        return rivals - behind, behind
 
     def _holding(self, file: BankFile, loaded: LoadedFile) -> tuple[int, int]:
         """Concepts of a topic file, and 0; of one that cannot be read those that it held before, and the line."""
