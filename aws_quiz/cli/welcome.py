@@ -32,7 +32,7 @@ def welcome(room: Room) -> int:
         say(env, "  aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25    sets what you study for", indent="    ")
         say(env, "  aws-quiz drill                                          starts without a goal", indent="    ")
         return 0
-    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.cli.commands.drill_sitting import start_drill
     from aws_quiz.terminal.device.prompts import ask_choice, ask_date
 
     choices = [(_named(blueprint, room.today), exam) for exam, blueprint in exams.items()]
