@@ -107,7 +107,9 @@ def ask_date(
 ) -> date | None:
     """A day, or None for an empty answer; what is no day, or too early, is asked again."""
     output = _output(target)
-    message, instruction = _between_words(message, "(such as 2027-03-31; empty for none)", output.get_size().columns)
+    message, instruction = _between_words(
+        message, "(such as 2027-03-31; empty for none)", output.get_size().columns, "2027-03-31"
+    )
     answer: str = questionary.text(
         message,
         default=default.isoformat() if default else "",
@@ -148,15 +150,18 @@ def _output(target: Output | None) -> Output:
     return unasked(target) if target else terminal_output()
 
 
-def _between_words(message: str, instruction: str, columns: int) -> tuple[str, str]:
-    """A question and what stands behind it, with line ends in place of the spaces at which a line is full."""
+def _between_words(message: str, instruction: str, columns: int, typed: str = "") -> tuple[str, str]:
+    """A question and what stands behind it, with line ends in place of the spaces at which a line is full.
+
+    `typed` is something as long as what is typed behind them.
+    """
     # Two columns less, for the space more that questionary puts between them, and for the cursor.
-    lines = wrap(
-        f"{_MARK} {message} {instruction}", max(columns - 2, 2), break_long_words=False, break_on_hyphens=False
-    )
+    whole = f"{_MARK} {message} {instruction} {typed}".rstrip()
+    lines = wrap(whole, max(columns - 2, 2), break_long_words=False, break_on_hyphens=False)
     text = "\n".join(lines).removeprefix(f"{_MARK} ")
     end = len(message)
-    return text[:end] + ("\n" if text[end : end + 1] == "\n" else ""), text[end + 1 :]
+    rest = text[end + 1 :].removesuffix(typed).rstrip(" ")
+    return text[:end] + ("\n" if text[end : end + 1] == "\n" else ""), rest
 
 
 def _ends(source: Input | None, target: Output) -> dict[str, Any]:
