@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from enum import IntEnum
 from typing import TYPE_CHECKING, ClassVar
 
@@ -59,6 +58,8 @@ class NotFound(QuizError):
 
 def _alike(name: str, known: list[str]) -> list[str]:
     """Of very many names those that begin most like this one: comparing each would take seconds. `known` is sorted."""
+    from bisect import bisect_left  # a line of status waits for no library that it does not need
+
     for size in range(len(name), -1, -1):
         if len(known) <= MOST_COMPARED:
             return known

@@ -194,6 +194,7 @@ def test_a_warm_start_parses_no_bank_and_schedules_nothing(tmp_path: Path) -> No
         "prompt_toolkit",
         "questionary",
         "asyncio",
+        "rich",
         "aws_quiz.core.memory.trace",
         "aws_quiz.core.memory.habits",
     }

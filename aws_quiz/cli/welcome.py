@@ -32,7 +32,7 @@ def welcome(room: Room) -> int:
         say(env, "  aws-quiz goal saa-c03 --date 2027-01-15 --minutes 25    sets what you study for", indent="    ")
         say(env, "  aws-quiz drill                                          starts without a goal", indent="    ")
         return 0
-    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.cli.commands.drill_sitting import start_drill
     from aws_quiz.terminal.device.prompts import ask_choice, ask_date
 
     choices = [(_named(blueprint, room.today), exam) for exam, blueprint in exams.items()]
@@ -59,6 +59,7 @@ def _named(exam: Blueprint, today: date) -> str:
 
 def _minutes(room: Room) -> str:
     """Minutes a day, asked until they are a number that can be."""
+    from aws_quiz.cli.output import say
     from aws_quiz.terminal.device.prompts import ask_text
 
     while True:
@@ -66,4 +67,4 @@ def _minutes(room: Room) -> str:
         try:
             return as_text(checked("minutes", text))
         except UsedWrongly as error:
-            room.env.complain(error.message)
+            say(room.env, error.message)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import os
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from aws_quiz import __version__
 from aws_quiz.core.memory.study_day import study_day
-from aws_quiz.environment import BANKS_VARIABLE, Environment
 from aws_quiz.errors import NotFound, UsedWrongly
 from aws_quiz.study.preferences import Preferences, preferences_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
+    from pathlib import Path
 
     from aws_quiz.banks.catalog.catalog import Catalog, Scope
     from aws_quiz.banks.files.discovery import BankFolder
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.blueprint import Blueprint
+    from aws_quiz.environment import Environment
     from aws_quiz.store.log import Log
+    from aws_quiz.study.banks_in_use import Places
 
 Thing = TypeVar("Thing")
 
@@ -41,11 +42,6 @@ def untracked(env: Environment, things: Sequence[Thing], doing: str, *, heavy: b
     """Goes through things and shows nothing."""
     del env, doing, heavy
     return things
-
-
-def _at_home(path: str) -> Path:
-    """A path in which `~` stands for a home folder, where there is such a home."""
-    return Path(os.path.expanduser(path))
 
 
 def _is_there(path: Path) -> bool:
@@ -125,35 +121,31 @@ class Room:
     @cached_property
     def folders(self) -> list[BankFolder]:
         """The bank folders in use, shipped ones first."""
-        from aws_quiz.banks.files.discovery import BankFolder, shipped_folder
+        from aws_quiz.banks.files.discovery import BankFolder
 
-        own = list(self.own_banks)
-        if not own:
-            listed = self.env.variables.get(BANKS_VARIABLE, "").split(os.pathsep)
-            own = [_at_home(path) for path in (*listed, *self.preferences.banks) if path.strip()]
-        for path in own:
-            if not _is_there(path):
+        for path, is_shipped in self._places:
+            if not is_shipped and not _is_there(path):
                 raise UsedWrongly(f"Bank folder {path} does not exist.", "Give a folder or a YAML file with --banks.")
-        use_shipped = self.preferences.shipped_banks if self.shipped is None else self.shipped
-        folders = [BankFolder(shipped_folder(), shipped=True)] if use_shipped else []
-        folders += [BankFolder(path, shipped=False) for path in own]
-        if not folders:
+        if not self._places:
             raise UsedWrongly(
                 "No banks are in use.", "Give a folder with --banks, or `aws-quiz config shipped-banks on`."
             )
-        return folders
+        return [BankFolder(*place) for place in self._places]
+
+    @cached_property
+    def _places(self) -> Places:
+        from aws_quiz.study.banks_in_use import banks_in_use
+
+        return banks_in_use(self.env, self.preferences, self.own_banks, self.shipped)
 
     @cached_property
     def catalog(self) -> Catalog:
         from aws_quiz.banks.catalog.refresh import open_catalog
+        from aws_quiz.study.banks_in_use import catalog_path
 
         folders = self.folders
-        names = "\n".join(f"{os.path.realpath(folder.path)}\t{folder.shipped}" for folder in folders)
-        from zlib import crc32
-
-        path = os.path.join(self.env.cache_folder, f"catalog-{crc32(names.encode()):08x}.sqlite")
         catalog = open_catalog(
-            path,
+            catalog_path(self.env, self._places),
             folders,
             __version__,
             relative_to=self.env.working_folder(),

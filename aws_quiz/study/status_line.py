@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from aws_quiz.core.memory.study_day import streak, study_day
 from aws_quiz.store.database import FILE_NAME
 from aws_quiz.store.snapshot import read_snapshot
+from aws_quiz.study.banks_in_use import banks_in_use, catalog_path
 from aws_quiz.study.preferences import Preferences, preferences_from
 from aws_quiz.words.days import exam_ahead
 from aws_quiz.words.due import due
@@ -25,7 +26,8 @@ FRESH_DAYS = 7
 
 
 def status_line(env: Environment) -> str | None:
-    """Such as "SAA-C03 in 27 days · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met.
+    """Such as "SAA-C03 in 27 days · 705 (41 %) · 18 due · streak 12": for the goal's exam, over all that was met and
+    is still in the banks.
 
     None where the store must first be brought up to date.
     """
@@ -35,11 +37,12 @@ def status_line(env: Environment) -> str | None:
         return "aws-quiz: not started" if _could_be_made(env.data_folder) else None
     preferences, today = Preferences(), date.min
 
-    def asked(settings: Mapping[str, str]) -> tuple[date, str, str]:
+    def asked(settings: Mapping[str, str]) -> tuple[date, str, str, str]:
         nonlocal preferences, today
         preferences = preferences_from(settings)
         today = study_day(env.now(), env.zone, preferences.day_turns)
-        return today, preferences.exam, preferences.scheduling.fold
+        catalog = catalog_path(env, banks_in_use(env, preferences))
+        return today, preferences.exam, preferences.scheduling.fold, catalog
 
     snapshot = read_snapshot(path, asked)
     if snapshot is None:

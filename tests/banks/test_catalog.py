@@ -199,10 +199,30 @@ def test_a_topic_is_one_file(banks: Banks) -> None:
     assert problem.message.startswith("the topic 's3' stands in ")
 
 
-steps = st.lists(
-    st.tuples(st.sampled_from(["a.yaml", "b.yaml", "c.yaml"]), st.sampled_from(["s3", "vpc", ""]), st.integers(1, 3)),
-    max_size=6,
-)
+@pytest.mark.parametrize("first", ["own", "shipped", "both"])
+def test_what_is_shipped_goes_before_what_is_not_whichever_was_there_first(tmp_path: Path, first: str) -> None:
+    shipped, own = Banks(tmp_path / "z"), Banks(tmp_path / "a")
+    notes = 'sections:\n  - {{id: "001-001", title: Of {0}, topic: S3, facts: 1}}\n'
+    for whose, banks in (("shipped", shipped), ("own", own)):
+        banks.write("s3.yaml", bank_text("s3", concepts=1).replace("The takeaway", f"What {whose} says"))
+        banks.write("exams/saa-c03.yaml", EXAM.format(id="saa-c03", code="SAA-C03", more="").replace("An", whose))
+        banks.write("notes.yaml", notes.format(whose))
+    folders = {"own": BankFolder(own.folder, shipped=False), "shipped": BankFolder(shipped.folder, shipped=True)}
+    if first in folders:
+        open_catalog(str(tmp_path / "catalog"), [folders[first]], "1.0").close()
+    catalog = open_catalog(str(tmp_path / "catalog"), list(folders.values()), "1.0")
+    assert [concept.takeaway for concept in catalog.concepts()] == ["What shipped says of s3 number 1."]
+    assert catalog.blueprints()["saa-c03"].name == "shipped exam"
+    assert [section.title for section in catalog.sections()] == ["Of shipped"]
+    catalog.close()
+    without = open_catalog(str(tmp_path / "catalog"), [folders["own"]], "1.0")
+    assert [concept.takeaway for concept in without.concepts()] == ["What own says of s3 number 1."]
+    assert without.blueprints()["saa-c03"].name == "own exam"
+    assert [section.title for section in without.sections()] == ["Of own"]
+
+
+names = st.sampled_from(["a.yaml", "b.yaml", "c.yaml", "exams/a.yaml", "exams/b.yaml"])
+steps = st.lists(st.tuples(names, st.sampled_from(["s3", "vpc", ""]), st.integers(1, 3)), max_size=6)
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
@@ -212,7 +232,9 @@ def test_a_catalog_kept_up_to_date_equals_one_made_anew(
 ) -> None:
     banks = Banks(tmp_path_factory.mktemp("banks"))
     for name, topic, concepts in changes:
-        if topic:
+        if topic and name.startswith("exams"):
+            banks.write(name, EXAM.format(id=f"{topic}-c01", code=f"{topic}-{name[6]}{concepts}".upper(), more=""))
+        elif topic:
             banks.write(name, bank_text(topic, concepts=concepts))
         else:
             (banks.folder / name).unlink(missing_ok=True)

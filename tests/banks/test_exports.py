@@ -167,16 +167,22 @@ def test_the_shipped_form_of_a_question_is_readable_to_others(form: str, tmp_pat
         Option("a", "Amazon EBS", "It stores blocks."),
         Option("b", "Amazon S3", "It stores objects.", correct=True),
     )
-    question = Question("s3.1", "s3", "topic", Level.RECALL, "Which stores objects?", body_of(Kind.SINGLE, options))
+    question = Question(
+        "s3.1", "s3", "topic", Level.RECALL, "Which stores objects?", body_of(Kind.SINGLE, options), scenario="A case."
+    )
     concept = Concept("s3", "topic", "S3 stores objects.", {}, ("https://a.b/c",), "", (question,))
     content = exported(form, [concept])
-    if form in ("csv", "anki", "jsonl"):
-        assert b"Amazon S3" in content or form == "anki"
+    if form in ("csv", "jsonl"):
+        assert all(text in content for text in (b"A case.", b"Which stores objects?", b"Amazon S3"))
+        return
+    if form == "anki":
+        (placed,) = collected(tmp_path, "a.apkg", content).placed()
+        assert placed.draft.prompt == "A case.\n\nWhich stores objects?"
         return
     foreign = re.sub(rb"(?m)^.*aws-quiz \{.*$", b"", content)
     (placed,) = collected(tmp_path, f"a.{SUFFIXES[form]}", foreign).placed()
     assert placed.draft.own is None
-    assert placed.draft.prompt == "Which stores objects?"
+    assert placed.draft.prompt == "A case.\n\nWhich stores objects?"
     assert [(option.text, option.correct, option.why) for option in placed.draft.options] == [
         ("Amazon EBS", False, "It stores blocks."),
         ("Amazon S3", True, "It stores objects."),

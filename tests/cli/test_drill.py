@@ -283,3 +283,33 @@ def test_a_drill_of_a_kind_and_a_level(learner: Home) -> None:
     levels = [learner.run_own("drill", "--plain", "--level", level).out for level in ("recall", "application")]
     assert any("No questions of this kind here." in out for out in levels)
     assert any("Question 1 of" in out for out in levels)
+
+
+def test_a_newcomer_meets_what_designs_are_made_of_before_designs(home: Home) -> None:
+    designs = bank_text("designs", concepts=4).replace("level: application", "level: design")
+    for area, text in (("a", designs), ("b", bank_text("s3", concepts=4)), ("c", bank_text("vpc", concepts=4))):
+        (home.banks / area).mkdir()
+        (home.banks / area / "topic.yaml").write_text(text)
+    for seed in range(4):
+        first = home.copy()
+        first.run_own("drill", "--plain", "--new", "8", "--seed", str(seed), typed="a\n" * 30)
+        assert {answer["concept"].split("-")[0] for answer in first.answers()} == {"s3", "vpc"}
+    home.run_own("drill", "--plain", "--new", "12", typed="a\n" * 40)
+    assert {answer["concept"].split("-")[0] for answer in home.answers()} == {"s3", "vpc", "designs"}
+
+
+def test_a_drill_of_a_level_asks_nothing_that_is_kept_for_a_final(home: Home) -> None:
+    first, second = bank_text("s3", concepts=1).split("      - id: s3-01.2")
+    kept = second.replace("level: application", "level: analysis\n        reserved: saa-c03")
+    (home.banks / "s3.yaml").write_text(f"{first}      - id: s3-01.2{kept}")
+    assert "Prompt 1 " in home.run_own("drill", "--plain", "--level", "application").out
+    assert home.run_own("drill", "--plain", "--level", "analysis").out == "No questions of this kind here.\n"
+
+
+def test_after_a_break_today_says_why_there_is_nothing_new(home: Home) -> None:
+    (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=40))
+    home.run("config", "minutes", "5")
+    home.run_own("drill", "--plain", "--new", "30", typed="a\n" * 200)
+    home.clock.tick(days=30)
+    today = home.run_own("status", "--json").json
+    assert (today["new"], today["why_no_new"]) == (0, "backlog")

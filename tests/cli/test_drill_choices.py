@@ -270,3 +270,9 @@ def test_a_weak_drill_of_an_exam_without_answers_does_not_deny_the_answers_to_ot
     assert "Prompt 1 of my-queue." in shown
     other = home.run("drill", "--plain", "--weak", "--exam", "dva-c03", "--banks", home.banks)
     assert other.out == "Nothing answered here yet, so nothing is weak. `aws-quiz drill` starts one.\n"
+
+
+def test_a_weak_drill_begins_with_what_would_least_likely_be_known(learner: Home) -> None:
+    answered(learner, *(review("ep-bucket", day=day) for day in (-40, -30, -10)), review("nat-only", day=-10))
+    answered(learner, review("ep-table", day=-1))
+    assert asked(learner, "--weak", "--limit", "3") == ["nat-only", "ep-table", "ep-bucket"]

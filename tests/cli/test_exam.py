@@ -278,3 +278,11 @@ def test_the_same_seed_draws_the_same_paper(learner: Home) -> None:
 
     assert paper("5") == paper("5")
     assert paper("5") != paper("6")
+
+
+def test_today_tells_of_the_mock_that_ended_last(learner: Home) -> None:
+    learner.run_own("goal", "saa-c03")
+    for seed, right in (("1", 65), ("2", 0)):
+        sit(learner, "--seed", seed, right=right)
+        learner.clock.tick(days=3)
+    assert learner.run_own("status", "--json").json["last_mock"] == {"score": 100, "days_ago": 3}

@@ -281,3 +281,12 @@ def device_of(home: Home) -> str:
     (device,) = db.execute("SELECT value FROM local WHERE name = 'device'").fetchone()
     db.close()
     return str(device)
+
+
+def test_backups_that_nobody_may_look_at_are_not_said_to_be_none(home: Home) -> None:
+    home.run("config", "new", "5")
+    assert "No daily backups yet" in home.run("history", "restore").out
+    (home.store.parent / "backups").write_text("no folder")
+    listed = home.run("history", "restore")
+    assert (listed.status, listed.out) == (5, "")
+    assert "backups cannot be read" in listed.err

@@ -119,6 +119,9 @@ def test_days_away_add_up_until_they_are_forgotten(learner: Home) -> None:
         {"first_date": "2026-12-10", "last_date": "2026-12-12"},
     ]
     assert "away 1 December and 10 December to 12 December" in learner.run("goal").out
+    learner.clock.tick(days=18)
+    later = learner.run("goal", "--away", "2026-12-20", "--json").json["away"]
+    assert [span["first_date"] for span in later] == ["2026-12-10", "2026-12-20"], "what has passed is dropped"
     assert learner.run("goal", "--away", "none", "--json").json["away"] == []
 
 
@@ -151,7 +154,10 @@ def test_today_says_whether_one_is_on_time(learner: Home) -> None:
 
 def test_after_the_exam_today_asks_how_it_went_until_it_knows(learner: Home) -> None:
     drilled(learner, 2)
-    learner.clock.tick(days=40)
+    start = learner.clock.moment
+    learner.clock.moment = start.replace(month=12, day=22)
+    assert "How did it go?" not in learner.run_own().out, "the day itself is not over"
+    learner.clock.moment = start + timedelta(days=40)
     page = learner.run_own().out
     assert "How did it go?" in page
     assert "aws-quiz goal saa-c03 --result SCORE" in page

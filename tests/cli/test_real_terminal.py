@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,35 @@ def test_the_first_run_asks_for_the_exam_and_ends_in_a_drill(window: Callable[..
     again = window()
     again.shows("SAA-C03 in ")
     assert again.exit_status() == 0
+
+
+@pytest.mark.parametrize("columns", [30, 60])
+def test_the_first_run_breaks_no_word_in_a_narrow_window_and_never_asks_where_the_cursor_is(
+    window: Callable[..., Window], columns: int
+) -> None:
+    it = window(columns=columns)
+    written = it.child.logfile_read = StringIO()
+    it.shows("SAA-C03")
+    it.child.send("\x1b[B\x1b[B\r")
+    it.shows("When is it?")
+    it.child.send("May\r")
+    it.shows("Type it as 2027-03-31.")
+    it.child.send("\x7f\x7f\x7f2031-05-01\r")
+    it.shows("How many minutes a day?")
+    it.child.send("\x15many\r")
+    it.shows("'many'")
+    screen = " ".join(it.shows("a day? 25").split())
+    for words in (
+        "remembers what you know, and brings each thing back just before you would forget it.",
+        "? Which exam are you preparing for? SAA-C03 AWS Certified",
+        "? When is it? (such as 2027-03-31; empty for none) 2031-05-01 ?",
+        "'many' is not a valid value for minutes: it takes a whole number from 1 to 600.",
+    ):
+        assert words in screen
+    it.child.send("\x03")
+    assert it.exit_status() == 130
+    # A terminal that does not answer would be waited for, and a warning be written about it.
+    assert "\x1b[6n" not in written.getvalue()
 
 
 def test_a_drill_that_was_left_asks_whether_to_go_on(window: Callable[..., Window]) -> None:

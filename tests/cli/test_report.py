@@ -743,3 +743,14 @@ def test_a_report_that_cannot_keep_its_forecast_is_shown_all_the_same(learner: H
         result = learner.run_own("report", "--exam", "saa-c03")
     assert (result.status, result.err) == (0, "")
     assert "Where you stand" in result.out
+
+
+def test_the_pace_of_a_topic_is_that_of_its_recent_answers(learner: Home) -> None:
+    names = [f"topic-1-{place:02}" for place in range(1, CONCEPTS + 1)]
+    today = learner.clock.moment.date()
+    session = Session("a-session", "drill", "*", "7", (), learner.clock.now(), today)
+    with log_of(learner) as log:
+        for number in range(320):
+            one = review(names[number % len(names)], session=session.id, seconds=10.0 if number < 200 else 50.0)
+            append_review(log, session, one._replace(answered_at=learner.clock.now()), Scheduling())
+    assert report(learner, "--topic", "topic-1")["pace"]["seconds_a_question"] == 50.0

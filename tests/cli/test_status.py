@@ -400,6 +400,23 @@ def test_the_line_loads_no_library_and_not_even_the_command_line(home: Home) -> 
     assert not heavy & loaded
 
 
+def test_the_line_does_not_count_concepts_whose_banks_are_gone(home: Home) -> None:
+    for topic in ("s3", "vpc"):
+        (home.banks / f"{topic}.yaml").write_text(bank_text(topic, concepts=2))
+    begin(home, banks=str(home.banks), shipped_banks="off")
+    answer(home, ("s3-01", -9), ("s3-02", -9), ("vpc-01", -9))
+    # Before anything has read the banks nobody knows better.
+    assert "3 due" in line(home)
+    home.run("status")
+    assert "3 due" in line(home)
+    (home.banks / "s3.yaml").unlink()
+    home.run("status")
+    assert "1 due" in line(home)
+    for part in (home.store.parent / "cache").glob("catalog-*"):
+        part.write_bytes(b"damaged" * 1_000)
+    assert "3 due" in line(home)
+
+
 @pytest.fixture
 def learner(home: Home) -> Home:
     (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=4))

@@ -48,7 +48,7 @@ def test_weight_counts_in_proportion() -> None:
 
 def test_a_repeat_within_a_sitting_gains_less_than_a_tenth_of_a_first_meeting() -> None:
     outlook, missed = Outlook(30), Held("a", "s3", 1.0, Curve().first(Rating.AGAIN), 0)
-    assert outlook.of_repeat(missed, Rating.GOOD) < outlook.of_meeting(unmet()).gain / 10
+    assert outlook.of_review(missed).gain < outlook.of_meeting(unmet()).gain / 10
 
 
 def test_the_minutes_go_to_the_largest_gains_for_what_they_cost() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from aws_quiz.core.standing.readiness import Forecast
+from aws_quiz.store import kept_forecasts
 from aws_quiz.store.kept_forecasts import Kept, forecast_before, forecasts_by_day, keep_forecasts
 from aws_quiz.store.log import Log, open_log
 from tests.builders import MOMENT
@@ -136,6 +138,47 @@ def test_before_a_moment_the_newest_forecast_that_was_there_by_then_counts(log: 
     assert forecast_before(log, "saa-c03", between) == Kept(TODAY, on(TODAY, 600), 40)
     assert forecast_before(log, "saa-c03", log.next_id()) == Kept(TODAY, on(TODAY, 650), 41)
     assert forecast_before(log, "clf-c02", log.next_id()) is None
+
+
+@contextmanager
+def only_to_be_read(log: Log) -> Iterator[None]:
+    log.db.execute("PRAGMA query_only = ON")
+    yield
+
+
+@contextmanager
+def without_room(log: Log) -> Iterator[None]:
+    (pages,) = log.db.execute("PRAGMA page_count").fetchone()
+    log.db.execute(f"PRAGMA max_page_count = {pages}")
+    yield
+
+
+@contextmanager
+def written_elsewhere(log: Log) -> Iterator[None]:
+    _, _, path = log.db.execute("PRAGMA database_list").fetchone()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+
+
+@pytest.mark.parametrize("hinder", [only_to_be_read, without_room, written_elsewhere])
+def test_nobody_waits_for_a_forecast_that_cannot_be_kept_now(
+    log: Log, monkeypatch: pytest.MonkeyPatch, hinder: Callable[[Log], AbstractContextManager[None]]
+) -> None:
+    monkeypatch.setattr(kept_forecasts, "PATIENCE_MILLISECONDS", 1)
+    keep_forecast(log, "saa-c03", MADE, 40, TODAY)
+    patience = log.db.execute("PRAGMA busy_timeout").fetchone()
+    many = [on(TODAY + timedelta(days=ahead)) for ahead in range(2_000)]
+    with hinder(log):
+        assert keep_forecasts(log, "saa-c03", many, 40, TODAY) is False
+    assert forecasts_by_day(log, "saa-c03") == [Kept(TODAY, MADE, 40)]
+    assert log.db.execute("PRAGMA busy_timeout").fetchone() == patience
+
+
+def test_what_is_wrong_with_the_store_is_no_reason_to_be_silent(log: Log) -> None:
+    log.db.execute("DROP TABLE forecast")
+    with pytest.raises(sqlite3.OperationalError, match="no such table"):
+        keep_forecasts(log, "saa-c03", [MADE], 40, TODAY)
 
 
 def test_forecasts_are_only_ever_added(log: Log) -> None:

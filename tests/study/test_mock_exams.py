@@ -12,6 +12,7 @@ from aws_quiz.environment import Environment
 from aws_quiz.store.exams import exams
 from aws_quiz.study.exam_desk import MockExamDesk, result_of
 from aws_quiz.study.exam_paper import candidates_for
+from aws_quiz.study.mock_review import MockReview
 from aws_quiz.study.room import Room
 from tests.runner import Home, Stream, bank_text
 
@@ -123,3 +124,19 @@ def test_of_very_many_concepts_a_paper_is_a_sample_of_a_sample(home: Home, monke
     assert concepts != {candidate.concept for candidate in candidates_for(room, "saa-c03", "2")}
     reserved = {candidate.question for candidate in room.catalog.candidates("saa-c03") if candidate.reserved}
     assert reserved <= {candidate.question for candidate in some}
+
+
+def test_going_through_an_exam_tells_which_questions_took_too_long(learner: Home) -> None:
+    learner.run_own("exam", "saa-c03", "--questions", "4", "--plain", typed="leave\n")
+    room = room_of(learner)
+    with MockExamDesk(room, exams(room.log)[0], room.blueprint("saa-c03")) as desk:
+        for number, looks in ((1, 1), (2, 100), (3, 1), (4, 1)):
+            desk.show(number)
+            for _ in range(looks):
+                desk.seconds_left()  # a look at the clock is a step of it
+            desk.choose(number, ["a"])
+        desk.hand_in()
+    exam = exams(room.log)[0]
+    result = result_of(room, exam)
+    assert result is not None
+    assert [looked.slow for looked in MockReview(room, exam, result).items()] == [False, True, False, False]

@@ -4,8 +4,9 @@ import pytest
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import cleaned, hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
 from aws_quiz.terminal.device.theme import ASCII, CODE, UNICODE, signs_for
+from tests.terminal.test_harmless import HOSTILE
 
 
 def shown(text: str, width: int) -> list[str]:
@@ -103,26 +104,10 @@ def test_no_width_is_too_small_to_end(width: int) -> None:
     assert "".join(shown("日本 abc", width)).replace(" ", "") == "日本abc"
 
 
-@pytest.mark.parametrize(
-    "hostile",
-    ["\x1b", "\x07", "\x08", "\x00", "\x7f", "\x9b", "\u202e", "\u2066", "\u200b", "\u200d", "\ufeff", "\ufe0f"],
-)
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_what_could_steer_a_terminal_or_turn_text_around_is_removed(hostile: str) -> None:
-    assert cleaned(f"a{hostile}b") == "ab"
     assert shown(f"a{hostile}b", 20) == ["ab"]
     assert shown(f"```\na{hostile}b\n```", 20) == ["  ab"]
-
-
-def test_line_ends_and_tabs_are_kept_in_their_simplest_form() -> None:
-    assert cleaned("a\r\nb\rc\td\u2028e") == "a\nb\nc    d\ne"
-
-
-def test_a_lone_surrogate_becomes_a_replacement_character() -> None:
-    assert cleaned("a\ud800") == "a\ufffd"
-
-
-def test_one_line_has_no_line_end() -> None:
-    assert one_line(" a\n b\tc ") == "a b c"
 
 
 def test_lines_hang_below_the_place_where_their_lead_ends() -> None:

@@ -75,8 +75,8 @@ def test_no_day_is_none_and_the_default_is_offered(keys: Keys) -> None:
         ("", ""),
         ("2026-11-21", ""),
         ("2026-11-20", "Enter 2026-11-21 or later."),
-        ("31.3.2027", "Enter the date as year-month-day, such as 2027-03-31."),
-        ("2027-02-30", "Enter the date as year-month-day, such as 2027-03-31."),
+        ("31.3.2027", "Type it as 2027-03-31."),
+        ("2027-02-30", "Type it as 2027-03-31."),
     ],
 )
 def test_what_is_wrong_with_a_day_is_said(text: str, fault: str) -> None:

@@ -256,6 +256,8 @@ def test_nothing_to_come_is_a_sentence() -> None:
     assert " Nothing due in the next 30 days." in page(full._replace(load=empty))
     shown = page(full._replace(load=(*empty[:3], empty[3]._replace(concepts=9), *empty[4:])))
     assert " 9 concepts due in the next 30 days, all on 24 November." in shown
+    single = tuple(due._replace(concepts=int(at in (3, 9))) for at, due in enumerate(full.load))
+    assert " 2 concepts due in the next 30 days, the next on 24 November." in page(full._replace(load=single))
 
 
 def test_a_range_is_never_without_its_shade_and_a_mark_never_outside() -> None:

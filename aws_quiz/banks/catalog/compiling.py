@@ -12,6 +12,7 @@ from aws_quiz.banks.catalog.catalog import Catalog
 from aws_quiz.banks.catalog.catalog_file import CatalogFile
 from aws_quiz.banks.catalog.codec import blueprint_to_json, concept_to_json, forms_to_json, question_to_json
 from aws_quiz.banks.files.ids import ids_of, left_out
+from aws_quiz.core.content.question import Level
 from aws_quiz.core.content.source import Problem, Severity
 from aws_quiz.core.standing import placement
 from aws_quiz.core.standing.placement import EVERY_EXAM
@@ -38,6 +39,10 @@ TABLES = (
     "term",
     "problem",
 )
+
+
+BASICS_FIRST = 10
+"""Concepts of each topic that are met before one that only designs ask: by then most of what these weigh was met."""
 
 
 class KnownExam(NamedTuple):
@@ -82,6 +87,13 @@ class Compiler:
             (file.path, file.kind, *file.state, loaded.digest, *self._holding(file, loaded)),
         ).lastrowid
         assert number is not None
+        ahead, behind = self._rivals(loaded, os.fspath(file.path))
+        if behind:
+            # They are taken out before what they held can stand in its place here.
+            return {*behind, os.fspath(file.path)}
+        if ahead:
+            # What is left out here counts once the other file is gone.
+            self._db.execute("UPDATE file SET shadowed = 1 WHERE id = ?", (number,))
         displaced: set[str] = set()
         problems = list(loaded.problems)
         if loaded.blueprint:
@@ -108,6 +120,22 @@ class Compiler:
             ),
         )
         return displaced
+
+    def _rivals(self, loaded: LoadedFile, here: str) -> tuple[set[str], set[str]]:
+        """The files that hold this one's exam or one of its sections already: those before it, and those after it."""
+        exams = [loaded.blueprint.id] if loaded.blueprint else []
+        sections = [section.id for section in loaded.notes]
+        if not exams and not sections:
+            return set(), set()
+        rows = self._db.execute(
+            "SELECT path FROM file WHERE id IN"
+            " (SELECT file FROM blueprint WHERE id IN (SELECT value FROM json_each(?))"
+            " UNION SELECT file FROM section WHERE id IN (SELECT value FROM json_each(?)))",
+            (json.dumps(exams), json.dumps(sections)),
+        )
+        rivals = {path for (path,) in rows}
+        behind = {path for path in rivals if self._places.get(path, -1) > self._places[here]}
+        return rivals - behind, behind
 
     def _holding(self, file: BankFile, loaded: LoadedFile) -> tuple[int, int]:
         """Concepts of a topic file, and 0; of one that cannot be read those that it held before, and the line."""
@@ -213,8 +241,10 @@ class Compiler:
                 papers = list(self._candidates(exam, concept, file))
                 candidates += papers
                 tasks |= {row[:3] for row in papers}
-            if not all(question.reserved for question in concept.questions):
-                tags += [(exam, domain, position, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
+            levels = {question.level for question in concept.questions if not question.reserved}
+            if levels:
+                place = position + (BASICS_FIRST if levels == {Level.DESIGN} else 0)
+                tags += [(exam, domain, place, shuffle, concept.id, concept.topic, file) for exam, domain in domains]
                 rows = Counter(exam for exam, _, _ in tasks)
                 placements += [
                     (exam, concept.id, concept.topic, domain, task, 1 / rows[exam], file)

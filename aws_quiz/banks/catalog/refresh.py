@@ -158,7 +158,7 @@ def _compile(
     exams_changed = compiler.forget(changed)
     waiting = [files[path] for path in changed if path in files]
     while waiting:
-        waiting.sort(key=lambda file: (file.kind == "topic", by_precedence(file)))
+        waiting.sort(key=by_precedence)
         later: list[BankFile] = []
         for at, file in enumerate(progress(waiting) if progress else waiting, 1):
             exams_changed |= file.kind == "blueprint"

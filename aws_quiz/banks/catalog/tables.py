@@ -46,7 +46,8 @@ CREATE TABLE question (
 CREATE INDEX question_by_concept ON question (concept, position);
 CREATE INDEX question_by_file ON question (file);
 -- Which concepts a drill may ask, by exam and domain; exam '*' holds all of them. Ordered by position in
--- the topic first, so that new concepts of different topics alternate and each topic starts at its start.
+-- the topic first, so that new concepts of different topics alternate and each topic starts at its start;
+-- what only designs ask stands further back.
 CREATE TABLE tag (
     exam     TEXT NOT NULL,
     domain   TEXT NOT NULL,

@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Question
+
+
+class OptionRecord(TypedDict):
+    """An option as JSON values; `lacks` is null where it tells of no concept."""
+
+    key: str
+    text: str
+    correct: bool
+    why: str
+    lacks: str | None
+
+
+def option_records(question: Question) -> list[OptionRecord]:
+    return [
+        {
+            "key": option.key,
+            "text": option.text,
+            "correct": option.correct,
+            "why": option.why,
+            "lacks": option.lacks or None,
+        }
+        for option in question.options
+    ]
 
 
 def question_record(question: Question, concept: Concept, topic_title: str) -> dict[str, Any]:
@@ -25,16 +48,7 @@ def question_record(question: Question, concept: Concept, topic_title: str) -> d
         "reserved": question.reserved or None,
         "scenario": question.scenario or None,
         "prompt": question.prompt,
-        "options": [
-            {
-                "key": option.key,
-                "text": option.text,
-                "correct": option.correct,
-                "why": option.why,
-                "lacks": option.lacks or None,
-            }
-            for option in question.options
-        ],
+        "options": option_records(question),
         "takeaway": concept.takeaway,
         "changed": concept.changed or None,
         "notes": list(concept.notes),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-import aws_quiz
 from aws_quiz.core.content.source import Location, Problem, Severity
 
 if TYPE_CHECKING:
@@ -52,17 +51,6 @@ class BankFile(NamedTuple):
     def state(self) -> tuple[int, int, int]:
         """What changes with every writing, even one that keeps the size and sets the time back."""
         return self.size, self.mtime_ns, self.ctime_ns
-
-
-def shipped_folder() -> Path:
-    """The banks that come with the program: beside the package's files, or in the checkout it runs from."""
-    from pathlib import Path
-
-    package = os.path.dirname(os.path.abspath(aws_quiz.__file__))
-    installed = os.path.join(package, "question_banks")
-    if os.path.isdir(installed):
-        return Path(installed)
-    return Path(os.path.dirname(package), "question_banks")
 
 
 def find_files(

@@ -6,8 +6,9 @@ import os
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from aws_quiz.banks.files.discovery import BankFile, BankFolder, find_files, shipped_folder, shown_from, unreadable
+from aws_quiz.banks.files.discovery import BankFile, BankFolder, find_files, shown_from, unreadable
 from aws_quiz.banks.files.loaded import Banks, Home, LoadedFile
+from aws_quiz.banks.files.shipped import shipped_folder
 from aws_quiz.core.content.source import Location, Problem, Severity
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from aws_quiz.cli.as_json.bank_import_json import BankImportJson
 from aws_quiz.cli.as_json.bank_json import BanksJson, CheckJson, CoverageJson, RulesJson
+from aws_quiz.cli.as_json.forecasts_json import ResultJson
 from aws_quiz.cli.as_json.history_json import (
     BackupJson,
     BackupsJson,
@@ -25,7 +26,7 @@ from aws_quiz.cli.as_json.own_json import (
 )
 from aws_quiz.cli.as_json.plan_json import PlanJson
 from aws_quiz.cli.as_json.question_json import FoundJson, SheetJson, ShownJson
-from aws_quiz.cli.as_json.report_json import ReportJson, ResultJson
+from aws_quiz.cli.as_json.report_json import ReportJson
 from aws_quiz.cli.as_json.today_json import TodayJson
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated, TypedDict
 
+from aws_quiz.banks.exporters.jsonl import option_records
 from aws_quiz.cli.as_json.vocabulary import Day, Moment
 from aws_quiz.core.memory.moments import stamp
 
@@ -138,16 +139,7 @@ def question_json(question: Question, concept: Concept, topic_title: str, own: H
         "reserved_for": question.reserved or None,
         "scenario": question.scenario or None,
         "prompt": question.prompt,
-        "options": [
-            {
-                "key": option.key,
-                "text": option.text,
-                "correct": option.correct,
-                "why": option.why,
-                "lacks": option.lacks or None,
-            }
-            for option in question.options
-        ],
+        "options": [*option_records(question)],
         "takeaway": concept.takeaway,
         "changed": concept.changed or None,
         "notes_sections": list(concept.notes),

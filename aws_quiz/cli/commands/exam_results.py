@@ -115,7 +115,7 @@ def go_through(room: Room, exam: ExamSession, result: ExamResult, choice: Choice
     )
     if not questions:
         return 0
-    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.cli.commands.drill_sitting import start_drill
     from aws_quiz.study.drill_plan import Wishes
 
     return start_drill(room, result.exam, wishes=Wishes(questions=tuple(questions)), chosen=True)

@@ -66,7 +66,7 @@ def command(
 
 def _try_one(room: Room, questions: list[str], screen: Console, signs: Signs) -> int:
     """Asks the question that the learner picks, as a drill of one."""
-    from aws_quiz.cli.commands.drill import start_drill
+    from aws_quiz.cli.commands.drill_sitting import start_drill
     from aws_quiz.study.drill_plan import Wishes
     from aws_quiz.terminal.reference.try_page import ask_which
 

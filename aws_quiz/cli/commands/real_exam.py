@@ -33,7 +33,7 @@ def keep_result_of(room: Room, exam: str | None, date: str | None, scaled: int, 
         )
     found = keep_result(room, blueprint, day, scaled)
     if as_json:
-        from aws_quiz.cli.as_json.report_json import result_json
+        from aws_quiz.cli.as_json.forecasts_json import result_json
         from aws_quiz.cli.output import write_versioned
 
         write_versioned(room.env, result_json(blueprint.id, found))

@@ -122,15 +122,6 @@ class Outlook(NamedTuple):
             total += weight * max(gain, (1 - known) * CARRIED * wrong)
         return Gain(unmet.concept, unmet.topic, total)
 
-    def of_repeat(self, held: Held, rating: Rating) -> float:
-        """What another answer in the same sitting adds, as `Gain.gain`: next to nothing, mostly."""
-        curve, stability = self.curve, held.strength.stability
-        again = curve.again(held.strength, rating, 0).stability
-        return sum(
-            weight * CARRIED * (curve.recall(again, days) - curve.recall(stability, days))
-            for weight, days in self._weighed(held)
-        )
-
     def serves(self, one: Held | Unmet) -> bool:
         """Whether a concept counts in any exam to come."""
         return not one.others or any(weight for weight, _ in self._weighed(one))

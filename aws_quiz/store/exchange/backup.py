@@ -82,11 +82,19 @@ def daily_backup(store: str, day: date, now: datetime) -> str | None:
 
 
 def backups_in(store: str, today: date) -> list[str]:
-    """The names of the daily backups, newest first. Days yet to come, from a clock that ran ahead, count as oldest."""
+    """The names of the daily backups, newest first. Days yet to come, from a clock that ran ahead, count as oldest.
+
+    Raises StoreUnusable where nobody may look: that there are none would be the worst thing to say.
+    """
+    folder = os.path.join(os.path.dirname(store), FOLDER)
     try:
-        names = os.listdir(os.path.join(os.path.dirname(store), FOLDER))
-    except OSError:
+        names = os.listdir(folder)
+    except FileNotFoundError:
         return []
+    except OSError as error:
+        raise StoreUnusable(
+            f"{folder} cannot be read ({error.strerror}).", "Check what it is, and who owns it."
+        ) from None
     days = {name: match[1] for name in names if (match := _DAILY.fullmatch(name))}
     return sorted(days, key=lambda name: (days[name] <= today.isoformat(), days[name]), reverse=True)
 

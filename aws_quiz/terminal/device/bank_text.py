@@ -1,7 +1,4 @@
-"""Bank text to lines for the screen: wrapped by cells, with code shown as code, never as markup.
-
-A bank is anyone's file, so whatever could steer a terminal or turn text around is removed here, once.
-"""
+"""Bank text to lines for the screen: wrapped by cells, with code shown as code, never as markup."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
+from aws_quiz.terminal.device.harmless import cleaned
 from aws_quiz.terminal.device.theme import CODE, DIM
 
 if TYPE_CHECKING:
@@ -27,30 +25,6 @@ _LEAST_PIECE = 12
 class _Block(NamedTuple):
     text: str
     is_code: bool
-
-
-def cleaned(text: str) -> str:
-    """The text without control, bidi and invisible characters; line ends are `\\n`, tabs are four spaces."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", "    ")
-    if text.isascii() and text.isprintable():
-        return text
-    from unicodedata import category  # most bank text is plain ASCII on one line
-
-    return "".join(_harmless(character, category(character)) for character in text)
-
-
-def _harmless(character: str, category: str) -> str:
-    if character == "\n" or category in {"Zl", "Zp"}:
-        return "\n"
-    if category == "Cs":
-        return "\ufffd"
-    # VS15 and VS16 change a character's width in some terminals only, and then no column is where it seems.
-    return "" if category in {"Cc", "Cf"} or character in "\ufe0e\ufe0f" else character
-
-
-def one_line(text: str) -> str:
-    """For places that have no second line, such as a title or a note."""
-    return " ".join(cleaned(text).split())
 
 
 def wrapped(text: str, width: int, style: str = "") -> list[Text]:

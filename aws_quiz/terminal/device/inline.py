@@ -15,7 +15,7 @@ from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import BufferControl, FormattedTextControl, HSplit, Layout, Window
 from prompt_toolkit.layout.processors import BeforeInput
 
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.links import LinkingOutput
 from aws_quiz.terminal.device.toolkit import application, fragments, guard_mouse, leave, page_keys, run, terminal_output
 from aws_quiz.terminal.device.viewport import Frame, Hint, Page, framed

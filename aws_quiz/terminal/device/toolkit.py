@@ -72,7 +72,18 @@ _WORDS = ("bold", "dim", "italic", "underline", "reverse", "strike")
 
 
 def terminal_output(stdout: TextIO | None = None) -> Output:
-    return linking_output(stdout)
+    return unasked(linking_output(stdout))
+
+
+def unasked(target: Output) -> Output:
+    """The output, which from now on asks no terminal where its cursor is.
+
+    One that does not report it would be waited for, and a warning be written about it.
+    """
+    for output in (target, getattr(target, "vt100_output", None)):
+        if isinstance(output, Vt100_Output):
+            output.enable_cpr = False
+    return target
 
 
 def application(
@@ -86,10 +97,6 @@ def application(
     mouse: bool = False,
 ) -> Application[_Result]:
     """A screen of ours; an inline one is wiped when it is done. One without `mouse` leaves it to the terminal."""
-    for output in (target, getattr(target, "vt100_output", None)):
-        if isinstance(output, Vt100_Output):
-            # A terminal that does not report its cursor's place would be waited for.
-            output.enable_cpr = False
     app: Application[_Result] = Application(
         layout,
         key_bindings=keys,
@@ -102,7 +109,7 @@ def application(
         # What fills the screen looks at its size with its clock, and need not be looked after twice a second.
         terminal_size_polling_interval=None if full_screen else 0.5,
         input=source,
-        output=target,
+        output=unasked(target),
     )
     app.ttimeoutlen = app.timeoutlen = _ESCAPE_WAIT
     return app

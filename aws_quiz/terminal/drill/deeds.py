@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.sitting.drill_talk import Deed
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.words.commands import bring_back
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.sitting.drill_talk import Deed
-from aws_quiz.terminal.device.bank_text import cleaned, one_line, wrapped
+from aws_quiz.terminal.device.harmless import cleaned, one_line
 from aws_quiz.terminal.drill import deeds
 from aws_quiz.terminal.drill.drill_commands import Answer, Command, NotUnderstood, read_answer
 from aws_quiz.terminal.question.choice_state import choice_for
@@ -177,9 +177,14 @@ class _PlainDrill:
 def write_plain(write: Callable[[str], None], texts: Iterable[str], width: int | None) -> None:
     """One text a line, cleaned; code keeps its lines. Lines are wrapped only where a width is given."""
     for text in texts:
-        lines = cleaned(text).split("\n") if width is None else [line.plain for line in wrapped(text, width)]
-        for line in lines:
+        for line in cleaned(text).split("\n") if width is None else _wrapped(text, width):
             write(line)
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    from aws_quiz.terminal.device.bank_text import wrapped  # brings the library that draws, which few lines need
+
+    return [line.plain for line in wrapped(text, width)]
 
 
 def asked_lines(question: Question, shown: Iterable[tuple[str, Option]]) -> Iterator[str]:
@@ -224,7 +229,7 @@ def _feedback(marked: Marked) -> Iterator[str]:
 
 
 def _summed_up(summary: Summary) -> Iterator[str]:
-    from aws_quiz.terminal.drill.summary_view import coming_words, result_words, time_words
+    from aws_quiz.terminal.drill.summary_words import coming_words, result_words, time_words
     from aws_quiz.words.numbers import counted
 
     yield f"{'Stopped' if summary.left else 'Done'}: {', '.join(result_words(summary))}."

@@ -13,7 +13,8 @@ from rich.text import Text
 
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.drill_talk import Deed
-from aws_quiz.terminal.device.bank_text import one_line, wrapped
+from aws_quiz.terminal.device.bank_text import wrapped
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.held_terminal import HungUp, held_terminal
 from aws_quiz.terminal.device.theme import DIM
 from aws_quiz.terminal.device.viewport import framed

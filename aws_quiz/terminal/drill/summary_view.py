@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import cleaned, hung, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.harmless import cleaned
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
-from aws_quiz.words.due import due, next_due
-from aws_quiz.words.durations import duration, spoken_duration
+from aws_quiz.terminal.drill.summary_words import coming_words, result_words, time_words
 from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:
@@ -43,29 +43,6 @@ def summary_lines(summary: Summary, width: int, signs: Signs) -> list[Text]:
         suggested = [Text(cleaned(summary.suggestion))] if fits else wrapped(summary.suggestion, width - 2)
         lines += [Text(), *hung(Text(" "), suggested)]
     return [signs.printable(line) for line in lines]
-
-
-def result_words(summary: Summary) -> list[str]:
-    words = [f"{summary.right} of {summary.answers} right" if summary.answers else "nothing answered"]
-    if summary.guessed_right:
-        words.append(f"{summary.guessed_right} of them guessed")
-    if summary.left:
-        words.append(f"{counted(summary.left, 'question')} left for later")
-    return words
-
-
-def time_words(summary: Summary) -> list[str]:
-    return [spoken_duration(summary.seconds), f"{duration(summary.seconds / summary.answers)} an answer"]
-
-
-def coming_words(summary: Summary) -> tuple[str, list[str]]:
-    """A label, and what it is about: tomorrow's load, the next day that has any where tomorrow has none, the streak."""
-    words = [due(summary.due_tomorrow)]
-    if not summary.due_tomorrow and summary.next_due:
-        words.append(next_due(summary.next_due))
-    if summary.streak:
-        words.append(f"streak {counted(summary.streak, 'day')}")
-    return "Tomorrow", words
 
 
 def _labelled(label: str, words: str, width: int) -> list[Text]:

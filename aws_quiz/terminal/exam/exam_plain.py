@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.sitting.exam_talk import Ending
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.drill.drill_commands import NotUnderstood
 from aws_quiz.terminal.drill.drill_plain import asked_lines, write_plain
 from aws_quiz.terminal.exam.exam_commands import ExamAnswer, ExamCommand, read_exam_line

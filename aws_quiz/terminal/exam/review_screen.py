@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.held_terminal import HungUp, held_terminal
 from aws_quiz.terminal.device.help_view import section_lines
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
 from aws_quiz.terminal.device.bindings import Binding, Bindings
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
 from aws_quiz.terminal.device.viewport import Page, read_on
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label

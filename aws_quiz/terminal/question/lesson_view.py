@@ -8,7 +8,8 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from aws_quiz.core.sitting.drill_talk import Mark
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.options_view import option_lines
 from aws_quiz.terminal.question.stem import stem_lines

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import cleaned, hung, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.harmless import cleaned
 from aws_quiz.terminal.device.theme import DIM
 
 if TYPE_CHECKING:

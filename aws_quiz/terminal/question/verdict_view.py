@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.lesson_view import (
     labelled,

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, one_line
+from aws_quiz.terminal.device.bank_text import hung
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import DIM, STRONG
 from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.report.report_layout import bound, heading, prose, sentence

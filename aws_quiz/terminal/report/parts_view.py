@@ -9,8 +9,9 @@ from rich.text import Text
 
 from aws_quiz.core.memory.habits import ENOUGH_RECALLS
 from aws_quiz.core.standing.parts import ENOUGH_FRESH, Side
-from aws_quiz.terminal.device.bank_text import hung, one_line
+from aws_quiz.terminal.device.bank_text import hung
 from aws_quiz.terminal.device.bars import range_bar
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
 from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.question.lesson_view import NARROW

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import one_line
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import DIM, STRONG, WIDEST
 from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.report.habits_view import habits_lines

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, one_line
+from aws_quiz.terminal.device.bank_text import hung
 from aws_quiz.terminal.device.bars import range_bar, spark_line, thinned
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
 from aws_quiz.terminal.report.report_layout import bound, flowed, heading, prose, row, row_of, sentence

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from aws_quiz.core.planning.study_plan import Timeliness
-from aws_quiz.terminal.device.bank_text import hung, one_line, wrapped
+from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
 from aws_quiz.terminal.report.report_layout import flowed, prose
 from aws_quiz.terminal.report.standing_view import score_bar, score_cells
