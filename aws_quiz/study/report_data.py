@@ -17,7 +17,6 @@ from aws_quiz.store import memory_cache
 from aws_quiz.store.exams import exams
 from aws_quiz.store.reviews import concept_reviews, recent_seconds
 from aws_quiz.study.beside import ask_beside
-from aws_quiz.study.exam_desk import result_of
 from aws_quiz.study.goal.real_results import real_results
 from aws_quiz.study.mistakes.missing import missing_in
 from aws_quiz.study.mistakes.mixups import MOST, confusions_in, misconceptions_in
@@ -135,11 +134,14 @@ def _sittings(
     room: Room, blueprint: Blueprint, since: date | None
 ) -> tuple[tuple[Sitting, ...], ForecastRecord | None]:
     """Mock exams that have ended, and how the forecasts made before the full ones did."""
+    ended = [exam for exam in exams(room.log) if exam.exam == blueprint.id and exam.ended_at is not None]
+    if not ended:
+        return (), readiness.record_of([])
+    from aws_quiz.study.exam_desk import result_of  # with all that an exam is made of
+
     found: list[Sitting] = []
     met: list[readiness.Met] = []
-    for exam in exams(room.log):
-        if exam.exam != blueprint.id or exam.ended_at is None:
-            continue
+    for exam in ended:
         day = room.day_of(exam.started_at)
         result = result_of(room, exam)
         if result is None:

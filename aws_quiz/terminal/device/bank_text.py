@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from aws_quiz.terminal.device.harmless import cleaned
@@ -13,6 +13,8 @@ from aws_quiz.terminal.device.theme import CODE, DIM
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from aws_quiz.terminal.device.theme import Signs
 
 _FENCE = re.compile(r"\s*```")
 _CODE_SPAN = re.compile(r"(`)([^`]+)(`)")
@@ -38,6 +40,13 @@ def wrapped(text: str, width: int, style: str = "") -> list[Text]:
         else:
             lines += _wrapped_prose(block.text, width, style)
     return lines or [Text()]
+
+
+def shortened(title: str, room: int, signs: Signs) -> str:
+    """The beginning of a title, with a sign where the rest is missing."""
+    if room <= len(signs.ellipsis):
+        return ""
+    return set_cell_size(title, room - len(signs.ellipsis)).rstrip() + signs.ellipsis
 
 
 def hung(lead: Text, body: Iterable[Text]) -> list[Text]:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.bank_text import hung, shortened, wrapped
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.lesson_view import labelled, room_beside_label
-from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.words.durations import a_question
 from aws_quiz.words.forecasts import CONFIDENCE, interval
 from aws_quiz.words.numbers import counted, percent, signed

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
+from aws_quiz.terminal.device.bank_text import shortened
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.choice_state import choice_for
 from aws_quiz.terminal.question.options_view import option_lines
-from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.terminal.question.stem import stem_lines
 from aws_quiz.words.durations import clock
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.bank_text import hung, shortened, wrapped
 from aws_quiz.terminal.device.bars import range_bar
+from aws_quiz.terminal.device.command_lines import command_lines
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.lesson_view import labelled
-from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.words.commands import LIST_EXAMS, exam
 from aws_quiz.words.durations import a_question, spoken_duration
 from aws_quiz.words.forecasts import CONFIDENCE, would_pass
@@ -56,13 +56,6 @@ def result_lines(result: ExamResult, width: int, signs: Signs, worth: Sequence[W
     # Last, because that is what stays on a small screen.
     end = [*_worth_lines(worth, width), *_headline(result, width, signs)]
     return [signs.printable(line) for line in [*lines, Text(), *end]]
-
-
-def command_lines(command: str, meaning: str, width: int) -> list[Text]:
-    """What to type, and what for beside it, or below it where there is no room."""
-    if 1 + cell_len(command) + 4 + cell_len(meaning) < width:
-        return [Text(" ").append(command, ACCENT).append("    ").append(meaning)]
-    return [*hung(Text(" "), wrapped(command, width - 2, ACCENT)), *hung(Text("    "), wrapped(meaning, width - 5))]
 
 
 def _worth_lines(worth: Sequence[Worth], width: int) -> list[Text]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 
 from aws_quiz.core.sitting.drill_talk import Mark
+from aws_quiz.terminal.device.bank_text import shortened
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.options_view import option_lines
@@ -72,13 +73,6 @@ def _badges(asked: Asked, signs: Signs) -> list[str]:
         )
         if holds
     ]
-
-
-def shortened(title: str, room: int, signs: Signs) -> str:
-    """The beginning of a title, with a sign where the rest is missing."""
-    if room <= len(signs.ellipsis):
-        return ""
-    return set_cell_size(title, room - len(signs.ellipsis)).rstrip() + signs.ellipsis
 
 
 def _marks(asked: Asked, most: int, signs: Signs) -> Text:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.cells import cell_len
 from rich.text import Text
 
-from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.bank_text import hung, shortened, wrapped
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import DIM, RIGHT, STRONG, WIDEST, WRONG
 from aws_quiz.terminal.question.lesson_view import (
@@ -23,7 +23,6 @@ from aws_quiz.terminal.question.lesson_view import (
     room_beside_label,
     verdict_words,
 )
-from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.terminal.question.stem import closing_lines, stem_lines
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung, wrapped
+from aws_quiz.terminal.device.command_lines import command_lines
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, STRONG, WIDEST
-from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.words.numbers import counted
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from aws_quiz.terminal.device.bank_text import hung
+from aws_quiz.terminal.device.command_lines import command_lines
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import DIM, STRONG
-from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.report.report_layout import bound, heading, prose, sentence
 from aws_quiz.words.commands import drill_of
 from aws_quiz.words.days import short_day

@@ -9,13 +9,12 @@ from rich.text import Text
 
 from aws_quiz.core.memory.habits import ENOUGH_RECALLS
 from aws_quiz.core.standing.parts import ENOUGH_FRESH, Side
-from aws_quiz.terminal.device.bank_text import hung
+from aws_quiz.terminal.device.bank_text import hung, shortened
 from aws_quiz.terminal.device.bars import range_bar
+from aws_quiz.terminal.device.command_lines import command_lines
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import ACCENT, DIM, RIGHT, STRONG, WRONG
-from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.question.lesson_view import NARROW
-from aws_quiz.terminal.question.question_view import shortened
 from aws_quiz.terminal.report.report_layout import flowed, heading, sentence
 from aws_quiz.words.commands import drill_of
 from aws_quiz.words.numbers import few, percent, percents, signed

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from aws_quiz.terminal.device.command_lines import command_lines
 from aws_quiz.terminal.device.harmless import one_line
 from aws_quiz.terminal.device.theme import DIM, STRONG, WIDEST
-from aws_quiz.terminal.exam.result_view import command_lines
 from aws_quiz.terminal.report.habits_view import habits_lines
 from aws_quiz.terminal.report.load_view import load_lines
 from aws_quiz.terminal.report.mixups_view import mixups_lines
