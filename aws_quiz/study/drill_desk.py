@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.sitting.drill import Turn
+    from aws_quiz.core.sitting.why_now import WhyNow
     from aws_quiz.core.standing.lacking import Lacked
     from aws_quiz.study.room import Room
 
@@ -147,6 +148,11 @@ class DrillDesk:
         if self._asked:
             self._asked = self.marks_of(self._asked)
         return done.deed
+
+    def why(self, asked: Asked) -> WhyNow:
+        from aws_quiz.study.drill_reasons import why_now  # asked for rarely
+
+        return why_now(self._room, self._scope, self._blueprints, asked)
 
     def marks_of(self, asked: Asked) -> Asked:
         log = self._room.log

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from shutil import copy
 
 import pytest
 
+from aws_quiz.banks.files.loading import shipped_folder
 from tests.runner import Home, bank_text
 
 
@@ -313,3 +315,30 @@ def test_after_a_break_today_says_why_there_is_nothing_new(home: Home) -> None:
     home.clock.tick(days=30)
     today = home.run_own("status", "--json").json
     assert (today["new"], today["why_no_new"]) == (0, "backlog")
+
+
+def why(home: Home, *words: str, typed: str = "") -> str:
+    """What a drill says to `help` at its first question, or after what was typed before."""
+    out = home.copy().run_own("drill", "--plain", "--seed", "1", *words, typed=f"{typed}help\n").out
+    return " ".join(out[out.rindex("Why now: ") :].split("\n")[0].split())
+
+
+def test_help_says_why_a_concept_comes_now(learner: Home) -> None:
+    assert why(learner) == "Why now: You have not met this concept yet."
+    drill(learner, "--limit", "1", answers=[True])
+    learner.clock.tick(days=9)
+    due = why(learner)
+    assert due.startswith("Why now: It is due. You last answered it 9 days ago; the chance that you recall it now is ")
+
+
+def test_help_in_a_drill_for_a_date_looks_ahead_to_the_exam(home: Home) -> None:
+    (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=3, exams='{saa-c03: ["3.1"]}'))
+    (home.banks / "exams").mkdir()
+    copy(shipped_folder() / "exams" / "saa-c03.yaml", home.banks / "exams")
+    home.run("goal", "saa-c03", "--date", "2026-12-20")
+    new = "You have not met this concept yet. Until SAA-C03 on 20 December, meeting it adds more for its time than"
+    assert new in why(home)
+    drill(home, "--limit", "1", answers=[True])
+    home.clock.tick(days=2)
+    reviews = [line for line in (why(home, typed="a\n" * given) for given in range(3)) if "last answered" in line]
+    assert any("Without another answer it would be" in line and "20 December." in line for line in reviews)

@@ -9,6 +9,7 @@ from aws_quiz.core.content.question import Level, MultipleChoice, Option, Single
 from aws_quiz.core.memory.review import Confidence
 from aws_quiz.core.sitting.drill_talk import Asked, Deed, Mark, Marked, Summary
 from aws_quiz.core.sitting.grading import grade
+from aws_quiz.core.sitting.why_now import Cause, WhyNow
 from aws_quiz.core.standing.lacking import Lacked
 from tests.builders import concept, question, review
 
@@ -113,6 +114,9 @@ class FakeDesk:
         self.done.append((Deed.ANSWER, this.question.id))
         self.place += 1
         return given
+
+    def why(self, asked: Asked) -> WhyNow:
+        return WhyNow(Cause.NEW if asked.is_new else Cause.REVIEW, 9, 0.74, is_due=True)
 
     def skip(self) -> bool:
         if self.place >= len(self.dealt) - 1:

@@ -191,6 +191,14 @@ def test_flagging_is_shown_in_the_header_and_undone_by_the_same_key(sit: Sit) ->
     assert sitting.desk.log == ["flag one.1", "flag one.1"]
 
 
+def test_the_help_of_a_question_says_why_it_comes_now_and_that_of_its_verdict_does_not(sit: Sit) -> None:
+    sitting = sit(desk())
+    sitting.press("?")
+    assert "the chance that you recall it now is 74 %" in " ".join(sitting.shows("Why now").split())
+    sitting.press("xa\r?")
+    assert "Why now" not in sitting.shows("After an answer")
+
+
 def test_a_choice_survives_help_and_notes(sit: Sit) -> None:
     sitting = sit(desk())
     sitting.press("c?")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.bank import Concept
     from aws_quiz.core.content.question import Option, Question
     from aws_quiz.core.memory.review import Confidence, Review
+    from aws_quiz.core.sitting.why_now import WhyNow
     from aws_quiz.core.standing.lacking import Lacked
 
 
@@ -125,6 +126,9 @@ class Desk(Protocol):
 
         After an answer, a skip or a suspension, the question that it was about is current again.
         """
+
+    def why(self, asked: Asked) -> WhyNow:
+        """Why the question that waits for its answer comes now."""
 
     def marks_of(self, asked: Asked) -> Asked:
         """The same with flag and note as they are now."""

@@ -17,6 +17,12 @@ if TYPE_CHECKING:
 _KEY_COLUMN = 18
 
 
+def paragraph_lines(title: str, text: str, width: int, signs: Signs) -> list[Text]:
+    """A title over a paragraph, and a line left free."""
+    lines = [Text("   ").append_text(line) for line in wrapped(text, min(width, WIDEST) - 4)]
+    return [signs.printable(line) for line in (Text(f" {title}", f"{STRONG} {ACCENT}"), *lines, Text())]
+
+
 def section_lines(sections: Iterable[tuple[str, Iterable[tuple[str, str]]]], width: int, signs: Signs) -> list[Text]:
     """Sections, each a title over rows of a key and its meaning."""
     width = min(width, WIDEST)

@@ -71,7 +71,7 @@ ALWAYS = Bindings(
     Binding(("r",), Action.REPORT, "report a problem with the question"),
     Binding(("pagedown", "pageup", "home", "end"), Action.SCROLL, "scroll a page; home and end go all the way",
             shown="pgup, pgdn"),
-    Binding(("?",), Action.HELP, "this page", "keys", 0),
+    Binding(("?",), Action.HELP, "this page; on a question, why it comes now", "keys", 0),
     Binding(("q", "ctrl-q", "ctrl-d"), Action.STOP, "stop; every answer is saved", "stop", 3, shown="q, ctrl-q"),
     Binding(("ctrl-c",), Action.INTERRUPT, "stop at once; every answer is saved"),
 )  # fmt: skip

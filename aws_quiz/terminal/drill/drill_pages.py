@@ -112,15 +112,19 @@ class VerdictPage:
 
 
 class HelpPage:
-    """All keys; any key but those that scroll leads back."""
+    """All keys; any key but those that scroll leads back. `why` says why the question comes now."""
 
-    def __init__(self, signs: Signs) -> None:
+    def __init__(self, signs: Signs, why: str = "") -> None:
         self.signs = signs
+        self.why = why
         self.top = 0
         self.follows = False
 
     def lines(self, width: int) -> list[Text]:
-        from aws_quiz.terminal.device.help_view import section_lines  # the first question can do without it
+        from aws_quiz.terminal.device.help_view import (
+            paragraph_lines,
+            section_lines,
+        )  # the first question can do without it
 
         signs = self.signs
         shown = (
@@ -128,7 +132,8 @@ class HelpPage:
             (signs.here, "the cursor; after an answer, what you selected"),
             (signs.flag, "flagged"),
         )
-        return section_lines((*(table.section for table in SECTIONS), ("Signs", shown)), width, signs)
+        lines = section_lines((*(table.section for table in SECTIONS), ("Signs", shown)), width, signs)
+        return [*paragraph_lines("Why now", self.why, width, signs), *lines] if self.why else lines
 
     def page(self, width: int, room: int) -> Page:
         del room

@@ -94,6 +94,11 @@ class _PlainDrill:
     def say(self, *texts: str) -> None:
         write_plain(self._write, texts, self._width)
 
+    def _why(self, asked: Asked) -> str:
+        from aws_quiz.words.why_asked import why_words
+
+        return f"Why now: {why_words(self._desk.why(asked))}"
+
     def _ask(self, asked: Asked) -> None:
         """One question, until it is answered, put off or gone."""
         choice = choice_for(asked.question, asked.order)
@@ -112,7 +117,7 @@ class _PlainDrill:
                     self._last = marked.asked
                     return self.say(*_feedback(marked), "")
                 case Command("help"):
-                    self.say(_HELP)
+                    self.say(_HELP, "", self._why(asked))
                 case Command("repeat"):
                     self.say(*_question(asked))
                 case Command("quit"):

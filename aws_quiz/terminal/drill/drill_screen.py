@@ -276,7 +276,7 @@ class _Drill:
             case Action.DOCS:
                 page.notice = self._shown_docs(asked)
             case Action.HELP:
-                if screen.show(HelpPage(self._signs)) == Action.INTERRUPT:
+                if screen.show(HelpPage(self._signs, self._why(page))) == Action.INTERRUPT:
                     raise KeyboardInterrupt
             case Action.STOP:
                 raise _Stopped
@@ -284,6 +284,12 @@ class _Drill:
                 raise KeyboardInterrupt
             case _:
                 raise AssertionError(f"{action} is the page's own")
+
+    def _why(self, page: QuestionPage | VerdictPage) -> str:
+        """Why the question comes now; after its answer there is nothing to tell."""
+        from aws_quiz.words.why_asked import why_words
+
+        return why_words(self._desk.why(page.asked)) if isinstance(page, QuestionPage) else ""
 
     def _shown_docs(self, asked: Asked) -> str:
         """Opens the concept's first source, or says where it is."""
