@@ -93,7 +93,7 @@ def readiness_of(room: Room, standing: Standing) -> Readiness | None:
     if fading and exam_day:
         stopped = readiness.forecast(fading, plan, exam_day)
         ahead = (exam_day - today).days
-        going_on = readiness.forecast(studied_on(knowledge, standing.new_a_day * ahead, ahead), plan, exam_day, ahead)
+        going_on = readiness.forecast(studied_on(knowledge, standing.new_a_day * ahead), plan, exam_day, ahead)
     most = sorted(standing.topics, key=lambda part: (-part.points, part.id))[:MOVERS]
     movers = (Mover(part.id, part.name, round(part.points)) for part in most)
     now = readiness.forecast(knowledge, plan, today)

@@ -99,15 +99,14 @@ class Retention(NamedTuple):
 def steepness(found: Retention) -> float:
     """How much more steeply than predicted somebody goes on forgetting: what is left of recall is that to this power.
 
-    It is ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more. Where more is
-    forgotten than predicted it is the root of that, because a memory that starts weak need not fade fast.
+    It is ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more; and the root of
+    it, because a memory that starts weak need not fade fast.
     """
     expected = found.expected or USUAL_RECALL
     usual = USUAL_RECALL * PRIOR_RECALLS
     said = (expected * found.recalls + usual) / (found.recalls + PRIOR_RECALLS)
     came = (found.recalled + usual) / (found.recalls + PRIOR_RECALLS)
-    ratio = log(min(came, 0.995)) / log(min(said, 0.995))
-    return min(max(sqrt(ratio) if ratio > 1 else ratio, LEAST_STEEP), MOST_STEEP)
+    return min(max(sqrt(log(min(came, 0.995)) / log(min(said, 0.995))), LEAST_STEEP), MOST_STEEP)
 
 
 class Certainty(NamedTuple):

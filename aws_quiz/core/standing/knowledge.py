@@ -21,7 +21,6 @@ drills do (`HARDER`); by how much for this learner, its mock exams show (`shift`
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected, with_luck
@@ -43,9 +42,6 @@ LUCK = Tally(20.0, 20.0 * USUAL_LUCK)
 
 SLIP = 0.12
 """How often somebody who knows a concept answers a question on it wrong all the same."""
-
-REGAINED = 0.012
-"""The share of what is forgotten that a day of going on wins back: reviews make memories last longer."""
 
 HARDER = 0.05
 """The share of what drills show to be known that questions of an exam do not find, before any mock exam says more."""
@@ -173,14 +169,11 @@ def on_exam(known: float) -> float:
     return (1 - HARDER) * known
 
 
-def studied_on(knowledge: Knowledge, new: float, days: int = 0) -> Knowledge:
-    """The same knowledge after so many days of study, in which `new` more concepts have been met.
+def studied_on(knowledge: Knowledge, new: float) -> Knowledge:
+    """The same knowledge after `new` more concepts have been met, if all is kept remembered as well as it is today.
 
-    What is remembered today stays so, and reviews win back some of the rest (`REGAINED`). Which concepts will be met
-    is not known, so each that is unmet is taken as met with the same chance.
+    Which concepts these will be is not known, so each that is unmet is taken as met with the same chance.
     """
-    left = exp(-REGAINED * days)
-    knowledge = knowledge._replace(cells=tuple(_regained(cell, left) for cell in knowledge.cells))
     met = sum(cell.shown.met_share for cell in knowledge.cells)
     unmet = sum(cell.place.share for cell in knowledge.cells) - met
     if not met or unmet <= 0:
@@ -190,14 +183,6 @@ def studied_on(knowledge: Knowledge, new: float, days: int = 0) -> Knowledge:
     return knowledge._replace(
         cells=tuple(cell._replace(chance_met=chance, recall_then=recall) for cell in knowledge.cells)
     )
-
-
-def _regained(cell: Cell, left: float) -> Cell:
-    """The cell when of what is forgotten only so much is `left`."""
-    shown = cell.shown
-    recall = shown.met - (shown.met - shown.recall) * left
-    share = shown.met_share - (shown.met_share - shown.recall_share) * left
-    return cell._replace(shown=shown._replace(recall=recall, recall_share=share))
 
 
 def studied_through(knowledge: Knowledge, *, kept: float, met: float, recall: float) -> Knowledge:

@@ -7,7 +7,7 @@ holds the result with 80 %: it counts how little is known of the learner (the va
 model knows (`MODEL`), and the luck of the draw (binomial). As in `exam_result`, the scale is read as a straight line.
 
 A forecast for a later day lets memory fade (`stopped`), or (`going_on`) takes the pace of the last two weeks: what
-is met is remembered a little better than it is today, and as many new concepts as at present are met a day.
+is met stays as well remembered as it is today, and as many new concepts as at present are met a day.
 """
 
 from __future__ import annotations
