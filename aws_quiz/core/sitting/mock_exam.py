@@ -126,7 +126,7 @@ def draw_paper(
     scarcest = {d: levels.least_of(c.level for c in pool if c.domain == d) for d in weights}
     for domain in sorted(weights, key=lambda d: (tight[d], scarcest[d], d)):
         mine = [c for c in pool if c.domain == domain]
-        drawn += _draw_domain(mine, wanted[domain], taken, (levels, kinds), lots, rng, final=final)
+        drawn += _draw_domain(mine, wanted[domain], taken, (levels, kinds), lots, rng)
     rng.shuffle(drawn)
     counted = _scored(drawn, apportion(weights, scored), rng)
     return tuple(Item(c.question, c.concept, c.task, c.domain, c.question in counted) for c in drawn)
@@ -166,26 +166,25 @@ def _draw_domain(
     mixes: tuple[Mix[Level], Mix[Kind] | None],
     lots: Mapping[tuple[str, str], float],
     rng: Random,
-    *,
-    final: bool,
 ) -> list[Candidate]:
     """One domain's part. `taken` concepts and what `mixes` still want are carried from domain to domain."""
     levels, kinds = mixes
     drawn: list[Candidate] = []
     of_task: Counter[str] = Counter(dict.fromkeys(sorted({c.task for c in pool}), 0))
     turns = {task: rng.random() for task in of_task}
+    # In a final, what is reserved comes first; elsewhere nothing is reserved.
+    stocks = [_shelved(c for c in pool if c.reserved == reserved or not reserved) for reserved in (True, False)]
     while len(drawn) < wanted:
-        open_ = [c for c in pool if c.concept not in taken]
-        if not open_:
+        for shelves in stocks:
+            for shelf in shelves.values():
+                for concept in taken.intersection(shelf):
+                    del shelf[concept]
+        shelves = next((shelves for shelves in stocks if any(shelves.values())), {})
+        if not shelves:
             break
-        if final and any(c.reserved for c in open_):
-            open_ = [c for c in open_ if c.reserved]
-        task = min({c.task for c in open_}, key=lambda task: (of_task[task], turns[task]))
-        of_concept: defaultdict[str, list[Candidate]] = defaultdict(list)
-        for c in open_:
-            if c.task == task:
-                of_concept[c.concept].append(c)
-        rested = {name: mine for name, mine in of_concept.items() if not all(c.recent for c in mine)} or of_concept
+        task = min((task for task in shelves if shelves[task]), key=lambda task: (of_task[task], turns[task]))
+        shelf = shelves[task]
+        rested = {name: mine for name, mine in shelf.items() if not all(c.recent for c in mine)} or shelf
         level = levels.pick({c.level for mine in rested.values() for c in mine}, rng)
         fitting = [c for mine in rested.values() for c in mine if c.level == level]
         kind = kinds.pick({c.kind for c in fitting}, rng) if kinds else None
@@ -196,10 +195,18 @@ def _draw_domain(
         levels.take(best.level)
         if kinds:
             kinds.take(best.kind)
-        taken.add(best.concept)
-        of_task[best.task] += 1
+        taken.add(concept)
+        of_task[task] += 1
         drawn.append(best)
     return drawn
+
+
+def _shelved(pool: Iterable[Candidate]) -> dict[str, dict[str, list[Candidate]]]:
+    """By task and concept."""
+    shelves: dict[str, dict[str, list[Candidate]]] = {}
+    for c in pool:
+        shelves.setdefault(c.task, {}).setdefault(c.concept, []).append(c)
+    return shelves
 
 
 def _scored(drawn: Sequence[Candidate], wanted: dict[str, int], rng: Random) -> set[str]:
