@@ -159,8 +159,8 @@ def test_an_exam_taken_up_elsewhere_goes_on_where_it_was_and_its_clock_never_goe
     desk, train = machines
     for machine in machines:
         machine.run("config", "sync", folder)
-    begin_exam(desk)
-    begin_exam(train, "--resume", typed="b\nq\ny\n")
+    begin_exam(desk, typed="next\nq\ny\n")
+    begin_exam(train, "--resume", typed="next\nq\ny\n")
     with closing(sqlite3.connect(train.store)) as db:
         used = [row[0] for row in db.execute("SELECT used FROM exam_event ORDER BY id")]
         seen = [row[0] for row in db.execute("SELECT question FROM exam_event WHERE act = 'seen' ORDER BY id")]

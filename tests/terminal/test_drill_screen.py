@@ -195,8 +195,12 @@ def test_the_help_of_a_question_says_why_it_comes_now_and_that_of_its_verdict_do
     sitting = sit(desk())
     sitting.press("?")
     assert "the chance that you recall it now is 74 %" in " ".join(sitting.shows("Why now").split())
-    sitting.press("xa\r?")
-    assert "Why now" not in sitting.shows("After an answer")
+    sitting.press("x")
+    sitting.no_longer_shows("Why now")
+    sitting.press("a\r")
+    sitting.shows("all reasons")
+    sitting.press("?")
+    assert "Why now" not in sitting.shows("In a question")
 
 
 def test_a_choice_survives_help_and_notes(sit: Sit) -> None:
