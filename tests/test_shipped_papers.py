@@ -13,7 +13,7 @@ from aws_quiz.banks.catalog.refresh import open_catalog
 from aws_quiz.banks.files.loading import BankFolder, shipped_folder
 from aws_quiz.core.content.blueprint import apportion
 from aws_quiz.core.content.question import Level
-from aws_quiz.core.sitting.mock_exam import draw_paper, largest_paper, scored_of
+from aws_quiz.core.sitting.paper_drawing import draw_paper, largest_paper, scored_of
 from aws_quiz.core.sitting.paper_mix import share_out
 
 PAPERS = 1000 if "AWS_QUIZ_THOROUGH" in os.environ else 300

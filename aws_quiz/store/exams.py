@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.content.response import keys_of, keys_text
 from aws_quiz.core.memory.moments import moment_of, stamp
-from aws_quiz.core.sitting.mock_exam import Act, ExamEvent, Item
+from aws_quiz.core.sitting.mock_exam import Act, ExamEvent
+from aws_quiz.core.sitting.paper_drawing import Item
 from aws_quiz.store import memory_cache
 from aws_quiz.store.database import transaction
 from aws_quiz.store.readable import readable

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.moments import moment_of, stamp
-from aws_quiz.core.sitting.mock_exam import draw_paper, largest_paper, scored_of, shortages
+from aws_quiz.core.sitting.paper_drawing import draw_paper, largest_paper, scored_of, shortages
 from aws_quiz.errors import UsedWrongly
 from aws_quiz.store.exams import ExamSession, exams, last_answers
 from aws_quiz.store.reviews import review_id
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from aws_quiz.core.content.blueprint import Blueprint
-    from aws_quiz.core.sitting.mock_exam import Candidate, Item
+    from aws_quiz.core.sitting.paper_drawing import Candidate, Item
     from aws_quiz.study.room import Room
 
 RECENT = timedelta(days=7)

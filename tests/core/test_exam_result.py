@@ -8,7 +8,8 @@ import pytest
 
 from aws_quiz.core.content.question import Question
 from aws_quiz.core.sitting.exam_result import ExamResult, beta_quantile, judge, score_of
-from aws_quiz.core.sitting.mock_exam import Item, Marking
+from aws_quiz.core.sitting.mock_exam import Marking
+from aws_quiz.core.sitting.paper_drawing import Item
 from tests.builders import question
 from tests.core.test_mock_exam import BLUEPRINT
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from aws_quiz.core.content.question import Question
 from aws_quiz.core.sitting.exam_result import ExamResult, judge
-from aws_quiz.core.sitting.mock_exam import Item, Marking
+from aws_quiz.core.sitting.mock_exam import Marking
+from aws_quiz.core.sitting.paper_drawing import Item
 from aws_quiz.core.sitting.worth import points_lost
 from tests.builders import question
 from tests.core.test_mock_exam import BLUEPRINT

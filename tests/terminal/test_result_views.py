@@ -9,7 +9,8 @@ import pytest
 from aws_quiz.core.content.blueprint import Blueprint, ExamDomain, Task
 from aws_quiz.core.sitting.exam_result import ExamResult, Judged, judge
 from aws_quiz.core.sitting.grading import grade
-from aws_quiz.core.sitting.mock_exam import Item, Marking
+from aws_quiz.core.sitting.mock_exam import Marking
+from aws_quiz.core.sitting.paper_drawing import Item
 from aws_quiz.core.sitting.worth import Worth
 from aws_quiz.terminal.device.theme import ASCII, UNICODE
 from aws_quiz.terminal.exam.judged_view import judged_lines

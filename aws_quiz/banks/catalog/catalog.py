@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.content.terms import Term
-    from aws_quiz.core.sitting.mock_exam import Candidate
+    from aws_quiz.core.sitting.paper_drawing import Candidate
     from aws_quiz.core.standing.cells import Place
 
 BATCH = 500
@@ -215,7 +215,7 @@ class Catalog:
         """The questions that a paper of this exam may hold, once for every task that they serve; of all concepts or of
         some.
         """
-        from aws_quiz.core.sitting.mock_exam import Candidate
+        from aws_quiz.core.sitting.paper_drawing import Candidate
 
         def candidate(
             question: str, concept: str, task: str, domain: str, level: str, kind: str, reserved: int

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.content.question import Question
     from aws_quiz.core.memory.review import Verdict
-    from aws_quiz.core.sitting.mock_exam import Item
+    from aws_quiz.core.sitting.paper_drawing import Item
 
 
 class Score(NamedTuple):

@@ -16,7 +16,8 @@ from aws_quiz.core.memory.review import Confidence, Review, Verdict
 from aws_quiz.core.memory.scheduling import Scheduling
 from aws_quiz.core.memory.trace import Folded, fold_log
 from aws_quiz.core.sitting.drill import Turn
-from aws_quiz.core.sitting.mock_exam import Act, ExamEvent, Item
+from aws_quiz.core.sitting.mock_exam import Act, ExamEvent
+from aws_quiz.core.sitting.paper_drawing import Item
 from aws_quiz.core.standing.readiness import Forecast
 from aws_quiz.store import exams, marks, memory_cache, reviews
 from aws_quiz.store.exams import ExamSession
