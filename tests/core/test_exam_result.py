@@ -11,7 +11,7 @@ from aws_quiz.core.sitting.exam_result import ExamResult, beta_quantile, judge, 
 from aws_quiz.core.sitting.mock_exam import Marking
 from aws_quiz.core.sitting.paper_drawing import Item
 from tests.builders import question
-from tests.core.test_mock_exam import BLUEPRINT
+from tests.core.test_paper_drawing import BLUEPRINT
 
 SCALE = (100, 1000)
 

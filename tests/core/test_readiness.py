@@ -21,7 +21,7 @@ from aws_quiz.core.standing.pooling import Pooled, Share, Tally
 from aws_quiz.core.standing.readiness import NEEDED, Forecast, Met, Outline, Readiness, forecast, outline, record_of
 from aws_quiz.core.standing.shift import SPREAD
 from tests.core.test_knowledge import Traces, learnt, places, studied
-from tests.core.test_mock_exam import BLUEPRINT, WEIGHTS
+from tests.core.test_paper_drawing import BLUEPRINT, WEIGHTS
 from tests.simulation.summing import Placement, cells_of
 
 TODAY = date(2026, 11, 21)

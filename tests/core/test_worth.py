@@ -10,7 +10,7 @@ from aws_quiz.core.sitting.mock_exam import Marking
 from aws_quiz.core.sitting.paper_drawing import Item
 from aws_quiz.core.sitting.worth import points_lost
 from tests.builders import question
-from tests.core.test_mock_exam import BLUEPRINT
+from tests.core.test_paper_drawing import BLUEPRINT
 
 
 def sat(*answers: tuple[str, str, dict[str, str]], questions: dict[str, Question] | None = None) -> ExamResult:
