@@ -23,7 +23,7 @@ from tests.runner import bank_text
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals of Unix")
 
 ROOT = Path(__file__).parents[2]
-KILLS = 200 if "AWS_QUIZ_THOROUGH" in os.environ else 120
+KILLS = 200 if "AWS_QUIZ_THOROUGH" in os.environ else 80
 LINES_BEFORE_KILL = 80
 PARTS = 8
 

@@ -22,7 +22,7 @@ from tests.store.test_durability import command, is_subsequence
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals of Unix")
 
 ROOT = Path(__file__).parents[2]
-KILLS = 100 if "AWS_QUIZ_THOROUGH" in os.environ else 60
+KILLS = 100 if "AWS_QUIZ_THOROUGH" in os.environ else 40
 PARTS = 4
 QUESTIONS = 65
 
