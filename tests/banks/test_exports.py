@@ -125,6 +125,18 @@ SUFFIXES = {"jsonl": "jsonl", "csv": "csv", "markdown": "md", "gift": "gift", "m
 
 
 @pytest.mark.parametrize("form", SUFFIXES)
+def test_a_prompt_that_begins_like_its_scenario_keeps_its_words(form: str, tmp_path: Path) -> None:
+    options = (Option("a", "yes", "It is.", correct=True), Option("b", "no", "It is not."))
+    asked = Question(
+        "one.1", "one", "topic", Level.RECALL, "Twice.\n\nTwice. Is it?", body_of(Kind.SINGLE, options), {}, "Twice."
+    )
+    concept = Concept("one", "topic", "It is.", {}, (), "", (asked,), (), "")
+    collection = collected(tmp_path, f"a.{SUFFIXES[form]}", exported(form, [concept], "Topic"))
+    (found,) = own_concepts(one.draft for one in collection.placed())["topic"]
+    assert found.questions[0].prompt == asked.prompt
+
+
+@pytest.mark.parametrize("form", SUFFIXES)
 @given(concept=concepts(), title=texts.map(lambda text: " ".join(text.split())))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 def test_the_import_of_an_export_is_the_bank(form: str, concept: Concept, title: str) -> None:

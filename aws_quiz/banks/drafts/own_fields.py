@@ -61,7 +61,12 @@ def takeaway_and_sources(text: str) -> tuple[str, tuple[str, ...]]:
 
 def scenario_and_prompt(question: Question) -> str:
     """What is read before the options, as one text."""
-    return f"{question.scenario}\n\n{question.prompt}" if question.scenario else question.prompt
+    return after_scenario(question.scenario, question.prompt)
+
+
+def after_scenario(scenario: str, prompt: str) -> str:
+    """A prompt with its scenario before it, as a draft holds them."""
+    return f"{scenario}\n\n{prompt}" if scenario else prompt
 
 
 def own_fields_of(text: str) -> OwnFields | None:

@@ -9,7 +9,7 @@ from aws_quiz.banks.drafts.columns import columns_by_name
 from aws_quiz.banks.drafts.draft import Draft, DraftOption, Item, Refused
 from aws_quiz.banks.drafts.html_text import is_html, plain_of_html
 from aws_quiz.banks.drafts.markdown_text import plain_of_markdown
-from aws_quiz.banks.drafts.own_fields import own_fields_from
+from aws_quiz.banks.drafts.own_fields import after_scenario, own_fields_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -77,7 +77,7 @@ def _own_draft(line: int, record: dict[str, Any], own: OwnFields) -> Draft:
     sources = record.get("sources") if isinstance(record.get("sources"), list) else []
     return Draft(
         line,
-        _as_it_is(record.get("prompt")),
+        after_scenario(own.scenario, _as_it_is(record.get("prompt"))),
         options,
         sources=tuple(map(str, sources or ())),
         subject=own.topic_title,

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from aws_quiz.banks.drafts.draft import Draft, DraftOption, Refused
-from aws_quiz.banks.drafts.own_fields import own_fields_from
+from aws_quiz.banks.drafts.own_fields import after_scenario, own_fields_from
 from aws_quiz.core.content.question import OPTION_KEYS
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read_own_table(names: Sequence[str], rows: Sequence[Row]) -> Iterator[Item]:
         sources = record["sources"] if isinstance(record["sources"], list) else []
         yield Draft(
             row.line,
-            cells.get("prompt", ""),
+            after_scenario(own.scenario, cells.get("prompt", "")),
             options,
             sources=tuple(map(str, sources)),
             subject=own.topic_title,
