@@ -20,10 +20,7 @@ def why_words(why: WhyNow) -> str:
         case Cause.DOUBT:
             return "One of your wrong answers points at this concept. This question shows whether you know it."
         case Cause.NEW if why.exam:
-            return (
-                f"You have not met this concept yet. Until {why.exam.code} on {spoken_day(why.exam.day)}, meeting it"
-                " adds more for its time than what waits."
-            )
+            return f"You have not met this concept yet, and {why.exam.code} on {spoken_day(why.exam.day)} may ask it."
         case Cause.NEW:
             return "You have not met this concept yet."
         case Cause.REVIEW:
@@ -31,8 +28,8 @@ def why_words(why: WhyNow) -> str:
 
 
 def _review_words(why: WhyNow) -> str:
-    if why.days_ago is None or why.recall is None:
-        return "You chose this question."
+    assert why.days_ago is not None, "a review was met before"
+    assert why.recall is not None, "a review was met before"
     due = "It is due. " if why.is_due and not why.exam else ""
     now = f"You last answered it {days_ago(why.days_ago)}; the chance that you recall it now is {percent(why.recall)}"
     if why.exam is None or why.exam.recall is None:

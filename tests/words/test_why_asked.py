@@ -17,10 +17,7 @@ DAY = date(2026, 11, 28)
         (WhyNow(Cause.NEW), "You have not met this concept yet."),
         (
             WhyNow(Cause.NEW, exam=ExamAhead("SAA-C03", DAY)),
-            (
-                "You have not met this concept yet. Until SAA-C03 on 28 November, meeting it adds more for its time"
-                " than what waits."
-            ),
+            "You have not met this concept yet, and SAA-C03 on 28 November may ask it.",
         ),
         (
             WhyNow(Cause.REVIEW, 9, 0.884, is_due=True),
