@@ -7,7 +7,7 @@ holds that they equal the fold. What folds is imported where it folds: a drill's
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aws_quiz.store.database import transaction
@@ -31,6 +31,9 @@ FEEDBACK_SECONDS = 15.0
 
 USUAL_ANSWER, MEETING, PRIOR_ANSWERS = 30.0, 1.25, 30
 """Seconds of a review and how much longer a first meeting takes, until as many answers of the learner's say so."""
+
+RECALL_DAYS = 90
+"""Days of which answers tell how steeply somebody forgets."""
 
 NOT_SUSPENDED = (
     "NOT EXISTS (SELECT 1 FROM suspension AS s WHERE s.concept = memory.concept AND s.is_set = 1 AND s.id ="
@@ -211,6 +214,13 @@ def cost_of_meeting(log: Log) -> float:
     meeting = (sum(first) + MEETING * usual) / (len(first) + PRIOR_ANSWERS)
     review = (sum(later) + usual) / (len(later) + PRIOR_ANSWERS)
     return float((meeting + FEEDBACK_SECONDS) / (review + FEEDBACK_SECONDS))
+
+
+def steepness_of_late(log: Log, today: date) -> float:
+    """How much more steeply than FSRS predicts this learner has been forgetting (`habits.steepness`)."""
+    from aws_quiz.core.memory.habits import retention, steepness
+
+    return steepness(retention(days(log, today - timedelta(days=RECALL_DAYS))))
 
 
 def days(log: Log, since: date | None = None) -> list[Day]:

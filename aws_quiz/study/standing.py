@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.habits import retention, steepness
 from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.cells import NOTHING_SHOWN, Cell
 from aws_quiz.core.standing.knowledge import learn, studied_on
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from aws_quiz.study.room import Room
 
 PACE_DAYS = 14
-RECALL_DAYS = 90
 MOVERS = 3
 
 
@@ -70,7 +68,7 @@ def refreshed_standing(room: Room, scope: Scope) -> Standing:
         topics = tuple(part for part in topics if part.id in scope.topics)
     fading = None
     if plan and then > room.today:
-        steep = steepness(retention(memory_cache.days(room.log, room.today - timedelta(days=RECALL_DAYS))))
+        steep = memory_cache.steepness_of_late(room.log, room.today)
         cells = tuple(_faded(Cell(place, now), recall, steep) for place, now, recall in both)
         fading = knowledge._replace(cells=cells)
     return Standing(knowledge, plan, topics, titles, fading, met / PACE_DAYS)

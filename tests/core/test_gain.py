@@ -41,6 +41,13 @@ def test_a_new_concept_goes_before_a_review_of_the_same_weight() -> None:
     assert outlook.of_meeting(unmet()).rate > outlook.of_review(held()).rate
 
 
+def test_who_forgets_more_steeply_gains_less_from_a_first_meeting_and_more_from_a_review_of_what_fades() -> None:
+    usual, steep = Outlook(30), Outlook(30, steep=2.0)
+    assert steep.of_meeting(unmet()).gain < usual.of_meeting(unmet()).gain
+    firm = held(stability=60, days_ago=30)
+    assert steep.of_review(firm).gain > usual.of_review(firm).gain
+
+
 def test_weight_counts_in_proportion() -> None:
     outlook = Outlook(30)
     assert outlook.of_review(held(weight=3.0)).gain == pytest.approx(3 * outlook.of_review(held()).gain)

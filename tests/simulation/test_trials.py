@@ -9,6 +9,7 @@ from statistics import mean, stdev
 
 import pytest
 
+from tests.simulation.grid import KEEN, PRODUCT, Setting, bring
 from tests.simulation.memories import FAMILIES
 from tests.simulation.people import LUCKIEST, Person, drawn_traits
 from tests.simulation.playing import Home, Player
@@ -78,3 +79,9 @@ def test_a_paper_with_every_answer_wrong_sinks_the_forecast_to_that_of_somebody_
     # Luck is known from answers called guesses, of which some were known: that of the luckiest is as high as it goes.
     assert after.scaled < world.points(LUCKIEST)
     assert after.p_pass < 0.001
+
+
+def test_the_drill_goes_by_how_steeply_a_learner_forgets(world: World, tmp_path: Path) -> None:
+    """ACT-R learners forget faster than FSRS predicts; a greedy plan that trusts FSRS falls behind."""
+    found = bring(world, Home(tmp_path / "home"), Setting("ACT-R", 30, 25, KEEN), LEARNERS, tmp_path).means()
+    assert found[PRODUCT] > found["greedy"] > found["random"]

@@ -4,9 +4,10 @@ The worth of a concept on that day is the chance that a fresh question on it is 
 concept weighs in the blueprint. Without another answer that is its recall, faded until then. An answer changes memory
 by its rating: it is right with the chance of recall and leaves a greater stability, or wrong and leaves a small one
 (FSRS-6, `memory.growth`); both fade from today until the exam. The difference is the gain. A concept that was never
-met is known already with the chance that first answers to its topic show; what a first answer leaves is weighed against
-that. Each answer of a drill goes to the concept that gains most for the seconds it takes, which is what every greedy
-allocation of a budget does (the next-best item of a knapsack; Nemhauser, Wolsey & Fisher 1978 on why little is lost).
+met is known already with the chance that first answers to its topic show; what a first answer leaves is weighed
+against that. How steeply this learner has been forgetting bends every recall (`habits.steepness`). Each answer of a
+drill goes to the concept that gains most for the seconds it takes, which is what every greedy allocation of a budget
+does (the next-best item of a knapsack; Nemhauser, Wolsey & Fisher 1978 on why little is lost).
 
 So all of an exam is met in time where the minutes allow, since a first answer mostly gains more than a third; a review
 waits until it would be harder and lasts longer; and the last days rehearse what would be lost. A missed concept has no
@@ -88,6 +89,7 @@ class Gain(NamedTuple):
 class Outlook(NamedTuple):
     """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one.
 
+    `steep` is how much more steeply than FSRS says recall falls (`habits.steepness`): recall is FSRS's to this power.
     `others` are the other exams that are studied for at once, and `urgency` is how much the exam itself counts beside
     them.
     """
@@ -96,17 +98,22 @@ class Outlook(NamedTuple):
     curve: Curve = Curve()
     urgency: float = 1.0
     others: tuple[Ahead, ...] = ()
+    steep: float = 1.0
+
+    def recall(self, stability: float, days: float) -> float:
+        """The chance to recall after so many days."""
+        return float(self.curve.recall(stability, days) ** self.steep)
 
     def of_review(self, held: Held) -> Gain:
         """What a review adds."""
         curve, ago, stability = self.curve, held.days_ago, held.strength.stability
-        recall = curve.recall(stability, ago)
+        recall = self.recall(stability, ago)
         if_right = curve.again(held.strength, Rating.GOOD, ago).stability
         if_wrong = curve.again(held.strength, Rating.AGAIN, ago).stability
         total = 0.0
         for weight, days in self._weighed(held):
-            right, wrong = curve.recall(if_right, days), curve.recall(if_wrong, days)
-            gain = recall * right + (1 - recall) * wrong - curve.recall(stability, ago + days)
+            right, wrong = self.recall(if_right, days), self.recall(if_wrong, days)
+            gain = recall * right + (1 - recall) * wrong - self.recall(stability, ago + days)
             total += weight * CARRIED * gain
         return Gain(held.concept, held.topic, total, 1.0, recall)
 
@@ -116,7 +123,7 @@ class Outlook(NamedTuple):
         if_right, if_wrong = curve.first(Rating.GOOD).stability, curve.first(Rating.AGAIN).stability
         total = 0.0
         for weight, days in self._weighed(unmet):
-            right, wrong = curve.recall(if_right, days), curve.recall(if_wrong, days)
+            right, wrong = self.recall(if_right, days), self.recall(if_wrong, days)
             gain = CARRIED * (chance * right + (1 - chance) * wrong) + (1 - CARRIED) * known - known
             # Who knows it already keeps knowing it: FSRS takes a first answer for all there ever was.
             total += weight * max(gain, (1 - known) * CARRIED * wrong)

@@ -92,7 +92,7 @@ def project(
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
-        outlook = Outlook(max(len(takes) - at, 1), curve)
+        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep)
         if timetable:
             mine, *others = timetable.ahead(at)
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
@@ -104,7 +104,7 @@ def project(
                 held[one.concept] = Held(one.concept, one.topic, one.weight, curve.first(rating), 0, one.others)
             else:
                 was = held[gain.concept]
-                recall = curve.recall(was.strength.stability, was.days_ago) ** steep
+                recall = outlook.recall(was.strength.stability, was.days_ago)
                 rating = Rating.GOOD if chance.random() < recall else Rating.AGAIN
                 held[was.concept] = was._replace(strength=curve.again(was.strength, rating, was.days_ago), days_ago=0)
         if all_met is None and not any(map(is_asked, unmet.values())):

@@ -27,9 +27,10 @@ if TYPE_CHECKING:
 MOST_PLACED = 20_000
 """Rows of concepts in tasks that are weighed one by one; a drill of more is planned without a date."""
 
-RIGHT_BEFORE, SURELY_WRONG_BEFORE, FIRSTS = 0.4, 0.3, 8.0
+RIGHT_BEFORE, SURELY_WRONG_BEFORE, FIRSTS = 0.4, 0.3, 16.0
 """Of first answers to new concepts, the shares that are right and wrong without being called a guess, and how many
-answers they are thought to rest on in each topic.
+answers they are thought to rest on in each topic: twice as many as the spread of topics would ask for, since a topic
+that looks known by luck is not asked again, and nothing would correct that.
 """
 
 
@@ -70,7 +71,8 @@ def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, ta
     field = survey(room, scope, blueprint)
     if field is None:
         return None
-    outlook = Outlook(days, Curve(room.preferences.scheduling.parameters or WEIGHTS))
+    curve = Curve(room.preferences.scheduling.parameters or WEIGHTS)
+    outlook = Outlook(days, curve, steep=memory_cache.steepness_of_late(room.log, room.today))
     if scope.also:
         mine, *others = timetable(room, scope, field, pace(recent_seconds(room.log))).ahead()
         outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))

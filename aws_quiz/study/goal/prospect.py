@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.memory.habits import retention, steepness
 from aws_quiz.core.planning.gain import Outlook, fill
 from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
 from aws_quiz.core.planning.workload import pace
@@ -15,7 +14,7 @@ from aws_quiz.core.standing.knowledge import studied_through
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
 from aws_quiz.study.goal.dated_plan import survey, timetable
-from aws_quiz.study.standing import RECALL_DAYS, refreshed_standing
+from aws_quiz.study.standing import refreshed_standing
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +51,7 @@ class Prospect(NamedTuple):
 
     def today_brings(self, exam_day: date) -> Load:
         """What the first day brings, chosen among all concepts as the drill does."""
-        outlook = Outlook(max((exam_day - self.today).days, 1), self.learner.curve)
+        outlook = Outlook(max((exam_day - self.today).days, 1), self.learner.curve, steep=self.learner.steep)
         if self.timetable:
             mine, *others = self.timetable.ahead()
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
@@ -86,14 +85,13 @@ def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None)
     if field is None:
         return None
     preferences, log = room.preferences, room.log
-    steep = steepness(retention(memory_cache.days(log, room.today - timedelta(days=RECALL_DAYS))))
     curve = Curve(preferences.scheduling.parameters or WEIGHTS)
     seconds = pace(recent_seconds(log))
     return Prospect(
         preferences.calendar,
         field,
         standing,
-        Learner(curve, memory_cache.cost_of_meeting(log), steep),
+        Learner(curve, memory_cache.cost_of_meeting(log), memory_cache.steepness_of_late(log, room.today)),
         seconds,
         room.today,
         memory_cache.drilled_on(log, room.today),
