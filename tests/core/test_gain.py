@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from aws_quiz.core.memory.growth import Curve, Strength
 from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.planning.exams_ahead import Ahead
-from aws_quiz.core.planning.gain import Field, Gain, Held, Outlook, Unmet, fill, in_acts
+from aws_quiz.core.planning.gain import Field, Gain, Held, Outlook, Unmet, fill, in_acts, steep_until
 
 
 def held(stability: float = 10.0, days_ago: int = 5, weight: float = 1.0, concept: str = "a") -> Held:
@@ -46,6 +46,12 @@ def test_who_forgets_more_steeply_gains_less_from_a_first_meeting_and_more_from_
     assert steep.of_meeting(unmet()).gain < usual.of_meeting(unmet()).gain
     firm = held(stability=60, days_ago=30)
     assert steep.of_review(firm).gain > usual.of_review(firm).gain
+
+
+def test_how_steeply_somebody_forgets_counts_in_full_near_the_exam_and_hardly_months_before() -> None:
+    assert [steep_until(days, 2.0) for days in (1, 14)] == [2.0, 2.0]
+    assert 1.0 < steep_until(140, 2.0) < steep_until(28, 2.0) < 2.0
+    assert steep_until(140, 0.5) > steep_until(28, 0.5) > 0.5
 
 
 def test_weight_counts_in_proportion() -> None:

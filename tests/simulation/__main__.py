@@ -1,7 +1,8 @@
 """`python -m tests.simulation forecasts [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?".
 
 `harder LEARNERS` is the same where exams are 12 % harder than drills, `plans LEARNERS` what study plans forecast,
-`policies LEARNERS [DAYS [MINUTES]]` what days of study bring beside other ways to spend them.
+`policies LEARNERS [DAYS [MINUTES]]` what days of study bring beside other ways to spend them, `both LEARNERS` what
+comes of two exams studied for at once and of one after the other.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from statistics import mean
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from tests.simulation.both import Pair, sit_both
 from tests.simulation.grid import KEEN, PATCHY, PRODUCT, Setting, bring, small_banks
 from tests.simulation.memories import FAMILIES
 from tests.simulation.playing import Home
@@ -142,6 +144,24 @@ def policies(learners: int, terms: Sequence[int], evenings: Sequence[int]) -> No
         say(f"  {name:16} {mean(found.means()[name] for found in everything):.3f}")
 
 
+def both(learners: int) -> None:
+    worlds = shipped_world("saa-c03"), shipped_world("dva-c03")
+    together: list[float] = []
+    with TemporaryDirectory(dir=_quick_folder()) as made:
+        home = Home(Path(made) / "home")
+        for pair, family in product((Pair(20, 30, 40), Pair(20, 40, 25), Pair(30, 90, 25)), FAMILIES):
+            names = [f"{family}:{number}" for number in range(learners)]
+            found = [sit_both(worlds, home, family, pair, Path(made), name) for name in names]
+            once, turn = ([mean(shares) for shares in zip(*ones, strict=True)] for ones in zip(*found, strict=True))
+            together.append(sum(once) - sum(turn))
+            say(
+                f"days {pair.first} and {pair.second}, {pair.minutes} min, {family:21}:"
+                f" at once {once[0]:.3f} {once[1]:.3f}  one after the other {turn[0]:.3f} {turn[1]:.3f}"
+                f"  both {together[-1]:+.3f}"
+            )
+    say(f"{len(together)} cells: both exams' shares together {mean(together):+.4f}, at least {min(together):+.3f}")
+
+
 def _quick_folder() -> str | None:
     """A folder in memory, where there is one: thousands of learners would wear a disk."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -154,6 +174,8 @@ def main() -> None:
         forecasts(learners, None, harder=0.12, mocks=2)
     elif words[:1] == ["plans"]:
         plans(learners)
+    elif words[:1] == ["both"]:
+        both(learners)
     elif words[:1] == ["policies"]:
         terms, evenings = ([int(word) for word in words[at : at + 1]] for at in (2, 3))
         policies(learners, terms or (10, 30, 60, 120), evenings or (15, 25, 60))

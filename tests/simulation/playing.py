@@ -62,7 +62,6 @@ class Player:
         self, home: Home, folder: Path, person: Person, exam: str, *, minutes: int, last_day: int | None
     ) -> None:
         self.person = person
-        self.exam = exam
         self.answers = self.right = 0
         self.last_mock: tuple[int, int] | None = None
         """Right and asked."""
@@ -77,7 +76,13 @@ class Player:
             entropy=self._bytes.randbytes,
             zone_of=lambda moment: UTC,
         )
-        goal = {"exam": exam, "minutes": str(minutes)}
+        self.aim(exam, last_day)
+
+    def aim(self, exam: str, last_day: int | None, also: Mapping[str, int] | None = None) -> None:
+        """Sets the goal: an exam with its day if there is one, and others that are studied for beside it."""
+        self.exam = exam
+        others = ",".join(f"{other}={self.date_of(day).isoformat()}" for other, day in (also or {}).items())
+        goal = {"exam": exam, "minutes": str(self._minutes), "also": others}
         if last_day is not None:
             goal["exam-date"] = self.date_of(last_day).isoformat()
         room = self._room()
@@ -100,7 +105,7 @@ class Player:
 
     def _sit(self, day: int, ends: datetime) -> int:
         room = self._evening(day)
-        scope, seed = room.scope(), self._bytes.randbytes(8).hex()
+        scope, seed = room.drill_scope(), self._bytes.randbytes(8).hex()
         blueprint = room.catalog.blueprint(scope.exam)
         room.bring_memory_up_to_date()
         plan = make_plan(room, scope, blueprint, Wishes(), Random(f"{seed}:plan"))

@@ -34,6 +34,19 @@ CARRIED = 0.9
 """How far what is recalled answers fresh questions as well."""
 
 
+STEEP_TELLS = 14
+"""Days as far ahead as steepness counts in full: it was seen over gaps of days, and says less of months."""
+
+
+def steep_until(days: int, steep: float) -> float:
+    """How much more steeply than FSRS says recall falls until a day, by `habits.steepness`.
+
+    Tried on simulated learners of four memories (`tests/simulation`): taken in full, it loses up to 0.02 of the exam to
+    those who forget by a stretched exponential and have 120 days; left out, 0.01 to those of ACT-R with 30 days.
+    """
+    return steep ** min(STEEP_TELLS / days, 1.0)
+
+
 class Held(NamedTuple):
     """A concept that was met: its memory, and how many days ago it was last answered.
 
@@ -89,7 +102,7 @@ class Gain(NamedTuple):
 class Outlook(NamedTuple):
     """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one.
 
-    `steep` is how much more steeply than FSRS says recall falls (`habits.steepness`): recall is FSRS's to this power.
+    `steep` is how much more steeply than FSRS says recall falls (`steep_until`): recall is FSRS's to this power.
     `others` are the other exams that are studied for at once, and `urgency` is how much the exam itself counts beside
     them.
     """

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked
+from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked, steep_until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,7 +92,8 @@ def project(
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
-        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep)
+        left = max(len(takes) - at, 1)
+        outlook = Outlook(left, curve, steep=steep_until(left, steep))
         if timetable:
             mine, *others = timetable.ahead(at)
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
@@ -104,7 +105,7 @@ def project(
                 held[one.concept] = Held(one.concept, one.topic, one.weight, curve.first(rating), 0, one.others)
             else:
                 was = held[gain.concept]
-                recall = outlook.recall(was.strength.stability, was.days_ago)
+                recall = curve.recall(was.strength.stability, was.days_ago) ** steep
                 rating = Rating.GOOD if chance.random() < recall else Rating.AGAIN
                 held[was.concept] = was._replace(strength=curve.again(was.strength, rating, was.days_ago), days_ago=0)
         if all_met is None and not any(map(is_asked, unmet.values())):
