@@ -44,7 +44,7 @@ def steep_until(days: int, steep: float) -> float:
     Tried on simulated learners of four memories (`tests/simulation`): taken in full, it loses up to 0.02 of the exam to
     those who forget by a stretched exponential and have 120 days; left out, 0.01 to those of ACT-R with 30 days.
     """
-    return steep ** min(STEEP_TELLS / days, 1.0)
+    return float(steep ** min(STEEP_TELLS / days, 1.0))
 
 
 class Held(NamedTuple):
