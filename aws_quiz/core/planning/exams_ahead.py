@@ -7,8 +7,8 @@ months left. So a gain for a later exam counts 1 / (1 + 4 k), where k answers fi
 exam's day to its own. What serves both exams counts for both.
 
 4 was found by letting simulated learners of four memories study for two exams at the product's own doors (`python -m
-tests.simulation both`): with 1.5 the first exam lost more than the second gained; with 4 both together come out no worse
-than if one is studied for after the other, and the second is better prepared.
+tests.simulation both`): with 1.5 the first exam lost more than the second gained; with 4 both together come out no
+worse than if one is studied for after the other, and the second is better prepared.
 """
 
 from __future__ import annotations
