@@ -48,7 +48,7 @@ def fits(question: Question, concept: Concept, chosen: tuple[str, ...], columns:
     return (rest[0] if rest else len(lines)) <= room
 
 
-@pytest.mark.parametrize(("columns", "rows", "least"), [(80, 24, 0.98), (60, 20, 0.7), (120, 40, 1.0)])
+@pytest.mark.parametrize(("columns", "rows", "least"), [(80, 24, 0.98), (60, 20, 0.8), (120, 40, 1.0)])
 def test_question_choice_key_and_takeaway_stand_on_one_screen(
     concepts: Sequence[Concept], columns: int, rows: int, least: float
 ) -> None:

@@ -2,8 +2,8 @@
 
 Options stand in the order in which they were asked. In full stand the learner's choice and the key; of the others a
 line, until all reasons are asked for. What is to be remembered comes right below. Where the screen is short the page
-gives up its empty lines first, then the ends of long options, then the other options, then the ends of long reasons:
-one key brings all of it.
+gives up its empty lines first, then the ends of long options, then the other options, then the ends of long reasons,
+and at last all but a line of each option, which was read a moment ago: one key brings all of it.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from aws_quiz.terminal.question.lesson_view import Lettered
 
 _SHORT = 2
-"""Lines that a long option, or its reason, keeps on a short screen at least."""
+"""Lines that a long option keeps on a short screen, and its reason at least."""
 
 
 class Fold(NamedTuple):
@@ -54,6 +54,7 @@ _FOLDS = (
     Fold(text=_SHORT, others=False),
     Fold(text=_SHORT, others=False, reason=3),
     Fold(text=_SHORT, others=False, reason=_SHORT),
+    Fold(text=1, others=False, reason=_SHORT),
 )
 _SCROLLED = Fold(text=_SHORT)
 """How a page stands that has to be scrolled in any case."""
