@@ -82,6 +82,10 @@ def test_a_paper_with_every_answer_wrong_sinks_the_forecast_to_that_of_somebody_
 
 
 def test_the_drill_goes_by_how_steeply_a_learner_forgets(world: World, tmp_path: Path) -> None:
-    """ACT-R learners forget faster than FSRS predicts; a greedy plan that trusts FSRS falls behind."""
+    """ACT-R learners forget faster than FSRS predicts; a greedy plan that trusts FSRS falls behind.
+
+    These learners are the same in every run; a drill that trusts FSRS is 0.002 ahead of greedy with them.
+    """
     found = bring(world, Home(tmp_path / "home"), Setting("ACT-R", 30, 25, KEEN), LEARNERS, tmp_path).means()
-    assert found[PRODUCT] > found["greedy"] > found["random"]
+    assert found[PRODUCT] > found["greedy"] + 0.005
+    assert found["greedy"] > found["random"]

@@ -117,7 +117,7 @@ def shipped_world(exam: str = "saa-c03") -> World:
         if serving[task.id]
     }
     covered = sum(worth[task] * serving[task] for task in worth)
-    weights = {name: sum(worth[task] for task in tasks[name]) / covered for name in topic_of}
+    weights = {name: sum(worth[task] for task in sorted(tasks[name])) / covered for name in topic_of}
     return World(blueprint, topic_of, weights)
 
 

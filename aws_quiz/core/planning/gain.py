@@ -102,7 +102,7 @@ class Gain(NamedTuple):
 class Outlook(NamedTuple):
     """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one.
 
-    `steep` is how much more steeply than FSRS says recall falls (`steep_until`): recall is FSRS's to this power.
+    `steep` is how much more steeply than FSRS says the learner forgets (`habits.steepness`).
     `others` are the other exams that are studied for at once, and `urgency` is how much the exam itself counts beside
     them.
     """
@@ -114,8 +114,8 @@ class Outlook(NamedTuple):
     steep: float = 1.0
 
     def recall(self, stability: float, days: float) -> float:
-        """The chance to recall after so many days."""
-        return float(self.curve.recall(stability, days) ** self.steep)
+        """The chance to recall after so many days, as steeply as this learner forgets."""
+        return float(self.curve.recall(stability, days) ** steep_until(self.days, self.steep))
 
     def of_review(self, held: Held) -> Gain:
         """What a review adds."""

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked, steep_until
+from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,8 +92,7 @@ def project(
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
-        left = max(len(takes) - at, 1)
-        outlook = Outlook(left, curve, steep=steep_until(left, steep))
+        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep)
         if timetable:
             mine, *others = timetable.ahead(at)
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
-from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, fill, in_acts, steep_until
+from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, fill, in_acts
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected
 from aws_quiz.store import marks, memory_cache
@@ -72,7 +72,7 @@ def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, ta
     if field is None:
         return None
     curve = Curve(room.preferences.scheduling.parameters or WEIGHTS)
-    outlook = Outlook(days, curve, steep=steep_until(days, memory_cache.steepness_of_late(room.log, room.today)))
+    outlook = Outlook(days, curve, steep=memory_cache.steepness_of_late(room.log, room.today))
     if scope.also:
         mine, *others = timetable(room, scope, field, pace(recent_seconds(room.log))).ahead()
         outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))

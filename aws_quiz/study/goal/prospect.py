@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.planning.gain import Outlook, fill, steep_until
+from aws_quiz.core.planning.gain import Outlook, fill
 from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing import readiness
@@ -52,7 +52,7 @@ class Prospect(NamedTuple):
     def today_brings(self, exam_day: date) -> Load:
         """What the first day brings, chosen among all concepts as the drill does."""
         days = max((exam_day - self.today).days, 1)
-        outlook = Outlook(days, self.learner.curve, steep=steep_until(days, self.learner.steep))
+        outlook = Outlook(days, self.learner.curve, steep=self.learner.steep)
         if self.timetable:
             mine, *others = self.timetable.ahead()
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
