@@ -18,6 +18,7 @@ from aws_quiz.core.sitting.stopwatch import LONGEST_ANSWER, Stopwatch
 from aws_quiz.store import marks, memory_cache, reviews
 from aws_quiz.store.database import explaining
 from aws_quiz.store.sessions import Session, end_session
+from aws_quiz.study.drill_plan import day_takes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -70,10 +71,11 @@ class DrillDesk:
         self._reviews = reviews.session_reviews(room.log, session.id)
         # First, so that undoing an answer of an earlier sitting brings back nothing that is suspended.
         suspended = set(marks.suspended_concepts(room.log)).intersection(turn.concept for turn in session.plan)
-        # For the day of an exam every answer is planned, and a repeat within minutes gains next to nothing.
+        dropped = [Dropped(concept) for concept in sorted(suspended)]
+        # A repeat within minutes gains little: for the day of an exam every answer is planned, and without one it has
+        # no right to the minutes of what is due.
         is_dated = any(room.days_to_exam(exam) is not None for exam in scope.exams)
-        returns = 0 if is_dated else MOST_RETURNS
-        self._drill = Drill(session.plan, [Dropped(concept) for concept in sorted(suspended)], returns)
+        self._drill = Drill(session.plan, dropped, 0 if is_dated else MOST_RETURNS, day_takes(room, minutes))
         self._done: list[_Done] = []
         self._gone = 0
         for review, in_doubt in zip(self._reviews, self._doubts(self._reviews), strict=True):

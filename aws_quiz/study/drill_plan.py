@@ -72,10 +72,10 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         dated = _for_the_date(room, scope, blueprint, days, wishes)
         if dated is not None:
             return dated
-    day_takes = capacity(wishes.minutes or minutes_today(room), pace(recent_seconds(room.log)))
-    limit = wishes.limit if wishes.limit is not None else day_takes
+    takes = day_takes(room, wishes.minutes)
+    limit = wishes.limit if wishes.limit is not None else takes
     due = [Turn(*pair) for pair in room.catalog.in_scope(memory_cache.due_concepts(room.log, room.today), scope)]
-    backlog = share_backlog(len(due), day_takes)
+    backlog = share_backlog(len(due), takes)
     doubted = doubts(room, scope)[:limit]
     asked = _without(doubted, due)[: limit - len(doubted)]
     limit -= len(doubted)
@@ -85,7 +85,7 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
         # New concepts would only lengthen what is left to catch up on.
         wanted = 0
     else:
-        wanted = min(allowance(room, scope, day_takes, len(due)), limit - len(asked))
+        wanted = min(allowance(room, scope, takes, len(due)), limit - len(asked))
     new = new_concepts(room, scope, blueprint, wanted)
     new = _without(doubted, new)
     rng.shuffle(new)
@@ -95,12 +95,17 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     return DrillPlan(turns, backlog if wishes.limit is None else None, away)
 
 
-def allowance(room: Room, scope: Scope, day_takes: int, due: int) -> int:
+def day_takes(room: Room, minutes: float | None = None) -> int:
+    """How many questions fit into so many minutes, or into those of today, at the learner's own pace."""
+    return capacity(minutes or minutes_today(room), pace(recent_seconds(room.log)))
+
+
+def allowance(room: Room, scope: Scope, takes: int, due: int) -> int:
     """New concepts that are left of the day's; who names topics wants them today, whatever was met elsewhere."""
     wanted = room.preferences.new_a_day
     if wanted is None:
         answered = 0 if scope.topics else memory_cache.drilled_on(room.log, room.today)
-        return new_allowance(day_takes, due, answered)
+        return new_allowance(takes, due, answered, memory_cache.cost_of_meeting(room.log))
     return max(wanted - (0 if scope.topics else memory_cache.met_on(room.log, room.today)), 0)
 
 
@@ -113,10 +118,8 @@ def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wis
     """The day's minutes go where they gain most on the day of the exam."""
     from aws_quiz.study.goal.dated_plan import turns_for_date
 
-    seconds = pace(recent_seconds(room.log))
-    takes = float(capacity(wishes.minutes or minutes_today(room), seconds))
     doubted = doubts(room, scope)
-    turns = turns_for_date(room, scope, blueprint, days, takes - len(doubted))
+    turns = turns_for_date(room, scope, blueprint, days, float(day_takes(room, wishes.minutes) - len(doubted)))
     if turns is None:
         return None
     turns = [*interleave(doubted), *_without(doubted, turns)]

@@ -118,6 +118,19 @@ def test_what_is_in_doubt_and_has_a_turn_far_off_is_brought_near_and_not_asked_t
     assert asked(near) == "bz"
 
 
+def test_what_was_missed_comes_back_only_where_the_minutes_leave_a_place() -> None:
+    full = Drill(turns("abcdef"), places=6)
+    full.happened(Answered("a", right=False))
+    assert not full.returns("a")
+    assert asked(full) == "bcdef"
+    one = Drill(turns("abcdef"), places=7)
+    one.happened(Answered("a", right=False))
+    one.happened(Answered("b", right=False))
+    assert one.returns("a")
+    assert not one.returns("b")
+    assert asked(one) == "cdeaf"
+
+
 def test_what_was_answered_in_this_drill_waits_for_the_next_when_it_is_put_in_doubt() -> None:
     drill = Drill(turns("ab"), most_returns=0)
     drill.happened(Answered("a", right=False, in_doubt=in_doubt("b")))

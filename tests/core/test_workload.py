@@ -3,7 +3,6 @@ from hypothesis import strategies as st
 
 from aws_quiz.core.content.blueprint import apportion
 from aws_quiz.core.planning.workload import (
-    NEW_IN_REVIEWS,
     NEW_SHARE,
     capacity,
     choose_new,
@@ -70,8 +69,8 @@ def test_a_day_takes_at_least_five_questions() -> None:
 
 
 def test_new_concepts_take_what_the_day_has_left_but_never_all_of_it() -> None:
-    assert new_allowance(40, due=0, answered=0) == int(40 * NEW_SHARE / NEW_IN_REVIEWS)
-    assert new_allowance(40, due=32, answered=0) == 5
-    assert new_allowance(40, due=30, answered=8) == 1
-    assert new_allowance(40, due=60, answered=0) == 0
-    assert new_allowance(40, due=10, answered=35) == 0
+    assert new_allowance(40, due=0, answered=0, meeting=1.6) == int(40 * NEW_SHARE / 1.6)
+    assert new_allowance(40, due=32, answered=0, meeting=1.6) == 5
+    assert new_allowance(40, due=30, answered=8, meeting=1.6) == 1
+    assert new_allowance(40, due=60, answered=0, meeting=1.6) == 0
+    assert new_allowance(40, due=10, answered=35, meeting=1.6) == 0

@@ -2,7 +2,7 @@
 
 `harder LEARNERS` is the same where exams are 12 % harder than drills, `plans LEARNERS` what study plans forecast,
 `policies LEARNERS [DAYS [MINUTES]]` what days of study bring beside other ways to spend them, `both LEARNERS` what
-comes of two exams studied for at once and of one after the other.
+comes of two exams studied for at once and of one after the other, `undated LEARNERS` what study without a date retains.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import sys
 from itertools import product
+from math import sqrt
 from pathlib import Path
-from statistics import mean
+from statistics import mean, stdev
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from tests.simulation.memories import FAMILIES
 from tests.simulation.playing import Home
 from tests.simulation.policies import POLICIES
 from tests.simulation.trials import Trial, Trials, brier, by_tenth, forecast_trials, plan_trials, shipped_world
+from tests.simulation.undated import FIXED, retain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -162,6 +164,20 @@ def both(learners: int) -> None:
     say(f"{len(together)} cells: both exams' shares together {mean(together):+.4f}, at least {min(together):+.3f}")
 
 
+def undated(learners: int) -> None:
+    world = shipped_world()
+    with TemporaryDirectory(dir=_quick_folder()) as made:
+        home = Home(Path(made) / "home")
+        for family in FAMILIES:
+            more = []
+            for number in range(learners):
+                seed = f"undated:{family}:{number}"
+                ours, fixed = (retain(world, home, family, Path(made), seed, new_a_day=new) for new in (None, FIXED))
+                more.append(ours.a_minute / fixed.a_minute - 1)
+            error = stdev(more) / sqrt(learners) if learners > 1 else 0.0
+            say(f"{family:21}: retained a minute, beside {FIXED} new a day {mean(more):+.1%} ±{error:.1%}")
+
+
 def _quick_folder() -> str | None:
     """A folder in memory, where there is one: thousands of learners would wear a disk."""
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
@@ -176,6 +192,8 @@ def main() -> None:
         plans(learners)
     elif words[:1] == ["both"]:
         both(learners)
+    elif words[:1] == ["undated"]:
+        undated(learners)
     elif words[:1] == ["policies"]:
         terms, evenings = ([int(word) for word in words[at : at + 1]] for at in (2, 3))
         policies(learners, terms or (10, 30, 60, 120), evenings or (15, 25, 60))

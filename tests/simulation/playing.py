@@ -85,9 +85,12 @@ class Player:
         goal = {"exam": exam, "minutes": str(self._minutes), "also": others}
         if last_day is not None:
             goal["exam-date"] = self.date_of(last_day).isoformat()
+        self.prefer(goal)
+
+    def prefer(self, settings: Mapping[str, str]) -> None:
         room = self._room()
         room.log.db.execute("PRAGMA synchronous = OFF")
-        room.set_preferences(goal)
+        room.set_preferences(dict(settings))
         self._leave(room)
 
     def date_of(self, day: int) -> date:

@@ -65,7 +65,7 @@ def command(
     """Drill what is due today, then new concepts.
 
     Due concepts come first, the most forgotten one leading; then new ones, spread over the exam's domains.
-    Every answer is stored before you see its verdict. What you miss comes back in the same drill.
+    Every answer is stored before you see its verdict. What you miss comes back in the same drill while there is time.
     With a date set, each answer goes where it helps most on that day; of several exams, all are served.
 
     Examples:

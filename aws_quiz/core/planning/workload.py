@@ -11,9 +11,6 @@ from aws_quiz.core.sitting.drill import Turn, interleave
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-NEW_IN_REVIEWS = 1.6
-"""How many reviews' time a new concept takes on its first day: reading more, and coming again where it was missed."""
-
 USUAL_SECONDS = 45.0
 """Time for one question, feedback included, until the learner's own pace is known."""
 
@@ -51,13 +48,13 @@ def capacity(minutes: float, seconds_a_question: float) -> int:
     return max(int(minutes * 60 / seconds_a_question), 5)
 
 
-def new_allowance(day_takes: int, due: int, answered: int) -> int:
-    """New concepts that the rest of the day carries.
+def new_allowance(day_takes: int, due: int, answered: int, meeting: float) -> int:
+    """New concepts that the rest of the day carries; a first meeting takes `meeting` times as long as a review.
 
     As what was met comes back, it takes its time first; so in the long run as many are met as the minutes can keep.
     No drill is more than `NEW_SHARE` new: what is met in one day comes back in one day.
     """
-    return max(int(min(day_takes - due - answered, NEW_SHARE * day_takes) / NEW_IN_REVIEWS), 0)
+    return max(int(min(day_takes - due - answered, NEW_SHARE * day_takes) / meeting), 0)
 
 
 def share_backlog(due: int, day_takes: int) -> Backlog:

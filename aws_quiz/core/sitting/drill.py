@@ -50,10 +50,21 @@ Event = Answered | PutOff | Dropped
 class Drill:
     """The running drill over a plan."""
 
-    def __init__(self, plan: Sequence[Turn], events: Sequence[Event] = (), most_returns: int = MOST_RETURNS) -> None:
-        """`most_returns` is how often a missed concept comes back: never, where answers are planned one by one."""
+    def __init__(
+        self,
+        plan: Sequence[Turn],
+        events: Sequence[Event] = (),
+        most_returns: int = MOST_RETURNS,
+        places: int | None = None,
+    ) -> None:
+        """`most_returns` is how often a missed concept comes back: never, where answers are planned one by one.
+
+        `places` is how many turns there is time for; what is missed comes back only where the others leave one. None
+        is no end of them.
+        """
         self.plan = tuple(plan)
         self._most_returns = most_returns
+        self._places = places
         self._queue: list[Turn] = []
         self._events: list[Event] = []
         self._misses: dict[str, int] = {}
@@ -116,7 +127,8 @@ class Drill:
 
     def _return(self, turn: Turn) -> None:
         misses = self._misses[turn.concept] = self._misses.get(turn.concept, 0) + 1
-        if misses <= self._most_returns:
+        has_place = self._places is None or len(self.verdicts) + len(self._queue) < self._places
+        if misses <= self._most_returns and has_place:
             self._queue.insert(RETURN_AFTER, Turn(turn.concept, turn.topic, question=turn.question, again=True))
 
     def _ask_soon(self, turn: Turn, before: str) -> None:
