@@ -85,6 +85,18 @@ def test_what_is_missed_comes_back_with_another_question(learner: Home) -> None:
     assert (first["verdict"], third["verdict"]) == ("wrong", "right")
 
 
+def test_what_is_missed_comes_back_only_while_the_minutes_have_room(home: Home) -> None:
+    (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=8))
+    home.run("config", "minutes", "5")
+    roomy = home.copy()
+    full = drill(home, "--new", "6", answers=[False] + [True] * 5)
+    assert "Question 6 of 6." in full
+    assert len({answer["concept"] for answer in home.answers()}) == 6
+    out = drill(roomy, "--new", "5", answers=[False] + [True] * 5)
+    assert "Question 6 of 6." in out
+    assert len({answer["concept"] for answer in roomy.answers()}) == 5
+
+
 def test_what_was_learnt_is_asked_on_its_day_with_the_other_question(learner: Home) -> None:
     drill(learner, "--limit", "1", answers=[True])
     learner.clock.tick(days=1)
