@@ -343,6 +343,21 @@ def test_help_says_why_a_concept_comes_now(learner: Home) -> None:
     assert due.startswith("Why now: It is due. You last answered it 9 days ago; the chance that you recall it now is ")
 
 
+@pytest.mark.parametrize(("day", "new"), [("2027-02-20", range(3, 8)), ("2026-12-04", range(10, 14))])
+def test_a_drill_for_a_far_date_keeps_alive_what_was_met_and_for_a_near_one_meets_what_is_new(
+    home: Home, day: str, new: range
+) -> None:
+    (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=40, exams='{saa-c03: ["3.1"]}'))
+    (home.banks / "exams").mkdir()
+    copy(shipped_folder() / "exams" / "saa-c03.yaml", home.banks / "exams")
+    home.run("goal", "saa-c03", "--date", day, "--minutes", "10")
+    first = home.run_own("drill", "--plain", typed="a\n\n" * 40).out
+    assert first.count("New.") > 8
+    home.clock.tick(days=7)
+    second = home.run_own("drill", "--plain", typed="a\n\n" * 40).out
+    assert second.count("New.") in new
+
+
 def test_help_in_a_drill_for_a_date_looks_ahead_to_the_exam(home: Home) -> None:
     (home.banks / "s3.yaml").write_text(bank_text("s3", concepts=3, exams='{saa-c03: ["3.1"]}'))
     (home.banks / "exams").mkdir()

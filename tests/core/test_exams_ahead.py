@@ -24,6 +24,10 @@ def test_exams_on_one_day_count_alike() -> None:
     assert timetable(30, 30).ahead() == (Ahead(30, 1.0), Ahead(30, 1.0))
 
 
+def test_the_next_exam_is_as_far_as_the_days_until_it() -> None:
+    assert [len(timetable(30, 10).until_next(passed)) for passed in (0, 4, 10, 12, 30)] == [10, 6, 20, 18, 0]
+
+
 @given(days)
 def test_the_next_exam_counts_in_full_and_a_later_one_never_more_than_an_earlier(when: list[int]) -> None:
     ahead = sorted(timetable(*when).ahead())

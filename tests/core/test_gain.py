@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 from aws_quiz.core.memory.growth import Curve, Strength
 from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.planning.exams_ahead import Ahead
-from aws_quiz.core.planning.gain import Field, Gain, Held, Outlook, Unmet, fill, in_acts, steep_until
+from aws_quiz.core.planning.gain import (
+    NEW_WHILE_FAR,
+    Field,
+    Gain,
+    Held,
+    Outlook,
+    Unmet,
+    fill,
+    in_acts,
+    kept_while_far,
+    steep_until,
+)
 
 
 def held(stability: float = 10.0, days_ago: int = 5, weight: float = 1.0, concept: str = "a") -> Held:
@@ -72,6 +83,43 @@ def test_the_minutes_go_to_the_largest_gains_for_what_they_cost() -> None:
 
 def test_minutes_are_filled_with_what_gains_nothing_where_there_is_nothing_else() -> None:
     assert [gain.concept for gain in fill([Gain("a", "s3", -0.1, 1.0, 1.0)], 5.0)] == ["a"]
+
+
+def test_an_exam_is_far_while_the_minutes_go_through_all_of_it_several_times() -> None:
+    assert [kept_while_far([20.0] * days, 100, 0.9) for days in (0, 5, 15, 16, 100)] == [0.0, 0.0, 0.0, 0.9, 0.9]
+
+
+def test_while_an_exam_is_far_what_fades_goes_first_beside_a_share_of_what_is_new() -> None:
+    fading = [Gain(f"f{number}", "s3", 0.01 * number, 1.0, number / 20) for number in range(10)]
+    firm = [Gain(f"h{number}", "s3", 0.8, 1.0, 0.95) for number in range(10)]
+    new = [Gain(f"n{number}", "s3", 0.4, 1.5) for number in range(10)]
+    far = [gain.concept for gain in fill([*firm, *new, *fading], 10.0, 0.9)]
+    assert far == ["n0", "n1", "f0", "f1", "f2", "f3", "f4", "f5", "f6"]
+    assert {gain.concept[0] for gain in fill([*firm, *new, *fading], 10.0)} == {"h"}
+    assert [gain.concept for gain in fill([*firm, *fading], 3.0, 0.9)] == ["f0", "f1", "f2"]
+    assert {gain.concept[0] for gain in fill([*firm, *new], 15.0, 0.9)} == {"n"}
+
+
+sittings = st.lists(
+    st.builds(
+        Gain,
+        st.uuids().map(str),
+        st.just("s3"),
+        st.floats(-0.1, 1.0),
+        st.just(1.0),
+        st.none() | st.floats(0.0, 1.0),
+    ),
+    max_size=40,
+    unique_by=lambda gain: gain.concept,
+)
+
+
+@given(sittings, st.integers(0, 50))
+def test_a_far_exam_changes_what_comes_first_and_leaves_no_minute_unused(gains: list[Gain], room: int) -> None:
+    far = fill(gains, float(room), 0.9)
+    assert len(far) == len(fill(gains, float(room))) == min(room, len(gains))
+    new = sum(gain.is_new for gain in gains)
+    assert sum(gain.is_new for gain in far) >= min(new, int(NEW_WHILE_FAR * room))
 
 
 def test_a_drill_opens_with_what_is_held_best_and_asks_everything_once() -> None:

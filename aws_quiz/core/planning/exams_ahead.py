@@ -47,6 +47,10 @@ class Timetable(NamedTuple):
         urgencies = (max((pressing[one] for one in pressing if one >= day > passed), default=0.0) for day in self.days)
         return tuple(Ahead(max(day - passed, 1), urgency) for day, urgency in zip(self.days, urgencies, strict=True))
 
+    def until_next(self, passed: int = 0) -> Sequence[float]:
+        """The reviews that fit into each day until the next exam, when so many days have passed."""
+        return self.takes[passed : min((day for day in self.days if day > passed), default=passed)]
+
     def _pressing(self, first: int, day: int) -> float:
         """How little time the days from the first exam to a later one's leave for all that is asked within them."""
         concepts = sum(size for other, size in zip(self.days, self.concepts, strict=True) if first < other <= day)

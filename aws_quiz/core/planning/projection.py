@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.planning.gain import Field, Held, Outlook, fill, is_asked
+from aws_quiz.core.memory.scheduling import DESIRED_RETENTION
+from aws_quiz.core.planning.gain import Field, Held, Outlook, is_asked, kept_while_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,12 +35,13 @@ FEW = 1e-9
 
 class Learner(NamedTuple):
     """How somebody learns. `meeting` is how long a first meeting takes where a review takes 1; `steep` how much more
-    steeply than FSRS says recall falls (`habits.steepness`).
+    steeply than FSRS says recall falls (`habits.steepness`); `retention` the recall at which a concept comes due.
     """
 
     curve: Curve = Curve()
     meeting: float = 1.0
     steep: float = 1.0
+    retention: float = DESIRED_RETENTION
 
 
 class Load(NamedTuple):
@@ -79,9 +81,10 @@ def project(
 
     `timetable` is that of the exam and of those that are studied for at once, in the order of the field's weights.
     """
+    whole = len(field.held) + len(field.unmet)
     field, part = thinned(field, sample)
     chance = Random(seed)
-    curve, meeting, steep = learner
+    curve, meeting, steep, retention = learner
     held = {one.concept: one for one in field.held}
     unmet = {one.concept: one for one in field.unmet}
     began = _weighed(field.held, curve, steep)
@@ -92,11 +95,13 @@ def project(
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
-        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep)
+        ahead = timetable.until_next(at) if timetable else takes[at:]
+        keep = kept_while_far(ahead, whole, retention)
+        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep, keep=keep)
         if timetable:
             mine, *others = timetable.ahead(at)
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
-        chosen = fill(Field(tuple(held.values()), tuple(unmet.values())).gains(outlook, meeting), sum(days) * part)
+        chosen = Field(tuple(held.values()), tuple(unmet.values())).best(outlook, meeting, sum(days) * part)
         for gain in chosen if any(days) else ():
             if gain.is_new:
                 one = unmet.pop(gain.concept)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.planning.gain import Outlook, fill
+from aws_quiz.core.planning.gain import Outlook, kept_while_far
 from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing import readiness
@@ -52,12 +52,15 @@ class Prospect(NamedTuple):
     def today_brings(self, exam_day: date) -> Load:
         """What the first day brings, chosen among all concepts as the drill does."""
         days = max((exam_day - self.today).days, 1)
-        outlook = Outlook(days, self.learner.curve, steep=self.learner.steep)
+        takes, concepts = self.takes(exam_day), len(self.field.held) + len(self.field.unmet)
+        keep = kept_while_far(
+            self.timetable.until_next() if self.timetable else takes, concepts, self.learner.retention
+        )
+        outlook = Outlook(days, self.learner.curve, steep=self.learner.steep, keep=keep)
         if self.timetable:
             mine, *others = self.timetable.ahead()
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
-        takes = self.takes(exam_day)[0]
-        chosen = fill(self.field.gains(outlook, self.learner.meeting), takes) if takes else []
+        chosen = self.field.best(outlook, self.learner.meeting, takes[0]) if takes[0] else []
         new = sum(gain.is_new for gain in chosen)
         return Load(new, len(chosen) - new)
 
@@ -92,7 +95,12 @@ def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None)
         preferences.calendar,
         field,
         standing,
-        Learner(curve, memory_cache.cost_of_meeting(log), memory_cache.steepness_of_late(log, room.today)),
+        Learner(
+            curve,
+            memory_cache.cost_of_meeting(log),
+            memory_cache.steepness_of_late(log, room.today),
+            preferences.retention,
+        ),
         seconds,
         room.today,
         memory_cache.drilled_on(log, room.today),
