@@ -343,7 +343,7 @@ def test_help_says_why_a_concept_comes_now(learner: Home) -> None:
     assert due.startswith("Why now: It is due. You last answered it 9 days ago; the chance that you recall it now is ")
 
 
-@pytest.mark.parametrize(("day", "new"), [("2027-02-20", range(3, 8)), ("2026-12-04", range(10, 14))])
+@pytest.mark.parametrize(("day", "new"), [("2027-02-20", range(5)), ("2026-12-04", range(10, 14))])
 def test_a_drill_for_a_far_date_keeps_alive_what_was_met_and_for_a_near_one_meets_what_is_new(
     home: Home, day: str, new: range
 ) -> None:

@@ -12,16 +12,16 @@ from aws_quiz.core.memory.growth import Curve, Strength
 from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.planning.exams_ahead import Ahead
 from aws_quiz.core.planning.gain import (
-    NEW_WHILE_FAR,
     Field,
     Gain,
     Held,
     Outlook,
     Unmet,
+    Upkeep,
     fill,
     in_acts,
-    kept_while_far,
     steep_until,
+    upkeep_while_far,
 )
 
 
@@ -85,19 +85,21 @@ def test_minutes_are_filled_with_what_gains_nothing_where_there_is_nothing_else(
     assert [gain.concept for gain in fill([Gain("a", "s3", -0.1, 1.0, 1.0)], 5.0)] == ["a"]
 
 
-def test_an_exam_is_far_while_the_minutes_go_through_all_of_it_several_times() -> None:
-    assert [kept_while_far([20.0] * days, 100, 0.9) for days in (0, 5, 15, 16, 100)] == [0.0, 0.0, 0.0, 0.9, 0.9]
+def test_an_exam_is_far_while_the_minutes_go_through_all_of_it_several_times_for_two_weeks_at_least() -> None:
+    ahead = [upkeep_while_far([20.0] * days, 100, 50, 0.9) for days in (0, 5, 15, 16, 40)]
+    assert ahead == [None, None, None, Upkeep(0.9, 0.3), Upkeep(0.9, 0.1)]
+    assert upkeep_while_far([500.0] * 13, 100, 50, 0.9) is None
 
 
 def test_while_an_exam_is_far_what_fades_goes_first_beside_a_share_of_what_is_new() -> None:
     fading = [Gain(f"f{number}", "s3", 0.01 * number, 1.0, number / 20) for number in range(10)]
     firm = [Gain(f"h{number}", "s3", 0.8, 1.0, 0.95) for number in range(10)]
     new = [Gain(f"n{number}", "s3", 0.4, 1.5) for number in range(10)]
-    far = [gain.concept for gain in fill([*firm, *new, *fading], 10.0, 0.9)]
+    far = [gain.concept for gain in fill([*firm, *new, *fading], 10.0, Upkeep(0.9, 0.3))]
     assert far == ["n0", "n1", "f0", "f1", "f2", "f3", "f4", "f5", "f6"]
     assert {gain.concept[0] for gain in fill([*firm, *new, *fading], 10.0)} == {"h"}
-    assert [gain.concept for gain in fill([*firm, *fading], 3.0, 0.9)] == ["f0", "f1", "f2"]
-    assert {gain.concept[0] for gain in fill([*firm, *new], 15.0, 0.9)} == {"n"}
+    assert [gain.concept for gain in fill([*firm, *fading], 3.0, Upkeep(0.9, 0.3))] == ["f0", "f1", "f2"]
+    assert {gain.concept[0] for gain in fill([*firm, *new], 15.0, Upkeep(0.9, 0.3))} == {"n"}
 
 
 sittings = st.lists(
@@ -114,12 +116,14 @@ sittings = st.lists(
 )
 
 
-@given(sittings, st.integers(0, 50))
-def test_a_far_exam_changes_what_comes_first_and_leaves_no_minute_unused(gains: list[Gain], room: int) -> None:
-    far = fill(gains, float(room), 0.9)
+@given(sittings, st.integers(0, 50), st.floats(0.0, 0.5))
+def test_a_far_exam_changes_what_comes_first_and_leaves_no_minute_unused(
+    gains: list[Gain], room: int, share: float
+) -> None:
+    far = fill(gains, float(room), Upkeep(0.9, share))
     assert len(far) == len(fill(gains, float(room))) == min(room, len(gains))
     new = sum(gain.is_new for gain in gains)
-    assert sum(gain.is_new for gain in far) >= min(new, int(NEW_WHILE_FAR * room))
+    assert sum(gain.is_new for gain in far) >= min(new, int(share * room))
 
 
 def test_a_drill_opens_with_what_is_held_best_and_asks_everything_once() -> None:

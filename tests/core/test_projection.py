@@ -63,7 +63,7 @@ def test_who_forgets_more_steeply_keeps_less() -> None:
 def test_while_the_exam_is_far_what_was_met_is_kept_and_near_it_what_gains_most_is_asked() -> None:
     held, unmet = field(held=60, unmet=60)
     wide = Field([one._replace(days_ago=60) for one in held], unmet)
-    far, near = (project(wide, [10.0] * days, LEARNER).loads[0] for days in (60, 20))
+    far, near = (project(wide, [10.0] * days, LEARNER).loads[0] for days in (50, 20))
     assert (far.new, far.reviews) == pytest.approx((3, 7))
     assert near.new > 7
 

@@ -94,7 +94,7 @@ def test_the_drill_goes_by_how_steeply_a_learner_forgets(world: World, tmp_path:
 def test_a_far_exam_is_no_reason_to_let_what_was_met_fade(world: World, tmp_path: Path) -> None:
     """Where memory only grows while it is alive, a plan that goes by the gain on the exam's day alone falls behind.
 
-    These learners are the same in every run; without `gain.kept_while_far` the drill is 0.018 behind due first.
+    These learners are the same in every run; without `gain.upkeep_while_far` the drill is 0.018 behind due first.
     """
     small, banks = small_banks(world, tmp_path / "small")
     home, setting = Home(tmp_path / "home", (banks,)), Setting("stretched exponential", 60, 15, KEEN)

@@ -14,8 +14,8 @@ waits until it would be harder and lasts longer; and the last days rehearse what
 right to come again in the same sitting: minutes later it has gained next to nothing.
 
 The gain of one answer says little while many more will follow it: months ahead a first meeting seems to be worth much
-of what is in truth forgotten, and what would last is never built. So as long as an exam is far (`kept_while_far`), what
-was met is kept alive, beside a share of what is new.
+of what is in truth forgotten, and what would last is never built. So as long as an exam is far (`upkeep_while_far`),
+what was met is kept alive, beside a share of what is new.
 
 Of several exams that are studied for at once, each has a weight of its own in a concept, a day of its own, and a say of
 its own (`exams_ahead`); what an answer adds for each of them is summed.
@@ -51,23 +51,32 @@ def steep_until(days: int, steep: float) -> float:
     return float(steep ** min(STEEP_TELLS / days, 1.0))
 
 
-FAR_ROUNDS, NEW_WHILE_FAR = 3.0, 0.3
-"""An exam is far while the minutes left go through all that it asks more often than this; until then, as long as there
-is anything new, it takes at least this share of a sitting.
+FAR_ROUNDS, FAR_DAYS, MOST_NEW = 3.0, 14, 0.3
+"""An exam is far while the minutes left go through all that it asks more often than this, for two weeks at least. What
+is new is spread over the time until it is near, at most this share of each sitting.
 
-Tried on simulated learners of four memories (`tests/simulation`), beside two to six rounds and shares of none to all:
+Tried on simulated learners of four memories (`tests/simulation`), beside one to six rounds and shares of none to all:
 without new concepts those lose who need many answers before anything lasts (ACT-R), without what fades those whose
 memory only grows while it is alive (stretched exponential). To plan every answer at the price of all to come, as the
 Lagrangian of a restless bandit has it, gains more for some and loses more for others.
 """
 
 
-def kept_while_far(takes: Sequence[float], concepts: int, retention: float) -> float:
-    """The recall at which what was met is kept alive while an exam is far; 0 where it is near.
-
-    `takes` are the reviews that fit into each day until then.
+class Upkeep(NamedTuple):
+    """How a sitting is shared while an exam is far: what is recalled less likely than `keep` goes before other reviews,
+    and what is new takes a share.
     """
-    return retention if sum(takes) > FAR_ROUNDS * concepts else 0.0
+
+    keep: float
+    new: float
+
+
+def upkeep_while_far(takes: Sequence[float], concepts: int, unmet: int, retention: float) -> Upkeep | None:
+    """What is done until an exam is near; None where it is. `takes` are the reviews that fit into each day until it."""
+    spare = sum(takes) - FAR_ROUNDS * concepts
+    if spare <= 0 or len(takes) < FAR_DAYS:
+        return None
+    return Upkeep(retention, min(unmet / spare, MOST_NEW))
 
 
 class Held(NamedTuple):
@@ -125,8 +134,8 @@ class Gain(NamedTuple):
 class Outlook(NamedTuple):
     """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one.
 
-    `steep` is how much more steeply than FSRS says the learner forgets (`habits.steepness`), `keep` the recall at which
-    what was met is kept alive while the exam is far (`kept_while_far`).
+    `steep` is how much more steeply than FSRS says the learner forgets (`habits.steepness`), `upkeep` how a sitting is
+    shared as long as the exam is far.
     `others` are the other exams that are studied for at once, and `urgency` is how much the exam itself counts beside
     them.
     """
@@ -136,7 +145,7 @@ class Outlook(NamedTuple):
     urgency: float = 1.0
     others: tuple[Ahead, ...] = ()
     steep: float = 1.0
-    keep: float = 0.0
+    upkeep: Upkeep | None = None
 
     def recall(self, stability: float, days: float) -> float:
         """The chance to recall after so many days, as steeply as this learner forgets."""
@@ -191,20 +200,23 @@ class Field(NamedTuple):
         meetings = (outlook.of_meeting(unmet) for unmet in self.unmet if outlook.serves(unmet))
         return reviews + [gain._replace(cost=meeting) for gain in meetings]
 
+    def upkeep(self, takes: Sequence[float], retention: float) -> Upkeep | None:
+        """`upkeep_while_far` for all of it."""
+        return upkeep_while_far(takes, len(self.held) + len(self.unmet), len(self.unmet), retention)
+
     def best(self, outlook: Outlook, meeting: float, room: float) -> list[Gain]:
         """What fills a sitting of so many reviews' length."""
-        return fill(self.gains(outlook, meeting), room, outlook.keep)
+        return fill(self.gains(outlook, meeting), room, outlook.upkeep)
 
 
-def fill(gains: Iterable[Gain], room: float, keep: float = 0.0) -> list[Gain]:
-    """The gains that fill a sitting of so many reviews' length, the largest for their cost first.
+def fill(gains: Iterable[Gain], room: float, upkeep: Upkeep | None = None) -> list[Gain]:
+    """The gains that fill a sitting of so many reviews' length, the largest for their cost first, but for `upkeep`.
 
-    With `keep`, what is recalled less likely than that goes before other reviews, beside what is new. Minutes that are
-    left are never left unused: what gains nothing is taken too, where there is nothing else.
+    Minutes that are left are never left unused: what gains nothing is taken too, where there is nothing else.
     """
     gains = sorted(gains, key=lambda gain: (-gain.rate, gain.concept))
-    if keep:
-        gains = _fading_first(gains, room, keep)
+    if upkeep:
+        gains = _fading_first(gains, room, upkeep)
     chosen: list[Gain] = []
     for gain in gains:
         if room < gain.cost * 0.5:
@@ -214,15 +226,16 @@ def fill(gains: Iterable[Gain], room: float, keep: float = 0.0) -> list[Gain]:
     return chosen
 
 
-def _fading_first(gains: list[Gain], room: float, keep: float) -> list[Gain]:
-    """New concepts that fill their share, then what is recalled less likely than `keep`, the least likely first, then
-    the other new ones, then the other reviews; each else in its order."""
-    new = [gain for gain in gains if gain.is_new]
-    first = len(fill(new, NEW_WHILE_FAR * room))
-    reviews = [gain for gain in gains if not gain.is_new]
-    fading = [gain for gain in reviews if (gain.recall or 0.0) < keep]
-    firm = [gain for gain in reviews if (gain.recall or 0.0) >= keep]
-    return [*new[:first], *sorted(fading, key=lambda gain: gain.recall or 0.0), *new[first:], *firm]
+def _fading_first(gains: list[Gain], room: float, upkeep: Upkeep) -> list[Gain]:
+    """The share of new concepts, then what fades, the least likely recalled first, then the other new ones, then the
+    other reviews; each else in its order."""
+    new = [gain for gain in gains if gain.recall is None]
+    first = len(fill(new, upkeep.new * room))
+    reviews = [(gain.recall, gain) for gain in gains if gain.recall is not None]
+    fading = [(recall, gain) for recall, gain in reviews if recall < upkeep.keep]
+    fading.sort(key=lambda pair: pair[0])
+    firm = [gain for recall, gain in reviews if recall >= upkeep.keep]
+    return [*new[:first], *(gain for _, gain in fading), *new[first:], *firm]
 
 
 def in_acts(gains: Iterable[Gain]) -> list[Turn]:

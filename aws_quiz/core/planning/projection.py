@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.memory.scheduling import DESIRED_RETENTION
-from aws_quiz.core.planning.gain import Field, Held, Outlook, is_asked, kept_while_far
+from aws_quiz.core.planning.gain import Field, Held, Outlook, is_asked, upkeep_while_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,8 +96,8 @@ def project(
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
         ahead = timetable.until_next(at) if timetable else takes[at:]
-        keep = kept_while_far(ahead, whole, retention)
-        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep, keep=keep)
+        upkeep = upkeep_while_far(ahead, whole, round(len(unmet) / part), retention)
+        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep, upkeep=upkeep)
         if timetable:
             mine, *others = timetable.ahead(at)
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))

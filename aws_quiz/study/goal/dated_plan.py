@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
-from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, in_acts, kept_while_far
+from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, in_acts
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected
 from aws_quiz.store import marks, memory_cache
@@ -77,8 +77,7 @@ def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, ta
     outlook = Outlook(days, curve, mine.urgency, tuple(others), memory_cache.steepness_of_late(room.log, room.today))
     if not scope.topics:
         # Who names topics wants them now, however far the exam.
-        keep = kept_while_far(times.until_next(), len(field.held) + len(field.unmet), room.preferences.retention)
-        outlook = outlook._replace(keep=keep)
+        outlook = outlook._replace(upkeep=field.upkeep(times.until_next(), room.preferences.retention))
     return in_acts(field.best(outlook, memory_cache.cost_of_meeting(room.log), takes))
 
 

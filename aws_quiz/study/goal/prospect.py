@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.planning.gain import Outlook, kept_while_far
+from aws_quiz.core.planning.gain import Outlook
 from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing import readiness
@@ -52,11 +52,10 @@ class Prospect(NamedTuple):
     def today_brings(self, exam_day: date) -> Load:
         """What the first day brings, chosen among all concepts as the drill does."""
         days = max((exam_day - self.today).days, 1)
-        takes, concepts = self.takes(exam_day), len(self.field.held) + len(self.field.unmet)
-        keep = kept_while_far(
-            self.timetable.until_next() if self.timetable else takes, concepts, self.learner.retention
-        )
-        outlook = Outlook(days, self.learner.curve, steep=self.learner.steep, keep=keep)
+        takes = self.takes(exam_day)
+        ahead = self.timetable.until_next() if self.timetable else takes
+        upkeep = self.field.upkeep(ahead, self.learner.retention)
+        outlook = Outlook(days, self.learner.curve, steep=self.learner.steep, upkeep=upkeep)
         if self.timetable:
             mine, *others = self.timetable.ahead()
             outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
