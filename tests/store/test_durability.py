@@ -40,6 +40,21 @@ def start_drill(folder: Path, *words: str, stdin: Path) -> subprocess.Popen[str]
         return subprocess.Popen(argv, stdin=answers, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env)
 
 
+def start_waiting_drill(folder: Path, *words: str, page: Path) -> subprocess.Popen[str]:
+    """A drill that waits for its answers and writes what it shows to a file."""
+    argv, env = command(folder, "drill", "--plain", "--banks", str(folder / "banks"), "--no-shipped", *words)
+    with page.open("w") as out:
+        return subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=out, text=True, cwd=ROOT, env=env)
+
+
+def wait_for(text: str, page: Path) -> None:
+    """Waits until a file holds a text."""
+    deadline = time.monotonic() + 60
+    while text not in page.read_text():
+        assert time.monotonic() < deadline, f"{page.name} never held {text!r}"
+        time.sleep(0.02)
+
+
 def write_banks(folder: Path, concepts: int) -> Path:
     """A bank, and a file with more answers than a drill can take before it is killed."""
     (folder / "banks").mkdir()
@@ -109,10 +124,18 @@ def test_kill_9_at_any_moment_loses_no_acknowledged_answer(tmp_path: Path, part:
 
 @pytest.mark.slow
 def test_two_drills_at_once_both_go_on_and_lose_nothing(tmp_path: Path) -> None:
-    answers = write_banks(tmp_path, concepts=60)
-    drills = [start_drill(tmp_path, "--new", "60", "--seed", str(seed), stdin=answers) for seed in (1, 2)]
-    shown = [acknowledged(drill.communicate(timeout=60)[0]) for drill in drills]
-    assert [drill.returncode for drill in drills] == [0, 0]
+    answers = write_banks(tmp_path, concepts=60).read_text()
+    pages = [tmp_path / f"page {seed}" for seed in (1, 2)]
+    drills = [start_waiting_drill(tmp_path, "--new", "60", "--seed", page.name[-1], page=page) for page in pages]
+    for page in pages:
+        # Each has planned its turns before the other answers; what one has met is new to the other no more.
+        wait_for("Prompt ", page)
+    for drill in drills:
+        assert drill.stdin is not None
+        drill.stdin.write(answers)
+        drill.stdin.close()
+    assert [drill.wait(60) for drill in drills] == [0, 0]
+    shown = [acknowledged(page.read_text()) for page in pages]
     kept = stored(tmp_path)
     assert all(len(answered) >= 60 for answered in shown)
     assert all(is_subsequence(answered, kept) for answered in shown)
