@@ -55,7 +55,7 @@ FAR_ROUNDS, FAR_DAYS, MOST_NEW = 3.0, 14, 0.3
 """An exam is far while the minutes left go through all that it asks more often than this, for two weeks at least. What
 is new is spread over the time until it is near, at most this share of each sitting.
 
-Tried on simulated learners of four memories (`tests/simulation`), beside one to six rounds and shares of none to all:
+Tried on simulated learners of four memories (`tests/simulation`), beside one to four rounds and shares of none to 0.7:
 without new concepts those lose who need many answers before anything lasts (ACT-R), without what fades those whose
 memory only grows while it is alive (stretched exponential). To plan every answer at the price of all to come, as the
 Lagrangian of a restless bandit has it, gains more for some and loses more for others.
