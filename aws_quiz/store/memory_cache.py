@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from aws_quiz.core.memory.habits import Day
+    from aws_quiz.core.memory.habits import Day, Forgetting
     from aws_quiz.core.memory.memory import Memory
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
@@ -33,7 +33,7 @@ USUAL_ANSWER, MEETING, PRIOR_ANSWERS = 30.0, 1.25, 30
 """Seconds of a review and how much longer a first meeting takes, until as many answers of the learner's say so."""
 
 RECALL_DAYS = 90
-"""Days of which answers tell how steeply somebody forgets."""
+"""Days of which answers tell how somebody forgets."""
 
 NOT_SUSPENDED = (
     "NOT EXISTS (SELECT 1 FROM suspension AS s WHERE s.concept = memory.concept AND s.is_set = 1 AND s.id ="
@@ -216,11 +216,11 @@ def cost_of_meeting(log: Log) -> float:
     return float((meeting + FEEDBACK_SECONDS) / (review + FEEDBACK_SECONDS))
 
 
-def steepness_of_late(log: Log, today: date) -> float:
-    """How much more steeply than FSRS predicts this learner has been forgetting (`habits.steepness`)."""
-    from aws_quiz.core.memory.habits import retention, steepness
+def forgetting_of_late(log: Log, today: date) -> Forgetting:
+    """How this learner has been forgetting."""
+    from aws_quiz.core.memory.habits import forgetting
 
-    return steepness(retention(days(log, today - timedelta(days=RECALL_DAYS))))
+    return forgetting(days(log, today - timedelta(days=RECALL_DAYS)))
 
 
 def days(log: Log, since: date | None = None) -> list[Day]:

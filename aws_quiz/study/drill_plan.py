@@ -67,9 +67,8 @@ def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wis
     """The plan of a drill in this scope; without turns where nothing is to be asked."""
     if wishes.narrowed:
         return DrillPlan(compose(_narrowed(room, scope, wishes), ()))
-    days = room.days_to_exam(scope.exam)
-    if days is not None and blueprint is not None and wishes.new is None:
-        dated = _for_the_date(room, scope, blueprint, days, wishes)
+    if room.days_to_exam(scope.exam) is not None and blueprint is not None and wishes.new is None:
+        dated = _for_the_date(room, scope, blueprint, wishes)
         if dated is not None:
             return dated
     takes = day_takes(room, wishes.minutes)
@@ -114,12 +113,12 @@ def minutes_today(room: Room) -> int:
     return room.preferences.minutes_on(room.today) or room.preferences.minutes
 
 
-def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, wishes: Wishes) -> DrillPlan | None:
+def _for_the_date(room: Room, scope: Scope, blueprint: Blueprint, wishes: Wishes) -> DrillPlan | None:
     """The day's minutes go where they gain most on the day of the exam."""
     from aws_quiz.study.goal.dated_plan import turns_for_date
 
     doubted = doubts(room, scope)
-    turns = turns_for_date(room, scope, blueprint, days, float(day_takes(room, wishes.minutes) - len(doubted)))
+    turns = turns_for_date(room, scope, blueprint, float(day_takes(room, wishes.minutes) - len(doubted)))
     if turns is None:
         return None
     turns = [*interleave(doubted), *_without(doubted, turns)]

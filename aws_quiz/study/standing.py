@@ -68,7 +68,7 @@ def refreshed_standing(room: Room, scope: Scope) -> Standing:
         topics = tuple(part for part in topics if part.id in scope.topics)
     fading = None
     if plan and then > room.today:
-        steep = memory_cache.steepness_of_late(room.log, room.today)
+        steep = memory_cache.forgetting_of_late(room.log, room.today).steep
         cells = tuple(_faded(Cell(place, now), recall, steep) for place, now, recall in both)
         fading = knowledge._replace(cells=cells)
     return Standing(knowledge, plan, topics, titles, fading, met / PACE_DAYS)

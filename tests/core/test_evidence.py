@@ -195,6 +195,13 @@ def test_the_first_answer_of_a_later_day_is_a_recall_and_a_guess_recalls_nothing
     assert share.expected_ppm == round(retrievability(met.stability, 3) * 1e6)
 
 
+@pytest.mark.parametrize(("days", "is_later"), [(1, False), (2, False), (3, True), (40, True)])
+def test_a_recall_after_three_days_or_more_is_counted_among_the_later_ones_as_well(days: int, is_later: bool) -> None:
+    share = share_of_day(remembered(answer(1)), answer(1, day=days))
+    later = (share.later_recalls, share.later_recalled, share.later_expected_ppm)
+    assert later == ((share.recalls, share.recalled, share.expected_ppm) if is_later else (0, 0, 0))
+
+
 def test_a_rushed_answer_that_is_right_is_recalled() -> None:
     assert share_of_day(remembered(answer(1)), answer(1, day=3, seconds=0.5)).recalled == 1
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from aws_quiz.core.memory.growth import Strength
 from aws_quiz.core.planning.exams_ahead import Ahead, Timetable
-from aws_quiz.core.planning.gain import CARRIED, Field, Held, Unmet, is_asked
-from aws_quiz.core.planning.projection import Course, Learner, project
+from aws_quiz.core.planning.gain import CARRIED, Field, Held, Learner, Unmet, is_asked
+from aws_quiz.core.planning.projection import Course, project
 
 days = st.lists(st.integers(1, 200), min_size=1, max_size=4)
 

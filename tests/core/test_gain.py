@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.memory.growth import Curve, Strength
+from aws_quiz.core.memory.habits import Forgetting
 from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.planning.exams_ahead import Ahead
 from aws_quiz.core.planning.gain import (
+    BROAD,
     Field,
     Gain,
     Held,
+    Learner,
     Outlook,
     Unmet,
     Upkeep,
@@ -86,9 +89,21 @@ def test_minutes_are_filled_with_what_gains_nothing_where_there_is_nothing_else(
 
 
 def test_an_exam_is_far_while_the_minutes_go_through_all_of_it_several_times_for_two_weeks_at_least() -> None:
-    ahead = [upkeep_while_far([20.0] * days, 100, 50, 0.9) for days in (0, 5, 15, 16, 40)]
+    ahead = [upkeep_while_far([20.0] * days, 100, 50, Learner()) for days in (0, 5, 15, 16, 40)]
     assert ahead == [None, None, None, Upkeep(0.9, 0.3), Upkeep(0.9, 0.1)]
-    assert upkeep_while_far([500.0] * 13, 100, 50, 0.9) is None
+    assert upkeep_while_far([500.0] * 13, 100, 50, Learner()) is None
+
+
+@pytest.mark.parametrize(
+    ("forgetting", "share"),
+    [(Forgetting(1.4, 0.9), BROAD), (Forgetting(1.4, 1.1), 0.1), (Forgetting(1.1, 0.9), 0.1), (Forgetting(), 0.1)],
+)
+def test_who_forgets_steeply_at_first_and_little_after_meets_more_while_an_exam_is_far(
+    forgetting: Forgetting, share: float
+) -> None:
+    learner = Learner(forgetting=forgetting, retention=0.85)
+    assert upkeep_while_far([20.0] * 40, 100, 50, learner) == Upkeep(0.85, share)
+    assert upkeep_while_far([20.0] * 10, 100, 50, learner) is None
 
 
 def test_while_an_exam_is_far_what_fades_goes_first_beside_a_share_of_what_is_new() -> None:

@@ -10,8 +10,10 @@ from aws_quiz.core.memory.habits import (
     ENOUGH_RECALLS,
     Certainty,
     Day,
+    Forgetting,
     Pace,
     certainty,
+    forgetting,
     longest_streak,
     pace,
     retention,
@@ -26,7 +28,7 @@ DAYS = st.lists(
     st.builds(
         lambda back, counts: Day(MONDAY - timedelta(days=back), *counts),
         st.integers(0, 200),
-        st.lists(COUNTS, min_size=11, max_size=11),
+        st.lists(COUNTS, min_size=len(Day._fields) - 1, max_size=len(Day._fields) - 1),
     ),
     max_size=8,
 )
@@ -100,6 +102,40 @@ def test_retention_surprises_only_where_it_differs_from_what_was_predicted_by_mo
     assert surprise_at(0.83) == pytest.approx(-0.07)
     assert surprise_at(0.97) == pytest.approx(0.07)
     assert [surprise_at(share) for share in (0.85, 0.9, 0.95)] == [0.0, 0.0, 0.0]
+
+
+def recalls(at_first: float, later: float, of: int = 400) -> Day:
+    """As many recalls within the first days as after them, of which nine in ten were expected."""
+    right = round(of * at_first), round(of * later)
+    return on(
+        0, recalls=2 * of, recalled=sum(right), expected_ppm=2 * of * 900_000,
+        later_recalls=of, later_recalled=right[1], later_expected_ppm=of * 900_000,
+    )  # fmt: skip
+
+
+def test_who_recalls_as_predicted_forgets_as_predicted() -> None:
+    assert forgetting([]) == Forgetting()
+    found = forgetting([recalls(0.9, 0.9)])
+    assert (found.steep, found.goes_on) == (pytest.approx(1.0, abs=0.01), 1.0)
+
+
+def test_steepness_is_the_root_of_how_much_more_is_forgotten_than_predicted() -> None:
+    assert forgetting([recalls(0.9**4, 0.9**4, of=10_000)]).steep == pytest.approx(2.0, abs=0.02)
+    assert forgetting([recalls(0.0, 0.0)]).steep == forgetting([recalls(0.1, 0.1)]).steep == 2.0
+    assert forgetting([recalls(1.0, 1.0, of=10_000)]).steep == 0.5
+
+
+def test_forgetting_levels_off_where_it_starts_steep_and_is_less_so_later() -> None:
+    assert forgetting([recalls(0.7, 0.85)]).levels_off
+    assert not forgetting([recalls(0.85, 0.7)]).levels_off
+    assert not forgetting([recalls(0.87, 0.9)]).levels_off
+    assert not forgetting([recalls(0.7, 0.7)]).levels_off
+
+
+def test_a_few_answers_say_little_of_how_somebody_forgets() -> None:
+    few, many = (forgetting([recalls(0.5, 1.0, of=size)]) for size in (2, 200))
+    assert 1.0 < few.steep < 1.15 < many.steep
+    assert many.goes_on < 0.7 < few.goes_on < 1.0
 
 
 def test_the_same_gap_surprises_over_many_recalls_and_not_over_few() -> None:

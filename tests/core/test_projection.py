@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.memory.growth import Strength
-from aws_quiz.core.planning.gain import Field, Held, Unmet
-from aws_quiz.core.planning.projection import MOST_STEPS, Learner, project, thinned
+from aws_quiz.core.memory.habits import Forgetting
+from aws_quiz.core.planning.gain import Field, Held, Learner, Unmet
+from aws_quiz.core.planning.projection import MOST_STEPS, project, thinned
 
 LEARNER = Learner()
 
@@ -55,7 +56,7 @@ def test_a_first_meeting_that_takes_longer_leaves_room_for_fewer() -> None:
 
 
 def test_who_forgets_more_steeply_keeps_less() -> None:
-    usual, steep = (project(field(), [3.0] * 20, Learner(steep=steep)) for steep in (1.0, 2.0))
+    usual, steep = (project(field(), [3.0] * 20, Learner(forgetting=Forgetting(steep))) for steep in (1.0, 2.0))
     assert steep.kept < usual.kept
     assert steep.recall < usual.recall
 

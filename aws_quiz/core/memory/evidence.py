@@ -13,7 +13,7 @@ from enum import IntEnum
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.habits import Day
+from aws_quiz.core.memory.habits import LATER, Day
 from aws_quiz.core.memory.review import Confidence, Rating, Verdict, rating_for
 from aws_quiz.core.memory.scheduling import USUAL
 
@@ -103,11 +103,13 @@ def share_of_day(before: Memory | None, review: Review, scheduling: Scheduling =
     elif (outcome := outcome_of(review)) is not None:
         answers[outcome] = 1
     milliseconds = round((review.seconds or 0.0) * 1000)
-    met, recalls, recalled, expected = int(before is None and review.studied), 0, 0, 0
+    recalled = later = (0, 0, 0)
     if before is not None and review.studied and review.study_day > before.last_day:
-        recalls, recalled = 1, int(rating_for(review) is not Rating.AGAIN)
-        expected = recall_ppm(before, review, scheduling)
-    sums = (*answers, milliseconds, met, recalls, recalled, expected, in_mock_right, in_mock_wrong)
+        recalled = 1, int(rating_for(review) is not Rating.AGAIN), recall_ppm(before, review, scheduling)
+        if (review.study_day - before.last_day).days >= LATER:
+            later = recalled
+    met = int(before is None and review.studied)
+    sums = (*answers, milliseconds, met, *recalled, in_mock_right, in_mock_wrong, *later)
     return Day(review.study_day, *sums)
 
 

@@ -19,6 +19,12 @@ ENOUGH_RECALLS = 20
 USUAL_RECALL, PRIOR_RECALLS = 0.85, 30
 LEAST_STEEP, MOST_STEEP = 0.5, 2.0
 
+LATER = 3
+"""Days since the last answer from which on a recall says how forgetting goes on, and no longer how it begins."""
+
+STEEP = 1.25
+"""From which on forgetting is so steep that its levelling off matters."""
+
 CHANCE_ERRORS = 2.0
 """Standard errors within which a difference is taken for chance."""
 
@@ -30,7 +36,8 @@ class Day(NamedTuple):
     says how sure they are. `milliseconds` is time spent answering. `met` counts
     concepts answered for the first time. `recalls` counts concepts that were known from an earlier day, at their
     first answer of this day; `recalled` those of them that were right and no guess; `expected_ppm` is the sum of
-    their FSRS retrievabilities just before, in millionths (whole, so that sums are exact).
+    their FSRS retrievabilities just before, in millionths (whole, so that sums are exact). The last three count the
+    same of what was last answered `LATER` days before or more.
     """
 
     day: date
@@ -47,6 +54,9 @@ class Day(NamedTuple):
     expected_ppm: int = 0
     mock_right: int = 0
     mock_wrong: int = 0
+    later_recalls: int = 0
+    later_recalled: int = 0
+    later_expected_ppm: int = 0
 
     @property
     def answers(self) -> int:
@@ -96,16 +106,37 @@ class Retention(NamedTuple):
         return gap if abs(gap) > chance else 0.0
 
 
-def steepness(found: Retention) -> float:
-    """How much more steeply than predicted somebody goes on forgetting: what is left of recall is that to this power.
+class Forgetting(NamedTuple):
+    """How somebody forgets beside what FSRS predicts.
 
-    It is ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more; and the root of
-    it, because a memory that starts weak need not fade fast.
+    What is left of recall is FSRS's to the power `steep`. `goes_on` is how steep it is after the first days
+    (`LATER`) beside how steep it is in them.
     """
-    expected = found.expected or USUAL_RECALL
-    usual = USUAL_RECALL * PRIOR_RECALLS
-    said = (expected * found.recalls + usual) / (found.recalls + PRIOR_RECALLS)
-    came = (found.recalled + usual) / (found.recalls + PRIOR_RECALLS)
+
+    steep: float = 1.0
+    goes_on: float = 1.0
+
+    @property
+    def levels_off(self) -> bool:
+        """Whether much is forgotten at first, and less than that would say afterwards."""
+        return self.steep > STEEP and self.goes_on < 1
+
+
+def forgetting(days: Iterable[Day]) -> Forgetting:
+    """How somebody has been forgetting over days."""
+    whole = total(days)
+    later = whole.later_recalls, whole.later_recalled, whole.later_expected_ppm
+    every = whole.recalls, whole.recalled, whole.expected_ppm
+    at_first = (one - other for one, other in zip(every, later, strict=True))
+    return Forgetting(_steepness(*every), _steepness(*later) / _steepness(*at_first))
+
+
+def _steepness(recalls: int, recalled: int, expected_ppm: int) -> float:
+    """ln(recalled) over ln(expected), both drawn towards what is usual as if by some recalls more; and the root of it,
+    because a memory that starts weak need not fade fast.
+    """
+    usual, count = USUAL_RECALL * PRIOR_RECALLS, recalls + PRIOR_RECALLS
+    came, said = (recalled + usual) / count, (expected_ppm / 1e6 + usual) / count
     return min(max(sqrt(log(min(came, 0.995)) / log(min(said, 0.995))), LEAST_STEEP), MOST_STEEP)
 
 

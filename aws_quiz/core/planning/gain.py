@@ -5,7 +5,7 @@ concept weighs in the blueprint. Without another answer that is its recall, fade
 by its rating: it is right with the chance of recall and leaves a greater stability, or wrong and leaves a small one
 (FSRS-6, `memory.growth`); both fade from today until the exam. The difference is the gain. A concept that was never
 met is known already with the chance that first answers to its topic show; what a first answer leaves is weighed
-against that. How steeply this learner has been forgetting bends every recall (`habits.steepness`). Each answer of a
+against that. How steeply this learner has been forgetting bends every recall (`habits.Forgetting`). Each answer of a
 drill goes to the concept that gains most for the seconds it takes, which is what every greedy allocation of a budget
 does (the next-best item of a knapsack; Nemhauser, Wolsey & Fisher 1978 on why little is lost).
 
@@ -15,7 +15,7 @@ right to come again in the same sitting: minutes later it has gained next to not
 
 The gain of one answer says little while many more will follow it: months ahead a first meeting seems to be worth much
 of what is in truth forgotten, and what would last is never built. So as long as an exam is far (`upkeep_while_far`),
-what was met is kept alive, beside a share of what is new.
+what was met is kept alive, beside a share of what is new: a small one, unless this learner's forgetting levels off.
 
 Of several exams that are studied for at once, each has a weight of its own in a concept, a day of its own, and a say of
 its own (`exams_ahead`); what an answer adds for each of them is summed.
@@ -26,7 +26,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from aws_quiz.core.memory.growth import Curve, Strength
+from aws_quiz.core.memory.habits import Forgetting
 from aws_quiz.core.memory.review import Rating
+from aws_quiz.core.memory.scheduling import DESIRED_RETENTION
 from aws_quiz.core.sitting.drill import Turn, interleave
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ STEEP_TELLS = 14
 
 
 def steep_until(days: int, steep: float) -> float:
-    """How much more steeply than FSRS says recall falls until a day, by `habits.steepness`.
+    """How much more steeply than FSRS says recall falls until a day, by `habits.Forgetting`.
 
     Tried on simulated learners of four memories (`tests/simulation`): taken in full, it loses up to 0.02 of the exam to
     those who forget by a stretched exponential and have 120 days; left out, 0.01 to those of ACT-R with 30 days.
@@ -51,15 +53,32 @@ def steep_until(days: int, steep: float) -> float:
     return float(steep ** min(STEEP_TELLS / days, 1.0))
 
 
-FAR_ROUNDS, FAR_DAYS, MOST_NEW = 3.0, 14, 0.3
+FAR_ROUNDS, FAR_DAYS, MOST_NEW, BROAD = 3.0, 14, 0.3, 0.7
 """An exam is far while the minutes left go through all that it asks more often than this, for two weeks at least. What
-is new is spread over the time until it is near, at most this share of each sitting.
+is new is spread over the time until it is near, at most `MOST_NEW` of each sitting; where forgetting levels off, it is
+`BROAD` of it at once, since something stays of whatever was met, and the sooner it was, the further apart its reviews.
 
 Tried on simulated learners of four memories (`tests/simulation`), beside one to four rounds and shares of none to 0.7:
 without new concepts those lose who need many answers before anything lasts (ACT-R), without what fades those whose
 memory only grows while it is alive (stretched exponential). To plan every answer at the price of all to come, as the
 Lagrangian of a restless bandit has it, gains more for some and loses more for others.
 """
+
+
+class Learner(NamedTuple):
+    """How somebody learns. `meeting` is how long a first meeting takes where a review takes 1; `retention` the recall
+    at which a concept comes due.
+    """
+
+    curve: Curve = Curve()
+    meeting: float = 1.0
+    forgetting: Forgetting = Forgetting()
+    retention: float = DESIRED_RETENTION
+
+    def outlook(self, exams: Sequence[Ahead]) -> Outlook:
+        """What lies ahead of this learner: the exam, and others that are studied for at once."""
+        mine, *others = exams
+        return Outlook(mine.days, self.curve, mine.urgency, tuple(others), self.forgetting.steep)
 
 
 class Upkeep(NamedTuple):
@@ -71,12 +90,12 @@ class Upkeep(NamedTuple):
     new: float
 
 
-def upkeep_while_far(takes: Sequence[float], concepts: int, unmet: int, retention: float) -> Upkeep | None:
+def upkeep_while_far(takes: Sequence[float], concepts: int, unmet: int, learner: Learner) -> Upkeep | None:
     """What is done until an exam is near; None where it is. `takes` are the reviews that fit into each day until it."""
     spare = sum(takes) - FAR_ROUNDS * concepts
     if spare <= 0 or len(takes) < FAR_DAYS:
         return None
-    return Upkeep(retention, min(unmet / spare, MOST_NEW))
+    return Upkeep(learner.retention, BROAD if learner.forgetting.levels_off else min(unmet / spare, MOST_NEW))
 
 
 class Held(NamedTuple):
@@ -134,7 +153,7 @@ class Gain(NamedTuple):
 class Outlook(NamedTuple):
     """From when until when memory is looked at, and by which curve. `days` are those until the exam, at least one.
 
-    `steep` is how much more steeply than FSRS says the learner forgets (`habits.steepness`), `upkeep` how a sitting is
+    `steep` is how much more steeply than FSRS says the learner forgets (`habits.Forgetting`), `upkeep` how a sitting is
     shared as long as the exam is far.
     `others` are the other exams that are studied for at once, and `urgency` is how much the exam itself counts beside
     them.
@@ -200,9 +219,9 @@ class Field(NamedTuple):
         meetings = (outlook.of_meeting(unmet) for unmet in self.unmet if outlook.serves(unmet))
         return reviews + [gain._replace(cost=meeting) for gain in meetings]
 
-    def upkeep(self, takes: Sequence[float], retention: float) -> Upkeep | None:
+    def upkeep(self, takes: Sequence[float], learner: Learner) -> Upkeep | None:
         """`upkeep_while_far` for all of it."""
-        return upkeep_while_far(takes, len(self.held) + len(self.unmet), len(self.unmet), retention)
+        return upkeep_while_far(takes, len(self.held) + len(self.unmet), len(self.unmet), learner)
 
     def best(self, outlook: Outlook, meeting: float, room: float) -> list[Gain]:
         """What fills a sitting of so many reviews' length."""

@@ -14,15 +14,15 @@ from math import ceil
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.growth import Curve
 from aws_quiz.core.memory.review import Rating
-from aws_quiz.core.memory.scheduling import DESIRED_RETENTION
-from aws_quiz.core.planning.gain import Field, Held, Outlook, is_asked, upkeep_while_far
+from aws_quiz.core.planning.exams_ahead import Timetable
+from aws_quiz.core.planning.gain import Field, Held, is_asked, upkeep_while_far
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from aws_quiz.core.planning.exams_ahead import Timetable
+    from aws_quiz.core.memory.growth import Curve
+    from aws_quiz.core.planning.gain import Learner
 
 SAMPLE = 200
 """Concepts that are carried through."""
@@ -31,17 +31,6 @@ MOST_STEPS = 60
 """Days that are gone through one by one; of a longer time, two or more are taken together."""
 
 FEW = 1e-9
-
-
-class Learner(NamedTuple):
-    """How somebody learns. `meeting` is how long a first meeting takes where a review takes 1; `steep` how much more
-    steeply than FSRS says recall falls (`habits.steepness`); `retention` the recall at which a concept comes due.
-    """
-
-    curve: Curve = Curve()
-    meeting: float = 1.0
-    steep: float = 1.0
-    retention: float = DESIRED_RETENTION
 
 
 class Load(NamedTuple):
@@ -82,9 +71,10 @@ def project(
     `timetable` is that of the exam and of those that are studied for at once, in the order of the field's weights.
     """
     whole = len(field.held) + len(field.unmet)
+    timetable = timetable or Timetable((len(takes),), (whole,), takes)
     field, part = thinned(field, sample)
     chance = Random(seed)
-    curve, meeting, steep, retention = learner
+    curve, steep = learner.curve, learner.forgetting.steep
     held = {one.concept: one for one in field.held}
     unmet = {one.concept: one for one in field.unmet}
     began = _weighed(field.held, curve, steep)
@@ -95,13 +85,9 @@ def project(
     step = max(ceil(len(takes) / MOST_STEPS), 1)
     for at in range(0, len(takes), step):
         days = takes[at : at + step]
-        ahead = timetable.until_next(at) if timetable else takes[at:]
-        upkeep = upkeep_while_far(ahead, whole, round(len(unmet) / part), retention)
-        outlook = Outlook(max(len(takes) - at, 1), curve, steep=steep, upkeep=upkeep)
-        if timetable:
-            mine, *others = timetable.ahead(at)
-            outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
-        chosen = Field(tuple(held.values()), tuple(unmet.values())).best(outlook, meeting, sum(days) * part)
+        upkeep = upkeep_while_far(timetable.until_next(at), whole, round(len(unmet) / part), learner)
+        outlook = learner.outlook(timetable.ahead(at))._replace(upkeep=upkeep)
+        chosen = Field(tuple(held.values()), tuple(unmet.values())).best(outlook, learner.meeting, sum(days) * part)
         for gain in chosen if any(days) else ():
             if gain.is_new:
                 one = unmet.pop(gain.concept)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
-from aws_quiz.core.planning.gain import Field, Held, Outlook, Unmet, in_acts
+from aws_quiz.core.planning.gain import Field, Held, Learner, Unmet, in_acts
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected
 from aws_quiz.store import marks, memory_cache
@@ -66,23 +66,32 @@ def survey(room: Room, scope: Scope, blueprint: Blueprint) -> Field | None:
     return Field(met, unmet)
 
 
-def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, days: int, takes: float) -> list[Turn] | None:
+def learner_of(room: Room) -> Learner:
+    """How this learner learns, by all that the log shows."""
+    log, preferences = room.log, room.preferences
+    return Learner(
+        Curve(preferences.scheduling.parameters or WEIGHTS),
+        memory_cache.cost_of_meeting(log),
+        memory_cache.forgetting_of_late(log, room.today),
+        preferences.retention,
+    )
+
+
+def turns_for_date(room: Room, scope: Scope, blueprint: Blueprint, takes: float) -> list[Turn] | None:
     """The turns of a drill that lasts as long as so many reviews; None where the scope is too wide."""
     field = survey(room, scope, blueprint)
     if field is None:
         return None
-    curve = Curve(room.preferences.scheduling.parameters or WEIGHTS)
-    times = timetable(room, scope, field, pace(recent_seconds(room.log)))
-    mine, *others = times.ahead()
-    outlook = Outlook(days, curve, mine.urgency, tuple(others), memory_cache.steepness_of_late(room.log, room.today))
+    learner, times = learner_of(room), timetable(room, scope, field, pace(recent_seconds(room.log)))
+    outlook = learner.outlook(times.ahead())
     if not scope.topics:
         # Who names topics wants them now, however far the exam.
-        outlook = outlook._replace(upkeep=field.upkeep(times.until_next(), room.preferences.retention))
-    return in_acts(field.best(outlook, memory_cache.cost_of_meeting(room.log), takes))
+        outlook = outlook._replace(upkeep=field.upkeep(times.until_next(), learner))
+    return in_acts(field.best(outlook, learner.meeting, takes))
 
 
-def timetable(room: Room, scope: Scope, field: Field, seconds: float, part: float = 1.0) -> Timetable:
-    """The exams of a scope side by side, where an answer takes so many seconds, with so many times the minutes."""
+def timetable(room: Room, scope: Scope, field: Field, seconds: float) -> Timetable:
+    """The exams of a scope side by side, where an answer takes so many seconds."""
     from aws_quiz.core.planning.exams_ahead import Timetable
 
     days = tuple(room.days_to_exam(exam) or 0 for exam in scope.exams)
@@ -90,7 +99,7 @@ def timetable(room: Room, scope: Scope, field: Field, seconds: float, part: floa
     weights = [(one.weight, *one.others) for one in concepts]
     sizes = tuple(sum(each[at] > 0 for each in weights) for at in range(len(days)))
     calendar, today = room.preferences.calendar, room.today
-    takes = [calendar.minutes_on(today + timedelta(days=at)) * part * 60 / seconds for at in range(max(days))]
+    takes = [calendar.minutes_on(today + timedelta(days=at)) * 60 / seconds for at in range(max(days))]
     return Timetable(days, sizes, takes)
 
 

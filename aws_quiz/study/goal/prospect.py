@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.memory.growth import WEIGHTS, Curve
-from aws_quiz.core.planning.gain import Outlook
-from aws_quiz.core.planning.projection import SAMPLE, Learner, Load, project
+from aws_quiz.core.planning.projection import SAMPLE, Load, project
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.knowledge import studied_through
 from aws_quiz.store import memory_cache
 from aws_quiz.store.reviews import recent_seconds
-from aws_quiz.study.goal.dated_plan import survey, timetable
+from aws_quiz.study.goal.dated_plan import learner_of, survey, timetable
 from aws_quiz.study.standing import refreshed_standing
 
 if TYPE_CHECKING:
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
 
     from aws_quiz.core.content.blueprint import Blueprint
     from aws_quiz.core.planning.exams_ahead import Timetable
-    from aws_quiz.core.planning.gain import Field
+    from aws_quiz.core.planning.gain import Field, Learner
     from aws_quiz.core.planning.projection import Course
     from aws_quiz.core.planning.study_calendar import StudyCalendar
     from aws_quiz.core.standing.readiness import Forecast
@@ -39,7 +37,7 @@ class Prospect(NamedTuple):
     seconds: float
     today: date
     answered: int
-    timetable: Timetable | None = None
+    timetable: Timetable
 
     def takes(self, exam_day: date, part: float = 1.0) -> list[float]:
         """How many reviews fit into each day until the exam, with so many times the minutes."""
@@ -51,25 +49,18 @@ class Prospect(NamedTuple):
 
     def today_brings(self, exam_day: date) -> Load:
         """What the first day brings, chosen among all concepts as the drill does."""
-        days = max((exam_day - self.today).days, 1)
-        takes = self.takes(exam_day)
-        ahead = self.timetable.until_next() if self.timetable else takes
-        upkeep = self.field.upkeep(ahead, self.learner.retention)
-        outlook = Outlook(days, self.learner.curve, steep=self.learner.steep, upkeep=upkeep)
-        if self.timetable:
-            mine, *others = self.timetable.ahead()
-            outlook = outlook._replace(urgency=mine.urgency, others=tuple(others))
-        chosen = self.field.best(outlook, self.learner.meeting, takes[0]) if takes[0] else []
+        room = self.takes(exam_day)[0]
+        upkeep = self.field.upkeep(self.timetable.until_next(), self.learner)
+        outlook = self.learner.outlook(self.timetable.ahead())._replace(upkeep=upkeep)
+        chosen = self.field.best(outlook, self.learner.meeting, room) if room else []
         new = sum(gain.is_new for gain in chosen)
         return Load(new, len(chosen) - new)
 
     def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
         """How it goes until a day, with so many times the minutes."""
-        timetable = self.timetable
-        if timetable:
-            days = ((exam_day - self.today).days, *timetable.days[1:])
-            takes = self.takes(self.today + timedelta(days=max(days)), part)
-            timetable = timetable._replace(days=days, takes=takes)
+        days = ((exam_day - self.today).days, *self.timetable.days[1:])
+        takes = self.takes(self.today + timedelta(days=max(days)), part)
+        timetable = self.timetable._replace(days=days, takes=takes)
         return project(self.field, self.takes(exam_day, part), self.learner, timetable, sample=sample)
 
     def forecast(self, course: Course, exam_day: date) -> Forecast:
@@ -87,21 +78,14 @@ def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None)
     field = survey(room, scope, blueprint)
     if field is None:
         return None
-    preferences, log = room.preferences, room.log
-    curve = Curve(preferences.scheduling.parameters or WEIGHTS)
-    seconds = pace(recent_seconds(log))
+    seconds = pace(recent_seconds(room.log))
     return Prospect(
-        preferences.calendar,
+        room.preferences.calendar,
         field,
         standing,
-        Learner(
-            curve,
-            memory_cache.cost_of_meeting(log),
-            memory_cache.steepness_of_late(log, room.today),
-            preferences.retention,
-        ),
+        learner_of(room),
         seconds,
         room.today,
-        memory_cache.drilled_on(log, room.today),
-        timetable(room, scope, field, seconds) if scope.also else None,
+        memory_cache.drilled_on(room.log, room.today),
+        timetable(room, scope, field, seconds),
     )
