@@ -89,7 +89,7 @@ def test_minutes_are_filled_with_what_gains_nothing_where_there_is_nothing_else(
 
 
 def test_an_exam_is_far_while_the_minutes_go_through_all_of_it_several_times_for_two_weeks_at_least() -> None:
-    ahead = [upkeep_while_far([20.0] * days, 100, 50, Learner()) for days in (0, 5, 15, 16, 40)]
+    ahead = [upkeep_while_far([10.0] * days, 100, 50, Learner()) for days in (0, 10, 25, 26, 75)]
     assert ahead == [None, None, None, Upkeep(0.9, 0.3), Upkeep(0.9, 0.1)]
     assert upkeep_while_far([500.0] * 13, 100, 50, Learner()) is None
 
@@ -102,8 +102,8 @@ def test_who_forgets_steeply_at_first_and_little_after_meets_more_while_an_exam_
     forgetting: Forgetting, share: float
 ) -> None:
     learner = Learner(forgetting=forgetting, retention=0.85)
-    assert upkeep_while_far([20.0] * 40, 100, 50, learner) == Upkeep(0.85, share)
-    assert upkeep_while_far([20.0] * 10, 100, 50, learner) is None
+    assert upkeep_while_far([10.0] * 75, 100, 50, learner) == Upkeep(0.85, share)
+    assert upkeep_while_far([10.0] * 20, 100, 50, learner) is None
 
 
 def test_while_an_exam_is_far_what_fades_goes_first_beside_a_share_of_what_is_new() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import time
 from math import sqrt
 from pathlib import Path
 from random import Random
@@ -16,6 +19,8 @@ from tests.simulation.playing import Home, Player
 from tests.simulation.trials import Trials, World, forecast_trials, shipped_world
 
 LEARNERS = 4
+LONGEST = 600
+"""Seconds that learners of one family take at most."""
 
 pytestmark = pytest.mark.slow
 
@@ -27,10 +32,26 @@ def world() -> World:
 
 @pytest.fixture(scope="module")
 def trials(world: World, tmp_path_factory: pytest.TempPathFactory) -> Trials:
+    """Those of learners of every family. Of several processes that run tests, each plays what no other has begun."""
+    own, shared = tmp_path_factory.mktemp("learners"), tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    kept = {family: shared / f"trials of {family}" for family in FAMILIES}
+    for family, folder in kept.items():
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        written = folder / "part"
+        written.write_bytes(pickle.dumps(forecast_trials(world, family, LEARNERS, own, seed=3)))
+        written.rename(folder / "whole")
+    ends = time.monotonic() + LONGEST
+    while not all((folder / "whole").exists() for folder in kept.values()):
+        assert time.monotonic() < ends, "another process began to play learners and did not end"
+        time.sleep(0.1)
     everyone = Trials([], [], [], [])
-    folder = tmp_path_factory.mktemp("learners")
-    for family in FAMILIES:
-        found = forecast_trials(world, family, LEARNERS, folder, seed=3)
+    for folder in kept.values():
+        found: Trials = pickle.loads((folder / "whole").read_bytes())
         everyone.tomorrow.extend(found.tomorrow)
         everyone.stopped.extend(found.stopped)
         everyone.going_on.extend(found.going_on)

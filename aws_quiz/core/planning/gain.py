@@ -53,15 +53,15 @@ def steep_until(days: int, steep: float) -> float:
     return float(steep ** min(STEEP_TELLS / days, 1.0))
 
 
-FAR_ROUNDS, FAR_DAYS, MOST_NEW, BROAD = 3.0, 14, 0.3, 0.7
+FAR_ROUNDS, FAR_DAYS, MOST_NEW, BROAD = 2.5, 14, 0.3, 0.7
 """An exam is far while the minutes left go through all that it asks more often than this, for two weeks at least. What
 is new is spread over the time until it is near, at most `MOST_NEW` of each sitting; where forgetting levels off, it is
 `BROAD` of it at once, since something stays of whatever was met, and the sooner it was, the further apart its reviews.
 
-Tried on simulated learners of four memories (`tests/simulation`), beside one to four rounds and shares of none to 0.7:
-without new concepts those lose who need many answers before anything lasts (ACT-R), without what fades those whose
-memory only grows while it is alive (stretched exponential). To plan every answer at the price of all to come, as the
-Lagrangian of a restless bandit has it, gains more for some and loses more for others.
+Tried on simulated learners of four memories (`tests/simulation`), beside one to four rounds and shares of none to all:
+without new concepts those lose who need many answers before anything lasts (ACT-R, up to 0.02 of the exam), without
+what fades those whose memory only grows while it is alive (stretched exponential, up to 0.1). To plan every answer at
+the price of all to come, as the Lagrangian of a restless bandit has it, gains more for some and loses more for others.
 """
 
 
