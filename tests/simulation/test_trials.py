@@ -12,7 +12,7 @@ from statistics import mean, stdev
 
 import pytest
 
-from tests.simulation.grid import CEILING, KEEN, PRODUCT, Setting, bring, small_banks
+from tests.simulation.grid import CEILING, KEEN, PATCHY, PRODUCT, Setting, bring, small_banks
 from tests.simulation.memories import FAMILIES
 from tests.simulation.people import LUCKIEST, Person, drawn_traits
 from tests.simulation.playing import Home, Player
@@ -121,3 +121,14 @@ def test_a_far_exam_is_no_reason_to_let_what_was_met_fade(world: World, tmp_path
     home, setting = Home(tmp_path / "home", (banks,)), Setting("stretched exponential", 60, 15, KEEN)
     found = bring(small, home, setting, 3, tmp_path).means()
     assert found[PRODUCT] > max(share for policy, share in found.items() if policy not in (PRODUCT, CEILING))
+
+
+def test_while_an_exam_is_far_whose_forgetting_levels_off_meets_more(world: World, tmp_path: Path) -> None:
+    """Something stays of whatever was met, and the reviews of what was met early lie further apart.
+
+    These learners are the same in every run; without `habits.Forgetting.levels_off` the drill is 0.006 behind greedy.
+    """
+    small, banks = small_banks(world, tmp_path / "small")
+    home, setting = Home(tmp_path / "home", (banks,)), Setting("ACT-R", 60, 25, PATCHY)
+    found = bring(small, home, setting, 3, tmp_path).means()
+    assert found[PRODUCT] > found["greedy"]
