@@ -16,7 +16,7 @@ from tests.simulation.playing import READS, THINKS, Home, Player
 from tests.simulation.policies import POLICIES, Term
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from tests.simulation.trials import World
@@ -61,13 +61,15 @@ class Brought(NamedTuple):
         return (found[PRODUCT] - found[FLOOR]) / max(found[CEILING] - found[FLOOR], 1e-9)
 
 
-def bring(world: World, home: Home, setting: Setting, learners: int, folder: Path, seed: int = 1) -> Brought:
-    """Lets the same learners study under every policy."""
-    shares: dict[str, list[float]] = {name: [] for name in (PRODUCT, *POLICIES)}
+def bring(
+    world: World, home: Home, setting: Setting, learners: int, folder: Path, rivals: Collection[str] = POLICIES
+) -> Brought:
+    """Lets the same learners study with the product and under every policy of its rivals."""
+    shares: dict[str, list[float]] = {name: [] for name in (PRODUCT, *rivals)}
     for number in range(learners):
-        name = f"{seed}:{setting.family}:{number}"
+        name = f"1:{setting.family}:{number}"
         shares[PRODUCT].append(_with_the_product(world, home, setting, name, folder / "own"))
-        for policy in POLICIES:
+        for policy in rivals:
             shares[policy].append(_with_a_policy(world, setting, name, policy))
     return Brought(setting, shares)
 
