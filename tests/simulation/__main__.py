@@ -1,8 +1,9 @@
 """`python -m tests.simulation forecasts [LEARNERS] [PLOT.svg]`: the tables of the README's "How good is it?".
 
 `harder LEARNERS` is the same where exams are 12 % harder than drills, `plans LEARNERS` what study plans forecast,
-`policies LEARNERS [DAYS [MINUTES]]` what days of study bring beside other ways to spend them, `both LEARNERS` what
-comes of two exams studied for at once and of one after the other, `undated LEARNERS` what study without a date retains.
+`policies LEARNERS [DAYS [MINUTES [SEED]]]` what days of study bring beside other ways to spend them (another seed is
+other learners), `both LEARNERS` what comes of two exams studied for at once and of one after the other, `undated
+LEARNERS` what study without a date retains.
 """
 
 from __future__ import annotations
@@ -122,7 +123,7 @@ def plans(learners: int) -> None:
         tell(f"The plan of day {day}", trials)
 
 
-def policies(learners: int, terms: Sequence[int], evenings: Sequence[int]) -> None:
+def policies(learners: int, terms: Sequence[int], evenings: Sequence[int], seed: int) -> None:
     whole = shipped_world()
     everything: list[Brought] = []
     with TemporaryDirectory(dir=_quick_folder()) as made:
@@ -132,7 +133,7 @@ def policies(learners: int, terms: Sequence[int], evenings: Sequence[int]) -> No
         for days, minutes, bank in product(terms, evenings, worlds):
             for family, keen in product(FAMILIES, (KEEN, PATCHY)):
                 world, home = worlds[bank]
-                found = bring(world, home, Setting(family, days, minutes, keen), learners, folder)
+                found = bring(world, home, Setting(family, days, minutes, keen), learners, folder, seed=seed)
                 everything.append(found)
                 behind, error = found.behind()
                 shares = "  ".join(f"{name} {share:.3f}" for name, share in found.means().items())
@@ -196,7 +197,7 @@ def main() -> None:
         undated(learners)
     elif words[:1] == ["policies"]:
         terms, evenings = ([int(word) for word in words[at : at + 1]] for at in (2, 3))
-        policies(learners, terms or (10, 30, 60, 120), evenings or (15, 25, 60))
+        policies(learners, terms or (10, 30, 60, 120), evenings or (15, 25, 60), int(words[4]) if words[4:] else 1)
     else:
         forecasts(learners, Path(words[2]) if len(words) > 2 else None)
 

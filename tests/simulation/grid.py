@@ -62,12 +62,19 @@ class Brought(NamedTuple):
 
 
 def bring(
-    world: World, home: Home, setting: Setting, learners: int, folder: Path, rivals: Collection[str] = POLICIES
+    world: World,
+    home: Home,
+    setting: Setting,
+    learners: int,
+    folder: Path,
+    rivals: Collection[str] = POLICIES,
+    *,
+    seed: int = 1,
 ) -> Brought:
     """Lets the same learners study with the product and under every policy of its rivals."""
     shares: dict[str, list[float]] = {name: [] for name in (PRODUCT, *rivals)}
     for number in range(learners):
-        name = f"1:{setting.family}:{number}"
+        name = f"{seed}:{setting.family}:{number}"
         shares[PRODUCT].append(_with_the_product(world, home, setting, name, folder / "own"))
         for policy in rivals:
             shares[policy].append(_with_a_policy(world, setting, name, policy))

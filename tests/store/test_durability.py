@@ -33,16 +33,20 @@ def command(folder: Path, *words: str) -> tuple[list[str], dict[str, str]]:
     return [sys.executable, "-m", "aws_quiz", *words], env
 
 
+def drill_command(folder: Path, *words: str) -> tuple[list[str], dict[str, str]]:
+    return command(folder, "drill", "--plain", "--banks", str(folder / "banks"), "--no-shipped", *words)
+
+
 def start_drill(folder: Path, *words: str, stdin: Path) -> subprocess.Popen[str]:
     """A drill that finds all its answers waiting, so that it answers as fast as it can."""
-    argv, env = command(folder, "drill", "--plain", "--banks", str(folder / "banks"), "--no-shipped", *words)
+    argv, env = drill_command(folder, *words)
     with stdin.open() as answers:
         return subprocess.Popen(argv, stdin=answers, stdout=subprocess.PIPE, text=True, cwd=ROOT, env=env)
 
 
 def start_waiting_drill(folder: Path, *words: str, page: Path) -> subprocess.Popen[str]:
     """A drill that waits for its answers and writes what it shows to a file."""
-    argv, env = command(folder, "drill", "--plain", "--banks", str(folder / "banks"), "--no-shipped", *words)
+    argv, env = drill_command(folder, *words)
     with page.open("w") as out:
         return subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=out, text=True, cwd=ROOT, env=env)
 
