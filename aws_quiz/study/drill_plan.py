@@ -62,6 +62,11 @@ class DrillPlan(NamedTuple):
     days_away: int = 0
     is_dated: bool = False
 
+    @property
+    def new(self) -> int:
+        """How many of the turns are of concepts never met."""
+        return sum(turn.is_new for turn in self.turns)
+
 
 def make_plan(room: Room, scope: Scope, blueprint: Blueprint | None, wishes: Wishes, rng: Random) -> DrillPlan:
     """The plan of a drill in this scope; without turns where nothing is to be asked."""

@@ -35,6 +35,7 @@ def look(room: Room) -> Glance:
     blueprint = room.catalog.blueprint(scope.exam)
     drilled = room.drill_scope()
     plan = make_plan(room, drilled, room.catalog.blueprint(drilled.exam), Wishes(), Random(0))
+    takes = len(plan.turns) + plan.new * (memory_cache.cost_of_meeting(log) - 1)
     tomorrow = memory_cache.due_concepts(log, room.today + timedelta(days=1))
     left = open_drill(log, room.today)
     return Glance(
@@ -44,8 +45,8 @@ def look(room: Room) -> Glance:
         daily_minutes=preferences.minutes,
         streak=streak(memory_cache.study_days(log), room.today),
         due=sum(1 for _ in room.catalog.in_scope(memory_cache.due_concepts(log, room.today), drilled)),
-        new=sum(turn.is_new for turn in plan.turns),
-        minutes=round(len(plan.turns) * pace(reviews.recent_seconds(log)) / 60),
+        new=plan.new,
+        minutes=round(takes * pace(reviews.recent_seconds(log)) / 60),
         due_tomorrow=sum(1 for _ in room.catalog.in_scope(tomorrow, drilled)),
         left_open=len(left.plan) - len(reviews.session_reviews(log, left.id)) if left else 0,
         weakest=tuple(part for part in standing.met_topics if part.is_enough)[:WEAKEST],
@@ -58,7 +59,7 @@ def look(room: Room) -> Glance:
         taken_on=taken_on(blueprint, room.today) if blueprint else "",
         timeliness=timeliness_today(room, blueprint, standing) if blueprint else None,
         is_day_off=preferences.minutes_on(room.today) == 0,
-        reviews=len(plan.turns) - sum(turn.is_new for turn in plan.turns) if plan.is_dated else None,
+        reviews=len(plan.turns) - plan.new if plan.is_dated else None,
         wants_result=blueprint is not None and wants_result(room, blueprint),
         others=tuple(other_exams(room, scope.exam, QUICK)) if preferences.also else (),
     )
@@ -77,7 +78,7 @@ def _why_no_new(room: Room, scope: Scope, blueprint: Blueprint | None, plan: Dri
     from aws_quiz.core.standing.glance import NoNew
     from aws_quiz.study.drill_plan import new_concepts
 
-    if any(turn.is_new for turn in plan.turns):
+    if plan.new:
         return None
     if plan.backlog and plan.backlog.is_spread:
         return NoNew.BACKLOG

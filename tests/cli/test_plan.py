@@ -145,6 +145,35 @@ def test_a_longer_day_has_a_longer_drill(learner: Home) -> None:
     assert learner.run_own("--json").json["new"] > short
 
 
+def test_today_the_plan_and_the_drill_agree_on_the_day(learner: Home) -> None:
+    learner.run("goal", "--minutes", "17")
+    for _ in range(3):
+        today = learner.run_own("--json").json
+        planned = learner.run_own("plan", "--json").json["planned_days"][0]
+        assert (planned["new"], planned["reviews"]) == (today["new"], today["reviews"])
+        given = len(learner.answers())
+        drilled(learner)
+        assert len(learner.answers()) == given + today["new"] + today["reviews"]
+
+
+def test_what_was_drilled_today_is_no_longer_planned(learner: Home) -> None:
+    whole = learner.run_own("plan", "--json").json["planned_days"][0]
+    learner.run_own("drill", "--plain", typed="a\n\n" * 4 + "q\n")
+    rest = learner.run_own("plan", "--json").json["planned_days"][0]
+    assert 0 < rest["new"] + rest["reviews"] < whole["new"] + whole["reviews"]
+    drilled_out = learner.run_own("drill", "--plain", typed="a\n\n" * 40)
+    assert drilled_out.status == 0
+    rest = learner.run_own("plan", "--json").json["planned_days"][0]
+    assert (rest["new"], rest["reviews"]) == (0, 0)
+
+
+def test_a_first_meeting_takes_its_own_time(learner: Home) -> None:
+    """Ten minutes of first meetings are ten minutes, though a question takes less on average."""
+    today = learner.run_own("--json").json
+    assert today["reviews"] == 0
+    assert today["drill_minutes"] == 10
+
+
 def test_today_says_whether_one_is_on_time(learner: Home) -> None:
     drilled(learner, 3)
     record = learner.run_own("--json").json

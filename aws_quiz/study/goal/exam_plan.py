@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from random import Random
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.planning.gain import is_asked
+from aws_quiz.core.planning.projection import Load
 from aws_quiz.core.planning.study_calendar import DaysAway
 from aws_quiz.core.planning.study_plan import (
     ON_TIME,
@@ -20,6 +22,7 @@ from aws_quiz.core.planning.study_plan import (
 )
 from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store.exams import exams
+from aws_quiz.study.drill_plan import Wishes, make_plan
 from aws_quiz.study.goal.other_exams import other_exams
 from aws_quiz.study.goal.prospect import prospect
 from aws_quiz.study.preferences import LONGEST_DAY
@@ -99,10 +102,20 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
             if part in SHOWN and minutes >= 1
         ),
         needed=_needed([(minutes, each.p_pass) for minutes, each in tried], hours / usual),
-        days=planned_days(today, (found.today_brings(exam_day), *now.loads[1:]), calendar, papers),
+        days=planned_days(today, (_today_brings(room, found), *now.loads[1:]), calendar, papers),
         later=_later(room, found, exam_day) if forecast.p_pass < ON_TIME else None,
         others=others,
     )
+
+
+def _today_brings(room: Room, found: Prospect) -> Load:
+    """What a drill of the minutes that are left of today asks."""
+    left = found.calendar.minutes_on(found.today) - found.answered * found.seconds / 60
+    if left * 60 < found.seconds:
+        return Load(0, 0)
+    scope = room.drill_scope()
+    drill = make_plan(room, scope, room.catalog.blueprint(scope.exam), Wishes(minutes=left), Random(0))
+    return Load(drill.new, len(drill.turns) - drill.new)
 
 
 def _needed(tried: Sequence[tuple[float, float]], hours_a_minute: float) -> tuple[Needed, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from aws_quiz.core.planning.projection import SAMPLE, Load, project
+from aws_quiz.core.planning.projection import SAMPLE, project
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing import readiness
 from aws_quiz.core.standing.knowledge import studied_through
@@ -46,15 +46,6 @@ class Prospect(NamedTuple):
         if takes:
             takes[0] = max(takes[0] - self.answered, 0.0)
         return takes
-
-    def today_brings(self, exam_day: date) -> Load:
-        """What the first day brings, chosen among all concepts as the drill does."""
-        room = self.takes(exam_day)[0]
-        upkeep = self.field.upkeep(self.timetable.until_next(), self.learner)
-        outlook = self.learner.outlook(self.timetable.ahead())._replace(upkeep=upkeep)
-        chosen = self.field.best(outlook, self.learner.meeting, room) if room else []
-        new = sum(gain.is_new for gain in chosen)
-        return Load(new, len(chosen) - new)
 
     def course(self, exam_day: date, part: float = 1.0, sample: int = SAMPLE) -> Course:
         """How it goes until a day, with so many times the minutes."""
