@@ -220,7 +220,12 @@ def forgetting_of_late(log: Log, today: date) -> Forgetting:
     """How this learner has been forgetting."""
     from aws_quiz.core.memory.habits import forgetting
 
-    return forgetting(days(log, today - timedelta(days=RECALL_DAYS)))
+    return forgetting(days_of_late(log, today))
+
+
+def days_of_late(log: Log, today: date) -> list[Day]:
+    """The study days that tell how this learner remembers now."""
+    return days(log, today - timedelta(days=RECALL_DAYS))
 
 
 def days(log: Log, since: date | None = None) -> list[Day]:

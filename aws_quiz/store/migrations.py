@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SCHEMA_FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "schema")
-NEWEST = 8
+NEWEST = 9
 APPLICATION_ID = 0x41575351
 """'AWSQ' in the file's header, so that a file of another program is never taken for ours."""
 

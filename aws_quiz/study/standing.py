@@ -18,6 +18,7 @@ from aws_quiz.study.beside import ask_beside
 
 if TYPE_CHECKING:
     from aws_quiz.banks.catalog.catalog import Scope
+    from aws_quiz.core.standing.cells import Shown
     from aws_quiz.core.standing.knowledge import Knowledge
     from aws_quiz.core.standing.parts import Part
     from aws_quiz.core.standing.readiness import Outline
@@ -61,24 +62,23 @@ def refreshed_standing(room: Room, scope: Scope) -> Standing:
         room, whole, lambda beside: (beside.shown(room.today, then, scheduling), beside.met_after(since))
     )
     both = [(place, *shown.get((place.topic, place.domain, place.task), (NOTHING_SHOWN, 0.0))) for place in places]
-    knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log))
+    days = memory_cache.days_of_late(room.log, room.today)
+    knowledge = learn([Cell(place, now) for place, now, _ in both], guesses(room.log), days)
     plan = readiness.outline(blueprint, places) if blueprint else None
     topics = topics_of_exam(knowledge, plan, titles)
     if scope.topics:
         topics = tuple(part for part in topics if part.id in scope.topics)
     fading = None
     if plan and then > room.today:
-        steep = memory_cache.forgetting_of_late(room.log, room.today).steep
-        cells = tuple(_faded(Cell(place, now), recall, steep) for place, now, recall in both)
-        fading = knowledge._replace(cells=cells)
+        cells = (Cell(place, _faded(now, recall)) for place, now, recall in both)
+        fading = knowledge._replace(cells=tuple(cell.calibrated(knowledge.calibration) for cell in cells))
     return Standing(knowledge, plan, topics, titles, fading, met / PACE_DAYS)
 
 
-def _faded(cell: Cell, recall_then: float, steep: float) -> Cell:
-    """The cell on a later day, by what FSRS would leave of it, as steeply as this learner forgets."""
-    shown = cell.shown
-    left = (recall_then / shown.recall) ** steep if shown.recall else 1.0
-    return cell._replace(shown=shown._replace(recall=shown.recall * left, recall_share=shown.recall_share * left))
+def _faded(shown: Shown, recall_then: float) -> Shown:
+    """What is shown on a later day, by what FSRS would leave of it."""
+    left = recall_then / shown.recall if shown.recall else 1.0
+    return shown._replace(recall=recall_then, recall_share=shown.recall_share * left)
 
 
 def readiness_of(room: Room, standing: Standing) -> Readiness | None:

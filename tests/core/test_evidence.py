@@ -202,6 +202,19 @@ def test_a_recall_after_three_days_or_more_is_counted_among_the_later_ones_as_we
     assert later == ((share.recalls, share.recalled, share.expected_ppm) if is_later else (0, 0, 0))
 
 
+@pytest.mark.parametrize("outcome", Outcome)
+def test_recalls_that_were_right_or_mistaken_are_counted_with_what_was_expected_of_them(outcome: Outcome) -> None:
+    met = remembered(answer(1))
+    assert met is not None
+    ppm = round(retrievability(met.stability, 3) * 1e6)
+    share = share_of_day(met, answer(1, outcome, day=3))
+    is_mistaken = outcome in {Outcome.SURE_WRONG, Outcome.UNSURE_WRONG}
+    assert share.recalled_ppm == share.recalled * ppm
+    assert (share.mistaken, share.mistaken_ppm) == (is_mistaken, is_mistaken * ppm)
+    assert share.squared_ppm == round(ppm * ppm / 1e6)
+    assert share_of_day(met, answer(2, outcome))[-4:] == (0, 0, 0, 0), "a second answer of the day is no recall"
+
+
 def test_a_rushed_answer_that_is_right_is_recalled() -> None:
     assert share_of_day(remembered(answer(1)), answer(1, day=3, seconds=0.5)).recalled == 1
 

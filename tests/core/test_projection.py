@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aws_quiz.core.memory.growth import Strength
-from aws_quiz.core.memory.habits import Forgetting
 from aws_quiz.core.planning.gain import Field, Held, Learner, Unmet
 from aws_quiz.core.planning.projection import MOST_STEPS, project, thinned
+from aws_quiz.core.standing.calibration import Calibration
 
 LEARNER = Learner()
 
@@ -56,9 +56,10 @@ def test_a_first_meeting_that_takes_longer_leaves_room_for_fewer() -> None:
 
 
 def test_who_forgets_more_steeply_keeps_less() -> None:
-    usual, steep = (project(field(), [3.0] * 20, Learner(forgetting=Forgetting(steep))) for steep in (1.0, 2.0))
-    assert steep.kept < usual.kept
-    assert steep.recall < usual.recall
+    flat, steep = (project(field(), [3.0] * 20, LEARNER, calibration=Calibration(slope)) for slope in (1.0, 2.0))
+    assert steep.kept < flat.kept
+    assert steep.recall < flat.recall
+    assert steep.loads == flat.loads
 
 
 def test_while_the_exam_is_far_what_was_met_is_kept_and_near_it_what_gains_most_is_asked() -> None:

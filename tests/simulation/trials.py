@@ -172,10 +172,10 @@ def forecast_trials(
     return trials
 
 
-PLANNED = (1, 10, 20)
-"""Days on which a plan is made, of STUDY_DAYS."""
-
 STUDY_DAYS = 30
+EVE = STUDY_DAYS - 1
+PLANNED = (1, 10, 20, EVE)
+"""Days on which a plan is made."""
 
 
 def plan_trials(world: World, family: str, learners: int, folder: Path, *, seed: int = 1) -> dict[int, list[Trial]]:

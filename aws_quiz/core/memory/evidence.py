@@ -37,6 +37,9 @@ class Outcome(IntEnum):
     GUESS_WRONG = 5
 
 
+MISTAKEN = (Outcome.SURE_WRONG, Outcome.UNSURE_WRONG)
+"""Wrong, and not called a guess."""
+
 Counts = tuple[int, int, int, int, int, int]
 """Answers by `Outcome`."""
 
@@ -104,12 +107,15 @@ def share_of_day(before: Memory | None, review: Review, scheduling: Scheduling =
         answers[outcome] = 1
     milliseconds = round((review.seconds or 0.0) * 1000)
     recalled = later = (0, 0, 0)
+    apart = (0, 0, 0, 0)
     if before is not None and review.studied and review.study_day > before.last_day:
-        recalled = 1, int(rating_for(review) is not Rating.AGAIN), recall_ppm(before, review, scheduling)
+        right, ppm = int(rating_for(review) is not Rating.AGAIN), recall_ppm(before, review, scheduling)
+        mistaken = int(outcome_of(review) in MISTAKEN)
+        recalled, apart = (1, right, ppm), (right * ppm, mistaken, mistaken * ppm, round(ppm * ppm / 1_000_000))
         if (review.study_day - before.last_day).days >= LATER:
             later = recalled
     met = int(before is None and review.studied)
-    sums = (*answers, milliseconds, met, *recalled, in_mock_right, in_mock_wrong, *later)
+    sums = (*answers, milliseconds, met, *recalled, in_mock_right, in_mock_wrong, *later, *apart)
     return Day(review.study_day, *sums)
 
 

@@ -36,8 +36,10 @@ class Day(NamedTuple):
     says how sure they are. `milliseconds` is time spent answering. `met` counts
     concepts answered for the first time. `recalls` counts concepts that were known from an earlier day, at their
     first answer of this day; `recalled` those of them that were right and no guess; `expected_ppm` is the sum of
-    their FSRS retrievabilities just before, in millionths (whole, so that sums are exact). The last three count the
-    same of what was last answered `LATER` days before or more.
+    their FSRS retrievabilities just before, in millionths (whole, so that sums are exact). The three `later` ones
+    count the same of what was last answered `LATER` days before or more. `recalled_ppm` is the part of `expected_ppm`
+    that was recalled; `mistaken` and `mistaken_ppm` are those recalls that were wrong and no guess; `squared_ppm` sums
+    the squares of the retrievabilities.
     """
 
     day: date
@@ -57,6 +59,10 @@ class Day(NamedTuple):
     later_recalls: int = 0
     later_recalled: int = 0
     later_expected_ppm: int = 0
+    recalled_ppm: int = 0
+    mistaken: int = 0
+    mistaken_ppm: int = 0
+    squared_ppm: int = 0
 
     @property
     def answers(self) -> int:

@@ -17,12 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from aws_quiz.core.memory.review import Rating
 from aws_quiz.core.planning.exams_ahead import Timetable
 from aws_quiz.core.planning.gain import Field, Held, is_asked, upkeep_while_far
+from aws_quiz.core.standing.calibration import AS_IT_IS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from aws_quiz.core.memory.growth import Curve
     from aws_quiz.core.planning.gain import Learner
+    from aws_quiz.core.standing.calibration import Calibration
 
 SAMPLE = 200
 """Concepts that are carried through."""
@@ -62,13 +64,15 @@ def project(
     takes: Sequence[float],
     learner: Learner,
     timetable: Timetable | None = None,
+    calibration: Calibration = AS_IT_IS,
     *,
     sample: int = SAMPLE,
     seed: int = 0,
 ) -> Course:
     """Goes through the days; `takes` are the reviews that fit into each, of which the exam follows the last.
 
-    `timetable` is that of the exam and of those that are studied for at once, in the order of the field's weights.
+    `timetable` is that of the exam and of those that are studied for at once, in the order of the field's weights;
+    `calibration` says how recall, as FSRS has it, is told of in the course.
     """
     whole = len(field.held) + len(field.unmet)
     timetable = timetable or Timetable((len(takes),), (whole,), takes)
@@ -77,7 +81,7 @@ def project(
     curve, steep = learner.curve, learner.forgetting.steep
     held = {one.concept: one for one in field.held}
     unmet = {one.concept: one for one in field.unmet}
-    began = _weighed(field.held, curve, steep)
+    began = _weighed(field.held, curve, calibration)
     new_weight = sum(one.weight for one in field.unmet)
     first = frozenset(held)
     loads: list[Load] = []
@@ -102,7 +106,7 @@ def project(
             all_met = at + len(days) - 1
         loads += _spread(sum(gain.is_new for gain in chosen) / part, len(chosen) / part, days)
         held = {name: one._replace(days_ago=one.days_ago + len(days)) for name, one in held.items()}
-    kept = _weighed([one for name, one in held.items() if name in first], curve, steep)
+    kept = _weighed([one for name, one in held.items() if name in first], curve, calibration)
     won = [one for name, one in held.items() if name not in first]
     won_weight = sum(one.weight for one in won)
     known, left = (sum(map(is_asked, ones.values())) for ones in (held, unmet))
@@ -110,7 +114,7 @@ def project(
         tuple(loads),
         kept / began if began else 1.0,
         won_weight / new_weight if new_weight > FEW else 1.0,
-        _weighed(won, curve, steep) / won_weight if won_weight > FEW else 1.0,
+        _weighed(won, curve, calibration) / won_weight if won_weight > FEW else 1.0,
         all_met,
         known / (known + left) if known or left else 1.0,
     )
@@ -131,8 +135,8 @@ def thinned(field: Field, most: int = SAMPLE) -> tuple[Field, float]:
     return Field(kept_held, kept_unmet), (len(kept_held) + len(kept_unmet)) / size
 
 
-def _weighed(held: Sequence[Held], curve: Curve, steep: float) -> float:
-    recalls = (float(curve.recall(one.strength.stability, one.days_ago) ** steep) for one in held)
+def _weighed(held: Sequence[Held], curve: Curve, calibration: Calibration) -> float:
+    recalls = (calibration.of(curve.recall(one.strength.stability, one.days_ago)) for one in held)
     return sum(one.weight * recall for one, recall in zip(held, recalls, strict=True))
 
 

@@ -6,7 +6,10 @@ tasks, however many concepts are installed or met.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from aws_quiz.core.standing.calibration import Calibration
 
 
 class Place(NamedTuple):
@@ -58,6 +61,16 @@ class Shown(NamedTuple):
     mock_new_right: float = 0.0
     mock_new_wrong: float = 0.0
 
+    def calibrated(self, by: Calibration) -> Shown:
+        """The same with every sum of R as it goes over into what is known."""
+        in_mocks = self.mock_right + self.mock_wrong - self.mock_new_right - self.mock_new_wrong
+        return self._replace(
+            recall=by.of(self.recall, self.met),
+            recall_share=by.of(self.recall_share, self.met_share),
+            expected=by.of(self.expected, self.later),
+            mock_expected=by.of(self.mock_expected, in_mocks),
+        )
+
 
 NOTHING_SHOWN = Shown()
 
@@ -69,6 +82,9 @@ class Cell(NamedTuple):
     shown: Shown = NOTHING_SHOWN
     chance_met: float = 0.0
     recall_then: float = 1.0
+
+    def calibrated(self, by: Calibration) -> Cell:
+        return self._replace(shown=self.shown.calibrated(by))
 
     def sums(self, *, once: bool) -> tuple[float, float, float]:
         """Concepts, met ones, and the sum of R; with `once` each counts by its share."""

@@ -4,10 +4,11 @@ A concept is *known* if its learner would answer a fresh question on it right wi
 
 - A concept that was never met is known with the chance κ, estimated per topic from first answers to concepts never
   met before. So what is unseen counts as unseen, never as the average of what was studied.
-- A concept that was met is known with the chance R·(κ + (1-κ)·λ): R is its FSRS retrievability, and λ, the
-  carry-over, is how much of what was not known before study has come to answer new questions as well as the old
-  ones. It is estimated per topic from first answers to never-seen questions of met concepts on later days: what was
-  known of them, less the share κ of what was remembered, over the rest of what was remembered.
+- A concept that was met is known with the chance R·(κ + (1-κ)·λ): R is its FSRS retrievability, calibrated for this
+  learner (`calibration`), and λ, the carry-over, is how much of what was not known before study has come to answer
+  new questions as well as the old ones. It is estimated per topic from first answers to never-seen questions of met
+  concepts on later days: what was known of them, less the share κ of what was remembered, over the rest of what was
+  remembered.
 
 Both are drawn towards their domain and the whole (`pooling`). What answers show to be known is corrected for guessing:
 those that were called a guess count as not known, even where right; of the others R - W·g/(1-g) were known, R and W
@@ -23,6 +24,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from aws_quiz.core.standing.calibration import AS_IT_IS, Calibration, calibration
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected, with_luck
 from aws_quiz.core.standing.pooling import Pooled, Prior, Tally, pool
 from aws_quiz.core.standing.shift import Papers
@@ -30,10 +32,11 @@ from aws_quiz.core.standing.shift import Papers
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from aws_quiz.core.memory.habits import Day
     from aws_quiz.core.standing.cells import Cell, Shown
 
 BEFORE_STUDY = Prior(0.35, whole=4, domain=24, topic=8)
-CARRY_OVER = Prior(0.6, whole=8, domain=24, topic=12)
+CARRY_OVER = Prior(0.65, whole=8, domain=24, topic=12)
 MODEL = 0.03
 """Standard deviation of what the model leaves out of a share."""
 
@@ -59,6 +62,7 @@ class Knowledge(NamedTuple):
     luck: float
     answers: int
     papers: Papers = Papers()
+    calibration: Calibration = AS_IT_IS
 
     def chance_right(self, known: float) -> float:
         """The chance to answer a question of the exam right, of which the concept is known with such a chance."""
@@ -110,12 +114,15 @@ class Knowledge(NamedTuple):
         return before * SLIP / (before * SLIP + (1 - before) * (1 - self.luck))
 
 
-def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
+def learn(cells: Sequence[Cell], guesses: Tally, days: Iterable[Day] = ()) -> Knowledge:
     """Weighs the evidence. `guesses` are all first answers that were called guesses, and those of them that were right.
+    `days` are the study days of late: they tell how recall goes over into what is known.
 
     What was answered today counts as it will be remembered tomorrow: having just read it is not knowing it.
     """
     luck = (LUCK.successes + guesses.successes) / (LUCK.trials + guesses.trials)
+    by = calibration(days, luck)
+    cells = [cell.calibrated(by) for cell in cells]
     domains: defaultdict[str, Counter[str]] = defaultdict(Counter)
     before: defaultdict[str, Tally] = defaultdict(Tally)
     carried: defaultdict[str, Tally] = defaultdict(Tally)
@@ -143,6 +150,7 @@ def learn(cells: Sequence[Cell], guesses: Tally) -> Knowledge:
         pool(carried, domain_of, CARRY_OVER),
         luck,
         round(sum(_answers(cell.shown) for cell in cells)),
+        calibration=by,
     )
     return knowledge._replace(papers=_papers(knowledge))
 

@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 BARE = 0.03
 """Variance of what is known of tasks that no bank has questions for, beside what their like in the banks says."""
 
-AHEAD, AHEAD_DAYS = 0.05, 10
-"""Standard deviation of what nobody knows yet of study to come, as a share known, and the days by which it is reached:
-how well somebody keeps what they are still to learn differs more between people than the answers so far can tell.
+AHEAD, AHEAD_DAYS = 0.07, 30
+"""Standard deviation of what nobody knows yet of study to come, as a share known, and the days over which it grows to
+that: how well somebody keeps what they are still to learn differs more between people than the answers so far can tell.
 """
 
 NEEDED = 20

@@ -52,7 +52,8 @@ class Prospect(NamedTuple):
         days = ((exam_day - self.today).days, *self.timetable.days[1:])
         takes = self.takes(self.today + timedelta(days=max(days)), part)
         timetable = self.timetable._replace(days=days, takes=takes)
-        return project(self.field, self.takes(exam_day, part), self.learner, timetable, sample=sample)
+        calibration = self.standing.knowledge.calibration
+        return project(self.field, self.takes(exam_day, part), self.learner, timetable, calibration, sample=sample)
 
     def forecast(self, course: Course, exam_day: date) -> Forecast:
         """What the exam would come out as after it."""
