@@ -16,7 +16,7 @@ class KnownJson(TypedDict):
 
     known: Annotated[Share, "share of its concepts that you know"]
     interval: Annotated[Interval, "of `known`"]
-    memory: Annotated[Share | None, "mean chance to recall now what you met, calibrated by your answers; null where you met nothing"]
+    memory: Annotated[Share | None, "mean chance to recall what you met, by your answers; null where you met nothing"]
     fresh: Annotated[Share | None, "share known by `answers` first answers, corrected for guessing"]
     answers: Annotated[int, "first answers to questions never seen before"]
     is_enough: Annotated[bool, "whether these are enough for a verdict of its own"]
