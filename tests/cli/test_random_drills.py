@@ -55,7 +55,7 @@ def answered_questions(out: str) -> list[str]:
 
 
 @pytest.mark.slow
-@settings(max_examples=300, suppress_health_check=list(HealthCheck))
+@settings(max_examples=150, suppress_health_check=list(HealthCheck))
 @given(lines=st.lists(st.sampled_from(COMMANDS), max_size=25), again=st.lists(st.sampled_from(COMMANDS), max_size=10))
 def test_every_answer_is_to_the_question_that_was_shown(
     ready: Path, tmp_path_factory: pytest.TempPathFactory, lines: list[str], again: list[str]
@@ -77,7 +77,7 @@ def test_every_answer_is_to_the_question_that_was_shown(
 
 
 @pytest.mark.slow
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, suppress_health_check=list(HealthCheck))
 @given(lines=st.lists(st.sampled_from(EXAM_COMMANDS), max_size=25))
 def test_every_exam_ends_or_waits_whatever_is_typed(
     ready: Path, tmp_path_factory: pytest.TempPathFactory, lines: list[str]

@@ -15,7 +15,7 @@ from tests.simulation.people import Person, drawn_traits
 from tests.simulation.playing import Home, Player
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from aws_quiz.core.content.blueprint import Blueprint
@@ -178,12 +178,14 @@ PLANNED = (1, 10, 20, EVE)
 """Days on which a plan is made."""
 
 
-def plan_trials(world: World, family: str, learners: int, folder: Path, *, seed: int = 1) -> dict[int, list[Trial]]:
+def plan_trials(
+    world: World, family: str, learners: int, folder: Path, *, seed: int = 1, planned: Collection[int] = PLANNED
+) -> dict[int, list[Trial]]:
     """What the study plan forecasts of the exam's day on some days, held against what then comes.
 
     Learners study every day for a month, as the plan says; what keeps people from that is their own affair.
     """
-    trials: dict[int, list[Trial]] = {day: [] for day in PLANNED}
+    trials: dict[int, list[Trial]] = {day: [] for day in planned}
     home = Home(folder / "home")
     for number in range(learners):
         rng = Random(f"{seed}:plan:{family}:{number}")
@@ -195,7 +197,7 @@ def plan_trials(world: World, family: str, learners: int, folder: Path, *, seed:
         said = {}
         for day in range(STUDY_DAYS):
             player.drill(day)
-            if day in PLANNED:
+            if day in planned:
                 said[day] = player.plan(day).forecast
         for day, forecast in said.items():
             trials[day].append(_trial(world, player, forecast, STUDY_DAYS, {}, rng))
