@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator
 
-    from aws_quiz.core.memory.habits import Day, Forgetting
+    from aws_quiz.core.memory.habits import Day
     from aws_quiz.core.memory.memory import Memory
     from aws_quiz.core.memory.review import Review
     from aws_quiz.core.memory.scheduling import Scheduling
@@ -214,13 +214,6 @@ def cost_of_meeting(log: Log) -> float:
     meeting = (sum(first) + MEETING * usual) / (len(first) + PRIOR_ANSWERS)
     review = (sum(later) + usual) / (len(later) + PRIOR_ANSWERS)
     return float((meeting + FEEDBACK_SECONDS) / (review + FEEDBACK_SECONDS))
-
-
-def forgetting_of_late(log: Log, today: date) -> Forgetting:
-    """How this learner has been forgetting."""
-    from aws_quiz.core.memory.habits import forgetting
-
-    return forgetting(days_of_late(log, today))
 
 
 def days_of_late(log: Log, today: date) -> list[Day]:

@@ -1,9 +1,9 @@
 """How FSRS's chances of recall go over into what is known: their calibration for one learner.
 
-Of what somebody was asked on a later day, the share known rises with R, the retrievability just before, in a line (in
-simulated learners of four memories it stays within 0.02 of one between R = 0.5 and 1). Where it starts from, at R = 1,
-is what studying carries over, which `knowledge` estimates by topic; how it falls from there is the learner's memory:
-`slope` times as far as R itself. This is the slope of a recalibration (Cox 1958), on the scale of the shares.
+Of what somebody was asked on a later day, the share known rises with R, the retrievability just before, nearly in a
+line (in simulated learners of four memories, between R = 0.5 and 1). Where it starts from, at R = 1, is what studying
+carries over, which `knowledge` estimates by topic; how it falls from there is the learner's memory: `slope` times as
+far as R itself. This is the slope of a recalibration (Cox 1958), on the scale of the shares.
 
 It is estimated by a Bayesian linear regression of the answers (known or not, corrected for luck) on 1 - R.
 """

@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from aws_quiz.core.memory.growth import WEIGHTS, Curve, Strength
+from aws_quiz.core.memory.habits import forgetting
 from aws_quiz.core.planning.gain import Field, Held, Learner, Unmet, in_acts
 from aws_quiz.core.planning.workload import pace
 from aws_quiz.core.standing.guessing import USUAL_LUCK, corrected
@@ -72,7 +73,7 @@ def learner_of(room: Room) -> Learner:
     return Learner(
         Curve(preferences.scheduling.parameters or WEIGHTS),
         memory_cache.cost_of_meeting(log),
-        memory_cache.forgetting_of_late(log, room.today),
+        forgetting(memory_cache.days_of_late(log, room.today)),
         preferences.retention,
     )
 
