@@ -145,8 +145,9 @@ def test_a_longer_day_has_a_longer_drill(learner: Home) -> None:
     assert learner.run_own("--json").json["new"] > short
 
 
-def test_today_the_plan_and_the_drill_agree_on_the_day(learner: Home) -> None:
-    learner.run("goal", "--minutes", "17")
+@pytest.mark.parametrize("minutes", ["17", "3"])
+def test_today_the_plan_and_the_drill_agree_on_the_day(learner: Home, minutes: str) -> None:
+    learner.run("goal", "--minutes", minutes)
     for _ in range(3):
         today = learner.run_own("--json").json
         planned = learner.run_own("plan", "--json").json["planned_days"][0]
@@ -161,8 +162,8 @@ def test_what_was_drilled_today_is_no_longer_planned(learner: Home) -> None:
     learner.run_own("drill", "--plain", typed="a\n\n" * 4 + "q\n")
     rest = learner.run_own("plan", "--json").json["planned_days"][0]
     assert 0 < rest["new"] + rest["reviews"] < whole["new"] + whole["reviews"]
-    drilled_out = learner.run_own("drill", "--plain", typed="a\n\n" * 40)
-    assert drilled_out.status == 0
+    learner.run_own("drill", "--plain", "--resume", typed="a\n\n" * 40)
+    assert len(learner.answers()) == whole["new"] + whole["reviews"], "that was the drill of the day and no more"
     rest = learner.run_own("plan", "--json").json["planned_days"][0]
     assert (rest["new"], rest["reviews"]) == (0, 0)
 

@@ -16,6 +16,9 @@ USUAL_SECONDS = 45.0
 
 FEEDBACK_SECONDS = 15.0
 
+SHORTEST = 5
+"""Questions of a drill, however short the day is."""
+
 NEW_SHARE = 0.6
 """The share of a drill's time that goes to new concepts at most."""
 
@@ -44,8 +47,8 @@ def pace(seconds: Sequence[float]) -> float:
 
 
 def capacity(minutes: float, seconds_a_question: float) -> int:
-    """Questions that fit into so many minutes, at least five."""
-    return max(int(minutes * 60 / seconds_a_question), 5)
+    """Questions that fit into so many minutes, at least those of the shortest drill."""
+    return max(int(minutes * 60 / seconds_a_question), SHORTEST)
 
 
 def new_allowance(day_takes: int, due: int, answered: int, meeting: float) -> int:

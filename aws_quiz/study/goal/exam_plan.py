@@ -20,6 +20,7 @@ from aws_quiz.core.planning.study_plan import (
     suggested_papers,
     timeliness_of,
 )
+from aws_quiz.core.planning.workload import SHORTEST
 from aws_quiz.core.standing.readiness import NEEDED
 from aws_quiz.store.exams import exams
 from aws_quiz.study.drill_plan import Wishes, make_plan
@@ -109,9 +110,9 @@ def study_plan(room: Room, blueprint: Blueprint) -> StudyPlan | None:
 
 
 def _today_brings(room: Room, found: Prospect) -> Load:
-    """What a drill of the minutes that are left of today asks."""
+    """What a drill of the minutes that are left of today asks; after one, too few minutes for another are none."""
     left = found.calendar.minutes_on(found.today) - found.answered * found.seconds / 60
-    if left * 60 < found.seconds:
+    if left <= 0 or (found.answered and left * 60 < SHORTEST * found.seconds):
         return Load(0, 0)
     scope = room.drill_scope()
     drill = make_plan(room, scope, room.catalog.blueprint(scope.exam), Wishes(minutes=left), Random(0))

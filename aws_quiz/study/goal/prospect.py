@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 
 
 class Prospect(NamedTuple):
-    """All that a plan is made from. `timetable` is that of the exam and of those that are studied for at once."""
+    """All that a plan is made from. `timetable` is that of the exam and of those that are studied for at once;
+    `answered` is what was drilled today, in the time of so many reviews.
+    """
 
     calendar: StudyCalendar
     field: Field
@@ -36,7 +38,7 @@ class Prospect(NamedTuple):
     learner: Learner
     seconds: float
     today: date
-    answered: int
+    answered: float
     timetable: Timetable
 
     def takes(self, exam_day: date, part: float = 1.0) -> list[float]:
@@ -70,14 +72,15 @@ def prospect(room: Room, blueprint: Blueprint, standing: Standing | None = None)
     field = survey(room, scope, blueprint)
     if field is None:
         return None
-    seconds = pace(recent_seconds(room.log))
+    seconds, learner = pace(recent_seconds(room.log)), learner_of(room)
+    drilled, met = memory_cache.drilled_on(room.log, room.today), memory_cache.met_on(room.log, room.today)
     return Prospect(
         room.preferences.calendar,
         field,
         standing,
-        learner_of(room),
+        learner,
         seconds,
         room.today,
-        memory_cache.drilled_on(room.log, room.today),
+        drilled + met * (learner.meeting - 1),
         timetable(room, scope, field, seconds),
     )
